@@ -1,0 +1,1 @@
+//! Who somebody is: passwords, Firebase ID tokens, session tokens.

@@ -1,0 +1,2 @@
+//! The binary `party-gallery`.
+fn main() {}
