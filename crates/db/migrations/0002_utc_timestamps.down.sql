@@ -1,0 +1,20 @@
+SET LOCAL timezone = 'UTC';
+ALTER TABLE users
+    ALTER COLUMN birth_date TYPE TIMESTAMP(3),
+    ALTER COLUMN created_at TYPE TIMESTAMP(3),
+    ALTER COLUMN updated_at TYPE TIMESTAMP(3);
+ALTER TABLE user_follows ALTER COLUMN created_at TYPE TIMESTAMP(3);
+ALTER TABLE party_events
+    ALTER COLUMN starts_at TYPE TIMESTAMP(3),
+    ALTER COLUMN ends_at TYPE TIMESTAMP(3),
+    ALTER COLUMN created_at TYPE TIMESTAMP(3),
+    ALTER COLUMN updated_at TYPE TIMESTAMP(3);
+ALTER TABLE party_cohosts ALTER COLUMN created_at TYPE TIMESTAMP(3);
+ALTER TABLE party_attendees
+    ALTER COLUMN created_at TYPE TIMESTAMP(3),
+    ALTER COLUMN updated_at TYPE TIMESTAMP(3);
+ALTER TABLE media_content ALTER COLUMN created_at TYPE TIMESTAMP(3);
+ALTER TABLE chat_rooms ALTER COLUMN created_at TYPE TIMESTAMP(3);
+ALTER TABLE chat_messages ALTER COLUMN created_at TYPE TIMESTAMP(3);
+ALTER TABLE device_tokens ALTER COLUMN created_at TYPE TIMESTAMP(3);
+ALTER TABLE notifications ALTER COLUMN created_at TYPE TIMESTAMP(3);

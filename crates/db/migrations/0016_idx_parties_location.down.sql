@@ -1,0 +1,2 @@
+-- party-gallery: no-transaction
+DROP INDEX CONCURRENTLY IF EXISTS idx_parties_location;

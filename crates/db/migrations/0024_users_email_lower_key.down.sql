@@ -1,0 +1,2 @@
+-- party-gallery: no-transaction
+DROP INDEX CONCURRENTLY users_email_lower_key;

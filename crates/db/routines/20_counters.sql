@@ -1,0 +1,288 @@
+-- Counters that cannot drift: statement-level triggers add what a statement changed to the rows that are counted for,
+-- whoever wrote it, cascades included, in the same transaction.
+--
+-- Parents are locked in id order before they are updated, so that two statements that count for the same parents in
+-- different order (mutual follows) wait instead of deadlocking.
+
+-- Followers and following ---------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION user_follows_count() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), 1) FROM added;
+    ELSIF TG_OP = 'DELETE' THEN
+        PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), -1) FROM removed;
+    ELSIF EXISTS (SELECT follower_id, following_id FROM added EXCEPT ALL SELECT follower_id, following_id FROM removed) THEN
+        PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), -1) FROM removed;
+        PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), 1) FROM added;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION users_add_follows(followers text[], followed text[], sign integer) RETURNS void
+    LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM users WHERE id = ANY (followers || followed) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE users u SET
+        following_count = following_count + sign * d.following,
+        followers_count = followers_count + sign * d.followers
+    FROM (
+        SELECT id, count(*) FILTER (WHERE follows) AS following, count(*) FILTER (WHERE NOT follows) AS followers
+        FROM (SELECT unnest(followers), true UNION ALL SELECT unnest(followed), false) AS e (id, follows)
+        GROUP BY id
+    ) d
+    WHERE u.id = d.id;
+END $$;
+
+CREATE OR REPLACE TRIGGER user_follows_count_insert AFTER INSERT ON user_follows
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION user_follows_count();
+CREATE OR REPLACE TRIGGER user_follows_count_delete AFTER DELETE ON user_follows
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION user_follows_count();
+CREATE OR REPLACE TRIGGER user_follows_count_update AFTER UPDATE ON user_follows
+    REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION user_follows_count();
+
+-- Parties of a host: all that are not cancelled -------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION users_add_parties(hosts text[], sign integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM users WHERE id = ANY (hosts) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE users u SET parties_count = parties_count + sign * d.parties
+    FROM (SELECT id, count(*) AS parties FROM unnest(hosts) AS e (id) GROUP BY id) d
+    WHERE u.id = d.id;
+END $$;
+
+CREATE OR REPLACE FUNCTION party_events_count() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM users_add_parties(array_agg(host_id), 1) FROM added WHERE status <> 'CANCELLED' HAVING count(*) > 0;
+    ELSE
+        PERFORM users_add_parties(array_agg(host_id), -1) FROM removed WHERE status <> 'CANCELLED' HAVING count(*) > 0;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER party_events_count_insert AFTER INSERT ON party_events
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION party_events_count();
+CREATE OR REPLACE TRIGGER party_events_count_delete AFTER DELETE ON party_events
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION party_events_count();
+
+-- Row by row for updates: every RSVP updates its party, and a WHEN clause costs it nothing, where transition tables
+-- would be filled each time.
+CREATE OR REPLACE FUNCTION party_events_recount_host() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM users WHERE id IN (OLD.host_id, NEW.host_id) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE users SET parties_count = parties_count - 1 WHERE id = OLD.host_id AND OLD.status <> 'CANCELLED';
+    UPDATE users SET parties_count = parties_count + 1 WHERE id = NEW.host_id AND NEW.status <> 'CANCELLED';
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER party_events_recount_host AFTER UPDATE ON party_events FOR EACH ROW
+    WHEN (OLD.host_id IS DISTINCT FROM NEW.host_id
+        OR (OLD.status = 'CANCELLED') IS DISTINCT FROM (NEW.status = 'CANCELLED'))
+    EXECUTE FUNCTION party_events_recount_host();
+
+-- Attendees, places and the waiting list -------------------------------------------------------------------------------
+
+-- Adds to the counters of parties, refuses to oversell, and hands freed places to the waiting list. `parties` names a
+-- party once; the other arrays are its changes.
+CREATE OR REPLACE FUNCTION party_events_add_going(parties text[], going bigint[], places bigint[], guests bigint[])
+    RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    party record;
+BEGIN
+    IF cardinality(parties) > 1 THEN
+        PERFORM 1 FROM party_events WHERE id = ANY (parties) ORDER BY id FOR NO KEY UPDATE;
+    END IF;
+    FOR party IN
+        UPDATE party_events p SET
+            attendees_count = p.attendees_count + d.going,
+            places_taken = p.places_taken + d.places,
+            guests_going = p.guests_going + d.guests
+        FROM unnest(parties, going, places, guests) AS d (id, going, places, guests)
+        WHERE p.id = d.id
+        RETURNING p.id, p.places_taken, p.max_attendees, p.waiting_count, d.places
+    LOOP
+        IF party.places > 0 AND party.places_taken > party.max_attendees THEN
+            RAISE EXCEPTION 'party % is full', party.id
+                USING ERRCODE = 'check_violation', TABLE = 'party_events', CONSTRAINT = 'party_events_capacity';
+        ELSIF party.places < 0 AND party.waiting_count > 0 THEN
+            PERFORM party_waitlist_promote(party.id);
+        END IF;
+    END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION party_attendees_count() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    changed record;
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(party_id) AS parties, array_agg(going) AS going, array_agg(places) AS places,
+               array_agg(guests) AS guests INTO changed
+        FROM (SELECT party_id, count(*) AS going, sum(1 + plus_ones) AS places, count(*) FILTER (WHERE is_guest) AS guests
+              FROM added WHERE status = 'GOING' GROUP BY party_id ORDER BY party_id) d;
+    ELSIF TG_OP = 'DELETE' THEN
+        SELECT array_agg(party_id) AS parties, array_agg(-going) AS going, array_agg(-places) AS places,
+               array_agg(-guests) AS guests INTO changed
+        FROM (SELECT party_id, count(*) AS going, sum(1 + plus_ones) AS places, count(*) FILTER (WHERE is_guest) AS guests
+              FROM removed WHERE status = 'GOING' GROUP BY party_id ORDER BY party_id) d;
+    ELSE
+        SELECT array_agg(party_id) AS parties, array_agg(going) AS going, array_agg(places) AS places,
+               array_agg(guests) AS guests INTO changed
+        FROM (SELECT party_id, sum(sign) AS going, sum(sign * (1 + plus_ones)) AS places,
+                     coalesce(sum(sign) FILTER (WHERE is_guest), 0) AS guests
+              FROM (SELECT party_id, plus_ones, is_guest, 1 AS sign FROM added WHERE status = 'GOING'
+                    UNION ALL
+                    SELECT party_id, plus_ones, is_guest, -1 FROM removed WHERE status = 'GOING') e
+              GROUP BY party_id ORDER BY party_id) d
+        WHERE (going, places, guests) IS DISTINCT FROM (0, 0, 0);
+    END IF;
+    IF changed.parties IS NOT NULL THEN
+        PERFORM party_events_add_going(changed.parties, changed.going, changed.places, changed.guests);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER party_attendees_count_insert AFTER INSERT ON party_attendees
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION party_attendees_count();
+CREATE OR REPLACE TRIGGER party_attendees_count_delete AFTER DELETE ON party_attendees
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION party_attendees_count();
+CREATE OR REPLACE TRIGGER party_attendees_count_update AFTER UPDATE ON party_attendees
+    REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION party_attendees_count();
+
+CREATE OR REPLACE FUNCTION party_waitlist_count() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    party record;
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM 1 FROM party_events WHERE id IN (SELECT party_id FROM added) ORDER BY id FOR NO KEY UPDATE;
+        UPDATE party_events p SET waiting_count = waiting_count + d.waiting
+        FROM (SELECT party_id, count(*) AS waiting FROM added GROUP BY party_id) d
+        WHERE p.id = d.party_id;
+        RETURN NULL;
+    END IF;
+    PERFORM 1 FROM party_events WHERE id IN (SELECT party_id FROM removed) ORDER BY id FOR NO KEY UPDATE;
+    FOR party IN
+        UPDATE party_events p SET waiting_count = waiting_count - d.waiting
+        FROM (SELECT party_id, count(*) AS waiting FROM removed GROUP BY party_id) d
+        WHERE p.id = d.party_id
+        RETURNING p.id, p.waiting_count
+    LOOP
+        -- The head of the line may have left and the next one may fit.
+        IF party.waiting_count > 0 THEN
+            PERFORM party_waitlist_promote(party.id);
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER party_waitlist_count_insert AFTER INSERT ON party_waitlist
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION party_waitlist_count();
+CREATE OR REPLACE TRIGGER party_waitlist_count_delete AFTER DELETE ON party_waitlist
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION party_waitlist_count();
+
+-- Hands the free places of a party to those who wait, strictly in order: the head of the line blocks. The caller holds
+-- the lock of the party's row. Who is promoted is told through the outbox.
+CREATE OR REPLACE FUNCTION party_waitlist_promote(the_party text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    promoted text[];
+BEGIN
+    SELECT array_agg(w.user_id ORDER BY w.position) INTO promoted
+    FROM (SELECT user_id, position, sum(1 + plus_ones) OVER (ORDER BY position) AS places
+          FROM party_waitlist WHERE party_id = the_party) w,
+         party_events p
+    WHERE p.id = the_party
+      AND p.status IN ('PLANNED', 'LIVE')
+      AND (p.max_attendees IS NULL OR w.places <= p.max_attendees - p.places_taken);
+    IF promoted IS NULL THEN
+        RETURN;
+    END IF;
+    INSERT INTO party_attendees (party_id, user_id, status, plus_ones, is_guest, updated_at)
+        SELECT party_id, user_id, 'GOING', plus_ones, is_guest, now()
+        FROM party_waitlist WHERE party_id = the_party AND user_id = ANY (promoted) ORDER BY position
+    ON CONFLICT (party_id, user_id) DO UPDATE
+        SET status = 'GOING', plus_ones = excluded.plus_ones, updated_at = excluded.updated_at;
+    DELETE FROM party_waitlist WHERE party_id = the_party AND user_id = ANY (promoted);
+    INSERT INTO outbox (topic, subject, payload)
+        SELECT 'rsvp.promoted', the_party, jsonb_build_object('partyId', the_party, 'userId', u.id)
+        FROM unnest(promoted) AS u (id);
+END $$;
+
+CREATE OR REPLACE FUNCTION party_events_promote() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM party_waitlist_promote(NEW.id);
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER party_events_promote AFTER UPDATE OF max_attendees ON party_events FOR EACH ROW
+    WHEN (NEW.waiting_count > 0 AND OLD.max_attendees IS DISTINCT FROM NEW.max_attendees)
+    EXECUTE FUNCTION party_events_promote();
+
+-- Media: what is approved counts ----------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION party_events_add_media(parties text[], sign integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM party_events WHERE id = ANY (parties) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE party_events p SET media_count = media_count + sign * d.media
+    FROM (SELECT id, count(*) AS media FROM unnest(parties) AS e (id) GROUP BY id) d
+    WHERE p.id = d.id;
+END $$;
+
+CREATE OR REPLACE FUNCTION media_content_count() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM party_events_add_media(array_agg(party_id), 1) FROM added WHERE state = 'READY' HAVING count(*) > 0;
+    ELSE
+        PERFORM party_events_add_media(array_agg(party_id), -1) FROM removed WHERE state = 'READY' HAVING count(*) > 0;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER media_content_count_insert AFTER INSERT ON media_content
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION media_content_count();
+CREATE OR REPLACE TRIGGER media_content_count_delete AFTER DELETE ON media_content
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_content_count();
+
+CREATE OR REPLACE FUNCTION media_content_recount_party() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM party_events WHERE id IN (OLD.party_id, NEW.party_id) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE party_events SET media_count = media_count - 1 WHERE id = OLD.party_id AND OLD.state = 'READY';
+    UPDATE party_events SET media_count = media_count + 1 WHERE id = NEW.party_id AND NEW.state = 'READY';
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER media_content_recount_party AFTER UPDATE ON media_content FOR EACH ROW
+    WHEN (OLD.party_id IS DISTINCT FROM NEW.party_id OR (OLD.state = 'READY') IS DISTINCT FROM (NEW.state = 'READY'))
+    EXECUTE FUNCTION media_content_recount_party();
+
+-- Likes and comments ------------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION media_content_add(items text[], likes integer, comments integer) RETURNS void
+    LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM media_content WHERE id = ANY (items) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE media_content m SET
+        likes_count = likes_count + likes * d.rows,
+        comments_count = comments_count + comments * d.rows
+    FROM (SELECT id, count(*) AS rows FROM unnest(items) AS e (id) GROUP BY id) d
+    WHERE m.id = d.id;
+END $$;
+
+-- Arguments: what one row is worth in likes and in comments.
+CREATE OR REPLACE FUNCTION media_reactions_count() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    likes CONSTANT integer := TG_ARGV[0];
+    comments CONSTANT integer := TG_ARGV[1];
+BEGIN
+    IF TG_OP IN ('DELETE', 'UPDATE') THEN
+        PERFORM media_content_add(array_agg(media_id), -likes, -comments) FROM removed HAVING count(*) > 0;
+    END IF;
+    IF TG_OP IN ('INSERT', 'UPDATE') THEN
+        PERFORM media_content_add(array_agg(media_id), likes, comments) FROM added HAVING count(*) > 0;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER media_likes_count_insert AFTER INSERT ON media_likes
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION media_reactions_count(1, 0);
+CREATE OR REPLACE TRIGGER media_likes_count_delete AFTER DELETE ON media_likes
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_reactions_count(1, 0);
+CREATE OR REPLACE TRIGGER media_likes_count_update AFTER UPDATE ON media_likes
+    REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION media_reactions_count(1, 0);
+CREATE OR REPLACE TRIGGER media_comments_count_insert AFTER INSERT ON media_comments
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION media_reactions_count(0, 1);
+CREATE OR REPLACE TRIGGER media_comments_count_delete AFTER DELETE ON media_comments
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_reactions_count(0, 1);
+CREATE OR REPLACE TRIGGER media_comments_count_update AFTER UPDATE ON media_comments
+    REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION media_reactions_count(0, 1);
