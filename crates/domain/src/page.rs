@@ -1,0 +1,158 @@
+//! Pages of lists: how long one is, and where the next begins.
+//!
+//! A cursor names the last row of a page by its whole sort key, so the next page starts right after it, whatever was
+//! added or removed meanwhile. To clients it is opaque text; a cursor of another kind or version is refused.
+
+use std::str::FromStr;
+
+use data_encoding::BASE64URL_NOPAD;
+use jiff::Timestamp;
+
+use crate::invalid::Invalid;
+
+/// How many items a page holds: 1 to 50, 20 unless said. More than 50 is an error, not a silent 50.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageLimit(u8);
+
+impl PageLimit {
+    /// Most items of a page.
+    pub const MAX: u8 = 50;
+
+    /// The `limit` parameter.
+    pub fn parse(limit: Option<i64>) -> Result<Self, Invalid> {
+        let Some(limit) = limit else { return Ok(Self::default()) };
+        match u8::try_from(limit) {
+            Ok(limit @ 1..=Self::MAX) => Ok(Self(limit)),
+            _ => Err(Invalid::Range { min: 1, max: Self::MAX.into() }),
+        }
+    }
+
+    /// Items of a page.
+    pub const fn get(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Rows to read: one more than the page holds tells whether there is another page.
+    pub const fn rows(self) -> i64 {
+        self.0 as i64 + 1
+    }
+}
+
+impl Default for PageLimit {
+    fn default() -> Self {
+        Self(20)
+    }
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// At most [`PageLimit::get`] items.
+    pub items: Vec<T>,
+    /// Where the next page begins; `None` when this is the last.
+    pub next_cursor: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// Cuts what [`PageLimit::rows`] read down to a page, and names its last item if there is more.
+    pub fn cut(mut rows: Vec<T>, limit: PageLimit, cursor: impl FnOnce(&T) -> String) -> Self {
+        let has_more = rows.len() > limit.get();
+        rows.truncate(limit.get());
+        let next_cursor = rows.last().filter(|_| has_more).map(cursor);
+        Self { items: rows, next_cursor }
+    }
+
+    /// Whether another page follows.
+    pub const fn has_more(&self) -> bool {
+        self.next_cursor.is_some()
+    }
+
+    /// The page with other items in the same places.
+    pub fn map<U>(self, f: impl FnMut(T) -> U) -> Page<U> {
+        Page { items: self.items.into_iter().map(f).collect(), next_cursor: self.next_cursor }
+    }
+}
+
+/// The last row of a page of a list that is sorted by an instant and, for ties, by id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor<Id> {
+    /// The row's instant, to the millisecond.
+    pub at: Timestamp,
+    /// The row's id.
+    pub id: Id,
+}
+
+impl<Id: AsRef<str> + FromStr> Cursor<Id> {
+    /// First byte: kind and version.
+    const KIND: u8 = 0x11;
+
+    /// Text for `nextCursor`.
+    pub fn encode(&self) -> String {
+        let mut writer = CursorWriter::new(Self::KIND);
+        writer.instant(self.at);
+        writer.finish(self.id.as_ref())
+    }
+
+    /// The `cursor` parameter.
+    pub fn decode(text: &str) -> Result<Self, Invalid> {
+        let mut reader = CursorReader::new(text, Self::KIND)?;
+        Ok(Self { at: reader.instant()?, id: reader.finish()? })
+    }
+}
+
+/// Bytes of a cursor: kind, the key's parts in fixed width, and the id to the end.
+pub(crate) struct CursorWriter(Vec<u8>);
+
+impl CursorWriter {
+    pub(crate) fn new(kind: u8) -> Self {
+        Self(vec![kind])
+    }
+
+    pub(crate) fn byte(&mut self, byte: u8) {
+        self.0.push(byte);
+    }
+
+    pub(crate) fn instant(&mut self, at: Timestamp) {
+        self.0.extend(at.as_millisecond().to_be_bytes());
+    }
+
+    pub(crate) fn finish(mut self, id: &str) -> String {
+        self.0.extend(id.as_bytes());
+        BASE64URL_NOPAD.encode(&self.0)
+    }
+}
+
+pub(crate) const BAD_CURSOR: Invalid = Invalid::Rule("is not a cursor of this list");
+
+pub(crate) struct CursorReader {
+    bytes: Vec<u8>,
+    position: usize,
+}
+
+impl CursorReader {
+    pub(crate) fn new(text: &str, kind: u8) -> Result<Self, Invalid> {
+        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| BAD_CURSOR)?;
+        let mut reader = Self { bytes, position: 0 };
+        if reader.byte()? == kind { Ok(reader) } else { Err(BAD_CURSOR) }
+    }
+
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], Invalid> {
+        let bytes = self.bytes[self.position..].first_chunk().copied().ok_or(BAD_CURSOR)?;
+        self.position += N;
+        Ok(bytes)
+    }
+
+    pub(crate) fn byte(&mut self) -> Result<u8, Invalid> {
+        self.take::<1>().map(|[byte]| byte)
+    }
+
+    pub(crate) fn instant(&mut self) -> Result<Timestamp, Invalid> {
+        let millis = i64::from_be_bytes(self.take()?);
+        Timestamp::from_millisecond(millis).map_err(|_| BAD_CURSOR)
+    }
+
+    pub(crate) fn finish<Id: FromStr>(self) -> Result<Id, Invalid> {
+        let id = std::str::from_utf8(&self.bytes[self.position..]).map_err(|_| BAD_CURSOR)?;
+        id.parse().map_err(|_| BAD_CURSOR)
+    }
+}

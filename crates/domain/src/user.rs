@@ -1,0 +1,205 @@
+//! People: accounts of three kinds in one table, and what a profile holds.
+
+use jiff::civil::Date;
+
+use crate::id::UserId;
+use crate::invalid::Invalid;
+use crate::text::{PersonName, Username};
+use crate::wire::wire_enum;
+
+wire_enum! {
+    /// What an account may do beyond its own things.
+    UserRole {
+        /// Everybody.
+        User = "USER",
+        /// Runs the server: reports and studio. Elsewhere private things stay hidden from them too.
+        Operator = "OPERATOR",
+    }
+}
+
+/// Where a person's identity comes from, told by `users.firebase_id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountKind {
+    /// A name given at a party's door: a shadow row, in no search, follow or public count.
+    Guest,
+    /// E-mail and password, kept here.
+    Local,
+    /// Firebase.
+    Firebase,
+}
+
+/// `users.firebase_id`: `guest:<id>`, `local:<id>`, or the uid that Firebase gave.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FirebaseId(String);
+
+impl FirebaseId {
+    /// How a guest's begins.
+    pub const GUEST_PREFIX: &'static str = "guest:";
+    /// How a local account's begins.
+    pub const LOCAL_PREFIX: &'static str = "local:";
+
+    /// A guest's shadow row.
+    pub fn guest(id: &UserId) -> Self {
+        Self(format!("{}{id}", Self::GUEST_PREFIX))
+    }
+
+    /// A local account.
+    pub fn local(id: &UserId) -> Self {
+        Self(format!("{}{id}", Self::LOCAL_PREFIX))
+    }
+
+    /// The `sub` of a verified token: 1 to 128 visible ASCII characters. One that reads like ours is refused, or it
+    /// could take over a guest's or a local account.
+    pub fn firebase(uid: &str) -> Result<Self, Invalid> {
+        let shaped = (1..=128).contains(&uid.len()) && uid.bytes().all(|b| b.is_ascii_graphic());
+        let ours = uid.starts_with(Self::GUEST_PREFIX) || uid.starts_with(Self::LOCAL_PREFIX);
+        if shaped && !ours {
+            Ok(Self(uid.to_owned()))
+        } else {
+            Err(Invalid::Rule("must be a Firebase user id"))
+        }
+    }
+
+    /// One that the database holds.
+    pub fn stored(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// What kind of account it names.
+    pub fn kind(&self) -> AccountKind {
+        if self.0.starts_with(Self::GUEST_PREFIX) {
+            AccountKind::Guest
+        } else if self.0.starts_with(Self::LOCAL_PREFIX) {
+            AccountKind::Local
+        } else {
+            AccountKind::Firebase
+        }
+    }
+
+    /// The column's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A day of birth, after 1900 and not in the future. Never shown to others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct BirthDate(Date);
+
+impl BirthDate {
+    /// A date as in `2001-05-31`; a time after it is ignored, since older clients send midnight along.
+    pub fn parse(text: &str, today: Date) -> Result<Self, Invalid> {
+        let day = text.trim().parse::<Date>().map_err(|_| Invalid::Rule("must be a date like 2001-05-31"))?;
+        if day.year() >= 1900 && day < today {
+            Ok(Self(day))
+        } else {
+            Err(Invalid::Rule("must be after 1900 and in the past"))
+        }
+    }
+
+    /// The day.
+    pub const fn date(self) -> Date {
+        self.0
+    }
+}
+
+/// Whether a profile is complete: a username, and both names. The birth date stays a person's own business.
+pub const fn profile_is_complete(
+    username: Option<&Username>,
+    first_name: Option<&PersonName>,
+    last_name: Option<&PersonName>,
+) -> bool {
+    username.is_some() && first_name.is_some() && last_name.is_some()
+}
+
+wire_enum! {
+    /// Where else somebody can be found.
+    SocialPlatform {
+        /// instagram.com
+        Instagram = "INSTAGRAM",
+        /// tiktok.com
+        Tiktok = "TIKTOK",
+        /// youtube.com
+        Youtube = "YOUTUBE",
+        /// x.com
+        X = "X",
+        /// facebook.com
+        Facebook = "FACEBOOK",
+        /// snapchat.com
+        Snapchat = "SNAPCHAT",
+        /// soundcloud.com
+        Soundcloud = "SOUNDCLOUD",
+        /// open.spotify.com
+        Spotify = "SPOTIFY",
+        /// A page of their own, by its https address.
+        Website = "WEBSITE",
+    }
+}
+
+/// A link of a profile. A handle, not an address, so that a link says where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct SocialLink {
+    platform: SocialPlatform,
+    handle: String,
+}
+
+impl SocialLink {
+    /// Most links of one profile: one a platform.
+    pub const MAX: usize = SocialPlatform::ALL.len();
+
+    /// A handle of 1 to 64 letters, digits, `.`, `_` and `-` (a leading `@` is dropped); for
+    /// [`SocialPlatform::Website`] an https address of at most 200 characters.
+    pub fn parse(platform: SocialPlatform, text: &str) -> Result<Self, Invalid> {
+        let handle = text.trim();
+        if platform == SocialPlatform::Website {
+            let rest = handle.strip_prefix("https://").unwrap_or_default();
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            let right = handle.len() <= 200
+                && handle.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b))
+                && host.contains('.')
+                && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:".contains(&b));
+            let wrong = Invalid::Rule("must be an https:// address of at most 200 characters");
+            return if right { Ok(Self { platform, handle: handle.to_owned() }) } else { Err(wrong) };
+        }
+        let handle = handle.strip_prefix('@').unwrap_or(handle);
+        let right = (1..=64).contains(&handle.len())
+            && handle.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+        if right {
+            Ok(Self { platform, handle: handle.to_owned() })
+        } else {
+            Err(Invalid::Rule("must be a name of 1 to 64 letters, digits, dots, underscores or hyphens"))
+        }
+    }
+
+    /// The platform.
+    pub const fn platform(&self) -> SocialPlatform {
+        self.platform
+    }
+
+    /// The name there, without `@`; a website's address.
+    pub fn handle(&self) -> &str {
+        &self.handle
+    }
+
+    /// Where the link leads.
+    pub fn url(&self) -> String {
+        social_url(self.platform, &self.handle)
+    }
+}
+
+/// Where a link leads, from what the database holds.
+pub fn social_url(platform: SocialPlatform, handle: &str) -> String {
+    let base = match platform {
+        SocialPlatform::Instagram => "https://www.instagram.com/",
+        SocialPlatform::Tiktok => "https://www.tiktok.com/@",
+        SocialPlatform::Youtube => "https://www.youtube.com/@",
+        SocialPlatform::X => "https://x.com/",
+        SocialPlatform::Facebook => "https://www.facebook.com/",
+        SocialPlatform::Snapchat => "https://www.snapchat.com/add/",
+        SocialPlatform::Soundcloud => "https://soundcloud.com/",
+        SocialPlatform::Spotify => "https://open.spotify.com/user/",
+        SocialPlatform::Website => "",
+    };
+    format!("{base}{handle}")
+}
