@@ -176,16 +176,21 @@ CREATE OR REPLACE TRIGGER party_waitlist_count_insert AFTER INSERT ON party_wait
 CREATE OR REPLACE TRIGGER party_waitlist_count_delete AFTER DELETE ON party_waitlist
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION party_waitlist_count();
 
--- Hands the free places of a party to those who wait, strictly in order: the head of the line blocks. The caller holds
--- the lock of the party's row. Who is promoted is told through the outbox.
+-- Hands the free places of a party to those who wait, strictly in order: the head of the line blocks (the same rule as
+-- the domain's admission::promote; a test compares them). The caller holds the lock of the party's row. Who is promoted
+-- is told through the outbox.
 CREATE OR REPLACE FUNCTION party_waitlist_promote(the_party text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     promoted text[];
 BEGIN
     SELECT array_agg(w.user_id ORDER BY w.position) INTO promoted
-    FROM (SELECT user_id, position, sum(1 + plus_ones) OVER (ORDER BY position) AS places
-          FROM party_waitlist WHERE party_id = the_party) w,
-         party_events p
+    FROM party_events p
+    CROSS JOIN LATERAL (
+        SELECT user_id, position, sum(1 + plus_ones) OVER (ORDER BY position) AS places
+        FROM party_waitlist
+        -- A group that could not fit beside the host alone would block the line for ever: passed over.
+        WHERE party_id = p.id AND (p.max_attendees IS NULL OR 1 + plus_ones < p.max_attendees)
+    ) w
     WHERE p.id = the_party
       AND p.status IN ('PLANNED', 'LIVE')
       AND (p.max_attendees IS NULL OR w.places <= p.max_attendees - p.places_taken);

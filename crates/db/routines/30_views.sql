@@ -1,0 +1,47 @@
+-- What queries read: a party as everybody may see it, and what one viewer has to do with it. Two things on purpose:
+-- the first can be shared and cached, the second never.
+
+DROP VIEW IF EXISTS party_cards;
+CREATE VIEW party_cards AS
+SELECT p.id, p.host_id, p.title, p.description, p.venue_name, p.venue_address, p.venue_latitude, p.venue_longitude,
+       p.starts_at, p.ends_at, p.time_zone, p.status, p.is_private, p.max_attendees, p.max_plus_ones,
+       p.address_hidden, p.media_approval, p.cover_image_url,
+       p.attendees_count, p.guests_going, p.places_taken, p.waiting_count, p.media_count,
+       p.started_at, p.ended_at, p.cancelled_at, p.calendar_sequence, p.created_at, p.updated_at,
+       h.username AS host_username, h.avatar_url AS host_avatar_url,
+       ARRAY(SELECT t.tag FROM party_tags t WHERE t.party_id = p.id ORDER BY t.tag) AS tags,
+       (SELECT r.id FROM chat_rooms r WHERE r.party_id = p.id) AS chat_room_id
+FROM party_events p
+JOIN users h ON h.id = p.host_id;
+COMMENT ON VIEW party_cards IS 'A party with its host, tags and room: the same for every viewer';
+
+-- What a viewer (a user or guest, null for anonymous) and a party have to do with each other; `pass_party` is the party
+-- whose pass the viewer holds. `visible` is the rule of who may know that the party exists: the same as
+-- PartyFacts::may_see in the domain, a test compares them over all combinations.
+DROP FUNCTION IF EXISTS party_facts(text, text, boolean, text, text);
+CREATE FUNCTION party_facts(party_id text, host_id text, is_private boolean, viewer text, pass_party text)
+    RETURNS TABLE (
+        is_host boolean, cohost_role "CohostRole", rsvp "RSVPStatus", plus_ones smallint, is_invited boolean,
+        is_waiting boolean, is_banned boolean, host_block boolean, holds_pass boolean, is_favorite boolean,
+        visible boolean)
+    LANGUAGE sql STABLE AS $$
+    SELECT f.is_host, f.cohost_role, f.rsvp, coalesce(f.plus_ones, 0::smallint), f.is_invited, f.is_waiting, f.is_banned,
+           f.host_block, f.holds_pass, f.is_favorite,
+           (NOT $3 AND NOT f.host_block) OR f.is_host
+               OR (NOT f.is_banned AND (f.cohost_role IS NOT NULL OR coalesce(f.rsvp IN ('GOING', 'MAYBE'), false)
+                   OR f.is_invited OR f.holds_pass))
+    FROM (
+        SELECT coalesce($2 = $4, false) AS is_host,
+               (SELECT c.role FROM party_cohosts c WHERE c.party_id = $1 AND c.user_id = $4) AS cohost_role,
+               a.status AS rsvp,
+               a.plus_ones,
+               EXISTS (SELECT FROM party_invitations i WHERE i.party_id = $1 AND i.user_id = $4) AS is_invited,
+               EXISTS (SELECT FROM party_waitlist w WHERE w.party_id = $1 AND w.user_id = $4) AS is_waiting,
+               EXISTS (SELECT FROM party_bans b WHERE b.party_id = $1 AND b.user_id = $4) AS is_banned,
+               users_blocked($2, $4) AS host_block,
+               coalesce($1 = $5, false) AS holds_pass,
+               EXISTS (SELECT FROM party_favorites v WHERE v.user_id = $4 AND v.party_id = $1) AS is_favorite
+        FROM (VALUES (1)) AS one (row)
+        LEFT JOIN party_attendees a ON a.party_id = $1 AND a.user_id = $4
+    ) f
+$$;
