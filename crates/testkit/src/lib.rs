@@ -1,1 +1,4 @@
-//! party-testkit
+//! What tests need and the server does not: folders of their own, a real PostgreSQL and a real Redis.
+
+pub mod folder;
+pub mod services;

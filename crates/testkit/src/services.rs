@@ -1,0 +1,141 @@
+//! The real PostgreSQL and the real Redis that tests run against: private, on free ports, gone with us.
+//!
+//! The program `test-services` starts one of each and tells the tests by two variables where they are. A test never
+//! falls back to a server that happens to run on the machine.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use party_embedded::process::{Guarded, Signal};
+use party_embedded::{Cluster, ClusterOptions};
+
+use crate::folder::TestFolder;
+
+/// Holds the URL of the superuser's `postgres` database of the cluster for tests.
+pub const DATABASE_VARIABLE: &str = "PARTY_GALLERY_TEST_DATABASE_URL";
+/// Holds the URL of the Redis for tests.
+pub const REDIS_VARIABLE: &str = "PARTY_GALLERY_TEST_REDIS_URL";
+
+/// The URL of the tests' PostgreSQL.
+///
+/// # Panics
+/// When the tests were not started through `./dev test`.
+pub fn database_url() -> String {
+    variable(DATABASE_VARIABLE)
+}
+
+/// The URL of the tests' Redis.
+///
+/// # Panics
+/// When the tests were not started through `./dev test`.
+pub fn redis_url() -> String {
+    variable(REDIS_VARIABLE)
+}
+
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run through ./dev test"))
+}
+
+/// Settings for many short tests at once on a cluster that need not survive a crash.
+const DATABASE_SETTINGS: [(&str, &str); 8] = [
+    ("max_connections", "400"),
+    ("shared_buffers", "64MB"),
+    // On, although nothing is synced: tests see the same order of commit and visibility as the real thing.
+    ("synchronous_commit", "on"),
+    ("max_wal_size", "2GB"),
+    ("checkpoint_timeout", "30min"),
+    ("wal_level", "minimal"),
+    ("max_wal_senders", "0"),
+    ("log_checkpoints", "off"),
+];
+
+/// One PostgreSQL and one Redis.
+#[derive(Debug)]
+pub struct Services {
+    postgres: Cluster,
+    redis: Redis,
+    // Last: the servers' files go after the servers.
+    _folder: TestFolder,
+}
+
+impl Services {
+    /// Starts both at the same time. Takes some 4 s, most of it `initdb`.
+    pub async fn start() -> anyhow::Result<Self> {
+        TestFolder::remove_abandoned();
+        let folder = TestFolder::new().context("cannot make a temporary folder")?;
+        let mut options = ClusterOptions::new(folder.path().join("postgres"));
+        options.fsync = false;
+        options.settings =
+            DATABASE_SETTINGS.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let redis_folder = folder.path().join("redis");
+        let (postgres, redis) = tokio::join!(Cluster::start(options), Redis::start(&redis_folder));
+        Ok(Self { postgres: postgres?, redis: redis?, _folder: folder })
+    }
+
+    /// The variables that tests expect.
+    pub fn variables(&self) -> [(&'static str, String); 2] {
+        [(DATABASE_VARIABLE, self.postgres.url("postgres")), (REDIS_VARIABLE, self.redis.url())]
+    }
+
+    /// Stops both and removes their files.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        self.redis.stop().await;
+        Ok(self.postgres.stop().await?)
+    }
+}
+
+/// A private redis-server that keeps nothing.
+#[derive(Debug)]
+pub struct Redis {
+    process: Guarded,
+    port: u16,
+}
+
+impl Redis {
+    /// Starts it in `folder` on a free port and waits until it answers. Takes some 60 ms.
+    pub async fn start(folder: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let log = folder.join("redis.log");
+        let mut command = Command::new("redis-server");
+        command.args([
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            &port.to_string(),
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+        ]);
+        command.arg("--dir").arg(folder).arg("--logfile").arg(&log);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let process = Guarded::spawn(command, Signal::Terminate)
+            .await
+            .context("cannot run redis-server (Debian, Ubuntu: apt-get install redis-server)")?;
+        let redis = Self { process, port };
+        let patience_ends = Instant::now() + Duration::from_secs(20);
+        while tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
+            if redis.process.ended().is_some() || Instant::now() > patience_ends {
+                let said = std::fs::read_to_string(&log).unwrap_or_default();
+                bail!("redis-server did not start; it said:\n{said}");
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Ok(redis)
+    }
+
+    /// Its URL.
+    pub fn url(&self) -> String {
+        format!("redis://127.0.0.1:{}/", self.port)
+    }
+
+    /// Stops it and returns when it is gone.
+    pub async fn stop(self) {
+        self.process.signal(Signal::Terminate);
+        self.process.wait().await;
+    }
+}

@@ -1,0 +1,5 @@
+//! The integration tests, one program: it links once, and its tests share the services that `./dev test` starts.
+
+#![allow(clippy::unwrap_used, reason = "a test that unwraps says enough when it fails")]
+
+mod embedded;
