@@ -1,1 +1,3 @@
 //! PostgreSQL: schema, migrations and every query of the project.
+
+pub mod migrate;
