@@ -4,14 +4,14 @@
 //! 1. Asking for what already is changes nothing, however often and whenever it is asked.
 //! 2. A party that is over or off takes no answers.
 //! 3. The host attends; only the number of people they bring can change.
-//! 4. GOING takes `1 + plusOnes` places and never exceeds the capacity. Going with fewer people always works, going
+//! 4. A guest brings at most as many people as the party lets everybody bring, or as many as before.
+//! 5. GOING takes `1 + plusOnes` places and never exceeds the capacity. Going with fewer people always works, going
 //!    with more needs places for the difference.
-//! 5. First come, first served: while anybody waits, a free place belongs to the head of the line, also when it is too
-//!    small for that group and would do for the next. Nobody, not even the host, takes a place past the line.
-//! 6. A group that could not fit even if everybody but the host left is not let on the list: it would block it for
-//!    ever. Lowering the capacity can leave such a group on it; it is then passed over, and [`Admission::ahead`]
-//!    and [`promote`] don't count it.
-//! 7. One waits to come in, not to bring more people: who is GOING already is refused instead.
+//! 6. First come, first served: while anybody waits, a free place belongs to the head of the line, also when it
+//!    is too small for that group and would do for the next. Nobody, not even the host, takes it past the line.
+//! 7. A group that could not fit even if everybody but the host left is not let on the list: it would block it
+//!    for ever. For the same reason the capacity can't be lowered below a group that waits.
+//! 8. One waits to come in, not to bring more people: who is GOING already is refused instead.
 
 use crate::invalid::Invalid;
 use crate::party::{Capacity, PartyStatus};
@@ -128,14 +128,15 @@ pub struct Admission {
     pub capacity: Option<Capacity>,
     /// Places taken by everybody who is GOING, this person included.
     pub places_taken: u32,
+    /// How many people a guest may bring; the host is not bound by it.
+    pub max_plus_ones: PlusOnes,
     /// Whether this person is the host.
     pub is_host: bool,
     /// This person's answer so far.
     pub current: Option<Rsvp>,
     /// Whether this person waits, and with how many people.
     pub waiting: Option<PlusOnes>,
-    /// Groups that wait before this person, or all that wait if this person does not. Only groups that
-    /// [could fit](Capacity::could_ever_fit) count.
+    /// Groups that wait before this person, or all that wait if this person does not.
     pub ahead: u32,
 }
 
@@ -151,7 +152,8 @@ pub enum Outcome {
         /// Whether this person's entry on the waiting list goes.
         leave_waitlist: bool,
     },
-    /// Join the end of the waiting list; an answer like MAYBE stays as it is meanwhile.
+    /// Join the end of the waiting list; an answer like MAYBE stays as it is meanwhile, and is theirs again
+    /// when they leave the list.
     Wait {
         /// The size of the group.
         plus_ones: PlusOnes,
@@ -182,12 +184,26 @@ pub enum Refusal {
         /// Size of the group.
         places: u32,
     },
+    /// More people than the host lets anybody bring.
+    #[error("guests bring at most {} people to this party", max.get())]
+    TooManyPlusOnes {
+        /// How many they may bring.
+        max: PlusOnes,
+    },
     /// The party takes no answers any more.
     #[error("the party is {0} and takes no answers")]
     NotOpen(PartyStatus),
     /// The host counts and attends.
     #[error("the host attends; cancel the party instead")]
     HostAttends,
+}
+
+/// A capacity that would throw people out, or off the waiting list: 409.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the people who are going or waiting need at least {needed} places")]
+pub struct CapacityTooLow {
+    /// The least that would do.
+    pub needed: u32,
 }
 
 impl Capacity {
@@ -201,9 +217,10 @@ impl Capacity {
         self.get().saturating_sub(taken)
     }
 
-    /// Lowering the capacity below those who are GOING is refused: nobody is thrown out by an edit.
-    pub const fn check_taken(self, taken: u32) -> Result<(), Refusal> {
-        if taken <= self.get() { Ok(()) } else { Err(Refusal::PartyFull { free: 0 }) }
+    /// Whether a party can be edited to this capacity, given the places taken and the largest group that waits.
+    pub fn check_change(self, taken: u32, largest_waiting: Option<PlusOnes>) -> Result<(), CapacityTooLow> {
+        let needed = taken.max(largest_waiting.map_or(0, |group| group.places() + 1));
+        if needed <= self.get() { Ok(()) } else { Err(CapacityTooLow { needed }) }
     }
 }
 
@@ -220,6 +237,7 @@ impl Admission {
         if self.is_host && wanted.status != RsvpStatus::Going {
             return Err(Refusal::HostAttends);
         }
+        self.check_company(wanted)?;
         match self.capacity {
             Some(capacity) if !self.fits(wanted, capacity) => {
                 self.wait_or_refuse(wanted.plus_ones, change.waitlist, capacity)
@@ -237,6 +255,17 @@ impl Admission {
             return Err(Refusal::NotOpen(self.status));
         }
         if self.is_host { Err(Refusal::HostAttends) } else { Ok(true) }
+    }
+
+    /// The host may have lowered the limit since: who brings more already keeps them.
+    fn check_company(&self, wanted: Rsvp) -> Result<(), Refusal> {
+        let held = self.current.map_or(PlusOnes::NONE, |rsvp| rsvp.plus_ones);
+        let most = self.max_plus_ones.max(held).max(self.waiting.unwrap_or_default());
+        if self.is_host || wanted.plus_ones <= most {
+            Ok(())
+        } else {
+            Err(Refusal::TooManyPlusOnes { max: self.max_plus_ones })
+        }
     }
 
     fn places_held(&self) -> u32 {
@@ -271,25 +300,21 @@ impl Admission {
     }
 }
 
-/// Which of those who wait, in order, are let in now: indices into `line`. Stops at the first group that does not fit;
-/// passes over groups that never will.
+/// How many groups at the head of `line` are let in now. Stops at the first that does not fit, so nobody overtakes.
+///
+/// The database's trigger `party_waitlist_promote` holds the same rule, for places that any client frees.
 pub fn promote(
     capacity: Option<Capacity>,
     mut places_taken: u32,
     line: impl IntoIterator<Item = PlusOnes>,
-) -> Vec<usize> {
-    let mut promoted = Vec::new();
-    for (index, group) in line.into_iter().enumerate() {
-        if let Some(capacity) = capacity {
-            if !capacity.could_ever_fit(group) {
-                continue;
-            }
-            if group.places() > capacity.free(places_taken) {
-                break;
-            }
-        }
-        places_taken = places_taken.saturating_add(group.places());
-        promoted.push(index);
-    }
-    promoted
+) -> usize {
+    line.into_iter()
+        .take_while(|group| {
+            places_taken = places_taken.saturating_add(group.places());
+            capacity.is_none_or(|capacity| places_taken <= capacity.get())
+        })
+        .count()
 }
+
+#[cfg(test)]
+mod tests;

@@ -71,14 +71,21 @@ impl PartyStatus {
         }
     }
 
-    /// Whether a field may be edited now. PLANNED: everything. LIVE: all but when it started. After that only how the
-    /// party is remembered (its description and cover) and who may look at it.
+    /// Whether a field may be edited now. PLANNED: everything. LIVE: all but when it started. After that only how
+    /// the party is remembered: its description, its cover and its gallery, and who may look at them.
     pub const fn may_edit(self, field: PartyField) -> bool {
         match self {
             Self::Planned => true,
             Self::Live => !matches!(field, PartyField::StartsAt),
             Self::Ended | Self::Cancelled => {
-                matches!(field, PartyField::Description | PartyField::CoverImage | PartyField::IsPrivate)
+                matches!(
+                    field,
+                    PartyField::Description
+                        | PartyField::CoverImage
+                        | PartyField::IsPrivate
+                        | PartyField::MediaApproval
+                        | PartyField::MediaRetention
+                )
             }
         }
     }
@@ -126,7 +133,10 @@ pub enum PartyField {
     MaxAttendees,
     CoverImage,
     Tags,
-    HideAddress,
+    AddressHidden,
+    MaxPlusOnes,
+    MediaApproval,
+    MediaRetention,
 }
 
 /// `maxAttendees`: how many places a party has, the host's included. At least 2.
@@ -242,3 +252,6 @@ impl From<CohostRole> for PartyRole {
 pub const fn attends(answer: RsvpStatus) -> bool {
     matches!(answer, RsvpStatus::Going | RsvpStatus::Maybe)
 }
+
+#[cfg(test)]
+mod tests;

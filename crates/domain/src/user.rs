@@ -126,8 +126,6 @@ wire_enum! {
         X = "X",
         /// facebook.com
         Facebook = "FACEBOOK",
-        /// snapchat.com
-        Snapchat = "SNAPCHAT",
         /// soundcloud.com
         Soundcloud = "SOUNDCLOUD",
         /// open.spotify.com
@@ -196,7 +194,6 @@ pub fn social_url(platform: SocialPlatform, handle: &str) -> String {
         SocialPlatform::Youtube => "https://www.youtube.com/@",
         SocialPlatform::X => "https://x.com/",
         SocialPlatform::Facebook => "https://www.facebook.com/",
-        SocialPlatform::Snapchat => "https://www.snapchat.com/add/",
         SocialPlatform::Soundcloud => "https://soundcloud.com/",
         SocialPlatform::Spotify => "https://open.spotify.com/user/",
         SocialPlatform::Website => "",

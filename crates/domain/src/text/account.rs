@@ -1,0 +1,159 @@
+//! What an account signs in with: e-mail address, username, password.
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::as_text;
+use crate::id::UserId;
+use crate::invalid::Invalid;
+
+as_text!(Email, Username);
+
+/// An e-mail address of an account, as it was typed; compared by [`key`](Self::key).
+///
+/// ASCII only, so that the database's `lower()` and ours agree under every locale.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct Email(String);
+
+impl Email {
+    /// Most characters that a mail server takes (RFC 5321).
+    pub const MAX_LEN: usize = 254;
+    /// Domain of guests' shadow addresses; nobody can register there.
+    pub const GUEST_DOMAIN: &'static str = "guest.invalid";
+
+    /// `local@domain.tld`, trimmed. Whether anybody reads it only a mail can tell.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let text = text.trim();
+        let wrong = Invalid::Rule("must be an e-mail address of at most 254 characters");
+        let Some((local, domain)) = text.rsplit_once('@') else { return Err(wrong) };
+        let local_right = (1..=64).contains(&local.len())
+            && local.bytes().all(|b| b.is_ascii_graphic() && !b"\"(),:;<>@[\\]".contains(&b))
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..");
+        let domain_right = domain.contains('.') && domain.split('.').all(is_domain_label);
+        let reserved = domain.eq_ignore_ascii_case(Self::GUEST_DOMAIN);
+        if text.len() <= Self::MAX_LEN && local_right && domain_right && !reserved {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(wrong)
+        }
+    }
+
+    /// The unreachable address of a guest's shadow row.
+    pub fn of_guest(id: &UserId) -> Self {
+        Self(format!("{id}@{}", Self::GUEST_DOMAIN))
+    }
+
+    /// What two spellings of one address have in common: lower case.
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+}
+
+fn is_domain_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+/// An account's handle: `[A-Za-z0-9_]{3,30}`, unique without regard to case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct Username(String);
+
+impl Username {
+    /// Checks; nothing is trimmed, so that what is checked is what is taken.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let right =
+            (3..=30).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let wrong = Invalid::Rule("must be 3 to 30 letters A-Z, digits or underscores");
+        if right { Ok(Self(text.to_owned())) } else { Err(wrong) }
+    }
+
+    /// What two spellings of one username have in common: lower case.
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+}
+
+/// A password as it was typed, on its way to the hash. `Debug` hides it and it is never serialised.
+#[derive(Clone)]
+pub struct PlainPassword(String);
+
+impl PlainPassword {
+    const MIN: usize = 8;
+    const MAX: usize = 128;
+
+    /// A password to set: 8 to 128 characters and none of the first that everybody tries. Normalised (NFKC), since
+    /// keyboards disagree about how `é` is typed.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let password: String = text.nfkc().collect();
+        let length = password.chars().count();
+        if !(Self::MIN..=Self::MAX).contains(&length) {
+            return Err(Invalid::Length { min: Self::MIN, max: Self::MAX });
+        }
+        let first = password.chars().next();
+        let worst = WORST_PASSWORDS.contains(&password.to_lowercase().as_str());
+        if worst || password.chars().all(|c| Some(c) == first) {
+            return Err(Invalid::Rule("is one of the passwords that are tried first; choose another"));
+        }
+        Ok(Self(password))
+    }
+
+    /// A password to try: any that could ever have been set, so that a wrong one is "wrong" and not "invalid".
+    pub fn attempt(text: &str) -> Self {
+        // A character beyond the longest password makes it wrong without hashing a megabyte.
+        Self(text.nfkc().take(Self::MAX + 1).collect())
+    }
+
+    /// The password itself, for the hash function alone.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for PlainPassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PlainPassword(…)")
+    }
+}
+
+/// Of the most common passwords, those that are long enough to be typed here.
+const WORST_PASSWORDS: &[&str] = &[
+    "12345678",
+    "123456789",
+    "1234567890",
+    "87654321",
+    "password",
+    "password1",
+    "password12",
+    "password123",
+    "passw0rd",
+    "p@ssw0rd",
+    "contraseña",
+    "qwertyui",
+    "qwertyuiop",
+    "qwerty123",
+    "1q2w3e4r",
+    "1q2w3e4r5t",
+    "1qaz2wsx",
+    "abcd1234",
+    "abc12345",
+    "asdfghjkl",
+    "iloveyou",
+    "letmein1",
+    "welcome1",
+    "admin123",
+    "football",
+    "baseball",
+    "sunshine",
+    "princess",
+    "superman",
+    "trustno1",
+    "changeme",
+    "partyparty",
+];

@@ -1,0 +1,73 @@
+//! Tags: lower-case slugs, the same for parties, interests and the feed's filter.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::as_text;
+use crate::invalid::Invalid;
+
+as_text!(TagSlug);
+
+/// A tag: `^[a-z0-9]([a-z0-9-]{0,28}[a-z0-9])?$`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct TagSlug(String);
+
+impl TagSlug {
+    /// Most characters of a tag.
+    pub const MAX_LEN: usize = 30;
+
+    /// Folds to lower case and compatibility form (NFKC) and drops a leading `#`; refuses what then is no slug.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let slug: String = text.trim().trim_start_matches('#').nfkc().flat_map(char::to_lowercase).collect();
+        let right = (1..=Self::MAX_LEN).contains(&slug.len())
+            && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && !slug.starts_with('-')
+            && !slug.ends_with('-');
+        if right {
+            Ok(Self(slug))
+        } else {
+            Err(Invalid::Rule("must be 1 to 30 letters a-z, digits, or hyphens between them"))
+        }
+    }
+}
+
+/// At most 10 different tags, in alphabetical order: a party's, a person's interests, or the feed's filter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct TagSet(BTreeSet<TagSlug>);
+
+impl TagSet {
+    /// Most different tags.
+    pub const MAX: usize = 10;
+
+    /// Parses each tag; doubles count once.
+    pub fn parse<S: AsRef<str>>(tags: impl IntoIterator<Item = S>) -> Result<Self, Invalid> {
+        let mut set = BTreeSet::new();
+        for (index, tag) in tags.into_iter().enumerate() {
+            let slug = TagSlug::parse(tag.as_ref());
+            set.insert(slug.map_err(|cause| Invalid::Item { position: index + 1, cause: Box::new(cause) })?);
+            if set.len() > Self::MAX {
+                return Err(Invalid::Rule("must be at most 10 different tags"));
+            }
+        }
+        Ok(Self(set))
+    }
+
+    /// The tags, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(TagSlug::as_str)
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
