@@ -38,7 +38,8 @@ CREATE FUNCTION party_facts(party_id text, host_id text, is_private boolean, vie
                EXISTS (SELECT FROM party_invitations i WHERE i.party_id = $1 AND i.user_id = $4) AS is_invited,
                EXISTS (SELECT FROM party_waitlist w WHERE w.party_id = $1 AND w.user_id = $4) AS is_waiting,
                EXISTS (SELECT FROM party_bans b WHERE b.party_id = $1 AND b.user_id = $4) AS is_banned,
-               users_blocked($2, $4) AS host_block,
+               (EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $2 AND b.blocked_id = $4)
+                   OR EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = $2)) AS host_block,
                coalesce($1 = $5, false) AS holds_pass,
                EXISTS (SELECT FROM party_favorites v WHERE v.user_id = $4 AND v.party_id = $1) AS is_favorite
         FROM (VALUES (1)) AS one (row)

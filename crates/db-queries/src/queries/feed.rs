@@ -1,0 +1,1080 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct PublicPageParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub before: jiff::Timestamp,
+    pub live_after_at: jiff::Timestamp,
+    pub live_after_id: T1,
+    pub rows: i64,
+    pub planned_after_at: jiff::Timestamp,
+    pub planned_after_id: T2,
+}
+#[derive(Debug)]
+pub struct PublicPageForParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub before: jiff::Timestamp,
+    pub live_after_at: jiff::Timestamp,
+    pub live_after_id: T1,
+    pub viewer: Option<T2>,
+    pub rows: i64,
+    pub planned_after_at: jiff::Timestamp,
+    pub planned_after_id: T3,
+}
+#[derive(Debug)]
+pub struct TaggedPageParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub tags: T2,
+    pub before: jiff::Timestamp,
+    pub live_after_at: jiff::Timestamp,
+    pub live_after_id: T3,
+    pub viewer: Option<T4>,
+    pub rows: i64,
+    pub planned_after_at: jiff::Timestamp,
+    pub planned_after_id: T5,
+}
+#[derive(Debug)]
+pub struct NearPageParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub west: f64,
+    pub south: f64,
+    pub east: f64,
+    pub north: f64,
+    pub live_after_at: jiff::Timestamp,
+    pub before: jiff::Timestamp,
+    pub live_after_id: T1,
+    pub lat: f64,
+    pub lng: f64,
+    pub km: f64,
+    pub tags: Option<T3>,
+    pub viewer: Option<T4>,
+    pub rows: i64,
+    pub planned_after_at: jiff::Timestamp,
+    pub planned_after_id: T5,
+}
+#[derive(Debug)]
+pub struct FollowingPageParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub before: jiff::Timestamp,
+    pub live_after_at: jiff::Timestamp,
+    pub live_after_id: T1,
+    pub tags: Option<T3>,
+    pub km: Option<f64>,
+    pub lat: Option<f64>,
+    pub lng: Option<f64>,
+    pub rows: i64,
+    pub viewer: T4,
+    pub planned_after_at: jiff::Timestamp,
+    pub planned_after_id: T5,
+}
+#[derive(Debug)]
+pub struct PrivatePageParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::StringSql,
+> {
+    pub viewer: Option<T1>,
+    pub pass_party: Option<T2>,
+    pub before: jiff::Timestamp,
+    pub live_after_at: jiff::Timestamp,
+    pub live_after_id: T3,
+    pub tags: Option<T5>,
+    pub km: Option<f64>,
+    pub lat: Option<f64>,
+    pub lng: Option<f64>,
+    pub following: bool,
+    pub rows: i64,
+    pub planned_after_at: jiff::Timestamp,
+    pub planned_after_id: T6,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeedCard {
+    pub id: String,
+    pub host_id: String,
+    pub title: String,
+    pub description: Option<String>,
+    pub venue_name: String,
+    pub venue_address: String,
+    pub venue_latitude: Option<f64>,
+    pub venue_longitude: Option<f64>,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: Option<jiff::Timestamp>,
+    pub time_zone: String,
+    pub status: crate::types::PartyStatus,
+    pub is_private: bool,
+    pub max_attendees: Option<i32>,
+    pub max_plus_ones: i16,
+    pub address_hidden: bool,
+    pub media_approval: bool,
+    pub cover_image_url: Option<String>,
+    pub attendees_count: i32,
+    pub guests_going: i32,
+    pub places_taken: i32,
+    pub waiting_count: i32,
+    pub media_count: i32,
+    pub started_at: Option<jiff::Timestamp>,
+    pub ended_at: Option<jiff::Timestamp>,
+    pub cancelled_at: Option<jiff::Timestamp>,
+    pub calendar_sequence: i32,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub host_username: Option<String>,
+    pub host_avatar_url: Option<String>,
+    pub tags: Vec<String>,
+    pub chat_room_id: Option<String>,
+}
+pub struct FeedCardBorrowed<'a> {
+    pub id: &'a str,
+    pub host_id: &'a str,
+    pub title: &'a str,
+    pub description: Option<&'a str>,
+    pub venue_name: &'a str,
+    pub venue_address: &'a str,
+    pub venue_latitude: Option<f64>,
+    pub venue_longitude: Option<f64>,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: Option<jiff::Timestamp>,
+    pub time_zone: &'a str,
+    pub status: crate::types::PartyStatus,
+    pub is_private: bool,
+    pub max_attendees: Option<i32>,
+    pub max_plus_ones: i16,
+    pub address_hidden: bool,
+    pub media_approval: bool,
+    pub cover_image_url: Option<&'a str>,
+    pub attendees_count: i32,
+    pub guests_going: i32,
+    pub places_taken: i32,
+    pub waiting_count: i32,
+    pub media_count: i32,
+    pub started_at: Option<jiff::Timestamp>,
+    pub ended_at: Option<jiff::Timestamp>,
+    pub cancelled_at: Option<jiff::Timestamp>,
+    pub calendar_sequence: i32,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub host_username: Option<&'a str>,
+    pub host_avatar_url: Option<&'a str>,
+    pub tags: crate::ArrayIterator<'a, &'a str>,
+    pub chat_room_id: Option<&'a str>,
+}
+impl<'a> From<FeedCardBorrowed<'a>> for FeedCard {
+    fn from(
+        FeedCardBorrowed {
+            id,
+            host_id,
+            title,
+            description,
+            venue_name,
+            venue_address,
+            venue_latitude,
+            venue_longitude,
+            starts_at,
+            ends_at,
+            time_zone,
+            status,
+            is_private,
+            max_attendees,
+            max_plus_ones,
+            address_hidden,
+            media_approval,
+            cover_image_url,
+            attendees_count,
+            guests_going,
+            places_taken,
+            waiting_count,
+            media_count,
+            started_at,
+            ended_at,
+            cancelled_at,
+            calendar_sequence,
+            created_at,
+            updated_at,
+            host_username,
+            host_avatar_url,
+            tags,
+            chat_room_id,
+        }: FeedCardBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            host_id: host_id.into(),
+            title: title.into(),
+            description: description.map(|v| v.into()),
+            venue_name: venue_name.into(),
+            venue_address: venue_address.into(),
+            venue_latitude,
+            venue_longitude,
+            starts_at,
+            ends_at,
+            time_zone: time_zone.into(),
+            status,
+            is_private,
+            max_attendees,
+            max_plus_ones,
+            address_hidden,
+            media_approval,
+            cover_image_url: cover_image_url.map(|v| v.into()),
+            attendees_count,
+            guests_going,
+            places_taken,
+            waiting_count,
+            media_count,
+            started_at,
+            ended_at,
+            cancelled_at,
+            calendar_sequence,
+            created_at,
+            updated_at,
+            host_username: host_username.map(|v| v.into()),
+            host_avatar_url: host_avatar_url.map(|v| v.into()),
+            tags: tags.map(|v| v.into()).collect(),
+            chat_room_id: chat_room_id.map(|v| v.into()),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct FeedCardQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FeedCardBorrowed, tokio_postgres::Error>,
+    mapper: fn(FeedCardBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FeedCardQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FeedCardBorrowed) -> R) -> FeedCardQuery<'c, 'a, 's, C, R, N> {
+        FeedCardQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PublicPageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn public_page() -> PublicPageStmt {
+    PublicPageStmt(
+        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) ORDER BY p.starts_at, p.id LIMIT $4) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($5, $6) ORDER BY p.starts_at, p.id LIMIT $4) LIMIT $4",
+        None,
+    )
+}
+impl PublicPageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        live_after_at: &'a jiff::Timestamp,
+        live_after_id: &'a T1,
+        rows: &'a i64,
+        planned_after_at: &'a jiff::Timestamp,
+        planned_after_id: &'a T2,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 6> {
+        FeedCardQuery {
+            client,
+            params: [before, live_after_at, live_after_id, rows, planned_after_at, planned_after_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
+                Ok(FeedCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| FeedCard::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PublicPageParams<T1, T2>,
+        FeedCardQuery<'c, 'a, 's, C, FeedCard, 6>,
+        C,
+    > for PublicPageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PublicPageParams<T1, T2>,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 6> {
+        self.bind(
+            client,
+            &params.before,
+            &params.live_after_at,
+            &params.live_after_id,
+            &params.rows,
+            &params.planned_after_at,
+            &params.planned_after_id,
+        )
+    }
+}
+pub struct PublicPageForStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn public_page_for() -> PublicPageForStmt {
+    PublicPageForStmt(
+        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at, p.id LIMIT $5) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($6, $7) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at, p.id LIMIT $5) LIMIT $5",
+        None,
+    )
+}
+impl PublicPageForStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        live_after_at: &'a jiff::Timestamp,
+        live_after_id: &'a T1,
+        viewer: &'a Option<T2>,
+        rows: &'a i64,
+        planned_after_at: &'a jiff::Timestamp,
+        planned_after_id: &'a T3,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 7> {
+        FeedCardQuery {
+            client,
+            params: [before, live_after_at, live_after_id, viewer, rows, planned_after_at, planned_after_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
+                Ok(FeedCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| FeedCard::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PublicPageForParams<T1, T2, T3>,
+        FeedCardQuery<'c, 'a, 's, C, FeedCard, 7>,
+        C,
+    > for PublicPageForStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PublicPageForParams<T1, T2, T3>,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 7> {
+        self.bind(
+            client,
+            &params.before,
+            &params.live_after_at,
+            &params.live_after_id,
+            &params.viewer,
+            &params.rows,
+            &params.planned_after_at,
+            &params.planned_after_id,
+        )
+    }
+}
+pub struct TaggedPageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tagged_page() -> TaggedPageStmt {
+    TaggedPageStmt(
+        "WITH found AS ( (SELECT DISTINCT 0 AS phase, e.starts_at, e.id FROM unnest($1::text[]) AS wanted (tag) CROSS JOIN LATERAL ( SELECT t.feed_starts_at AS starts_at, t.party_id AS id FROM party_tags t JOIN party_events p ON p.id = t.party_id WHERE t.tag = wanted.tag AND t.feed_status IS NOT NULL AND t.feed_status = 'LIVE' AND t.feed_starts_at < $2 AND (t.feed_starts_at, t.party_id) > ($3, $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $5) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $5 AND b.blocked_id = p.host_id) ORDER BY t.feed_starts_at, t.party_id LIMIT $6) e) UNION ALL (SELECT DISTINCT 1 AS phase, e.starts_at, e.id FROM unnest($1::text[]) AS wanted (tag) CROSS JOIN LATERAL ( SELECT t.feed_starts_at AS starts_at, t.party_id AS id FROM party_tags t JOIN party_events p ON p.id = t.party_id WHERE t.tag = wanted.tag AND t.feed_status IS NOT NULL AND t.feed_status = 'PLANNED' AND t.feed_starts_at < $2 AND (t.feed_starts_at, t.party_id) > ($7, $8) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $5) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $5 AND b.blocked_id = p.host_id) ORDER BY t.feed_starts_at, t.party_id LIMIT $6) e) ORDER BY 1, 2, 3 LIMIT $6) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        None,
+    )
+}
+impl TaggedPageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tags: &'a T2,
+        before: &'a jiff::Timestamp,
+        live_after_at: &'a jiff::Timestamp,
+        live_after_id: &'a T3,
+        viewer: &'a Option<T4>,
+        rows: &'a i64,
+        planned_after_at: &'a jiff::Timestamp,
+        planned_after_id: &'a T5,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 8> {
+        FeedCardQuery {
+            client,
+            params: [
+                tags,
+                before,
+                live_after_at,
+                live_after_id,
+                viewer,
+                rows,
+                planned_after_at,
+                planned_after_id,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
+                Ok(FeedCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| FeedCard::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TaggedPageParams<T1, T2, T3, T4, T5>,
+        FeedCardQuery<'c, 'a, 's, C, FeedCard, 8>,
+        C,
+    > for TaggedPageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TaggedPageParams<T1, T2, T3, T4, T5>,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 8> {
+        self.bind(
+            client,
+            &params.tags,
+            &params.before,
+            &params.live_after_at,
+            &params.live_after_id,
+            &params.viewer,
+            &params.rows,
+            &params.planned_after_at,
+            &params.planned_after_id,
+        )
+    }
+}
+pub struct NearPageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn near_page() -> NearPageStmt {
+    NearPageStmt(
+        "WITH found AS ( (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $5 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($5, $7) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND ($11::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($11::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $12) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $12 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $5, p.id LIMIT $13) UNION ALL (SELECT 1 AS phase, p.starts_at AS starts_at, p.id AS id FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $14 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($14, $15) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND ($11::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($11::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $12) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $12 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $14, p.id LIMIT $13) LIMIT $13) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        None,
+    )
+}
+impl NearPageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        west: &'a f64,
+        south: &'a f64,
+        east: &'a f64,
+        north: &'a f64,
+        live_after_at: &'a jiff::Timestamp,
+        before: &'a jiff::Timestamp,
+        live_after_id: &'a T1,
+        lat: &'a f64,
+        lng: &'a f64,
+        km: &'a f64,
+        tags: &'a Option<T3>,
+        viewer: &'a Option<T4>,
+        rows: &'a i64,
+        planned_after_at: &'a jiff::Timestamp,
+        planned_after_id: &'a T5,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 15> {
+        FeedCardQuery {
+            client,
+            params: [
+                west,
+                south,
+                east,
+                north,
+                live_after_at,
+                before,
+                live_after_id,
+                lat,
+                lng,
+                km,
+                tags,
+                viewer,
+                rows,
+                planned_after_at,
+                planned_after_id,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
+                Ok(FeedCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| FeedCard::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NearPageParams<T1, T2, T3, T4, T5>,
+        FeedCardQuery<'c, 'a, 's, C, FeedCard, 15>,
+        C,
+    > for NearPageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NearPageParams<T1, T2, T3, T4, T5>,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 15> {
+        self.bind(
+            client,
+            &params.west,
+            &params.south,
+            &params.east,
+            &params.north,
+            &params.live_after_at,
+            &params.before,
+            &params.live_after_id,
+            &params.lat,
+            &params.lng,
+            &params.km,
+            &params.tags,
+            &params.viewer,
+            &params.rows,
+            &params.planned_after_at,
+            &params.planned_after_id,
+        )
+    }
+}
+pub struct FollowingPageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn following_page() -> FollowingPageStmt {
+    FollowingPageStmt(
+        "WITH found AS ( (SELECT DISTINCT 0 AS phase, e.starts_at, e.id FROM user_follows w CROSS JOIN LATERAL ( SELECT p.starts_at, p.id FROM party_events p WHERE p.host_id = w.following_id AND NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) AND ($4::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($4::text[]))) AND ($5::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $6, $7) <= $5) ORDER BY p.starts_at, p.id LIMIT $8) e WHERE w.follower_id = $9) UNION ALL (SELECT DISTINCT 1 AS phase, e.starts_at, e.id FROM user_follows w CROSS JOIN LATERAL ( SELECT p.starts_at, p.id FROM party_events p WHERE p.host_id = w.following_id AND NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($10, $11) AND ($4::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($4::text[]))) AND ($5::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $6, $7) <= $5) ORDER BY p.starts_at, p.id LIMIT $8) e WHERE w.follower_id = $9) ORDER BY 1, 2, 3 LIMIT $8) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        None,
+    )
+}
+impl FollowingPageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        live_after_at: &'a jiff::Timestamp,
+        live_after_id: &'a T1,
+        tags: &'a Option<T3>,
+        km: &'a Option<f64>,
+        lat: &'a Option<f64>,
+        lng: &'a Option<f64>,
+        rows: &'a i64,
+        viewer: &'a T4,
+        planned_after_at: &'a jiff::Timestamp,
+        planned_after_id: &'a T5,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 11> {
+        FeedCardQuery {
+            client,
+            params: [
+                before,
+                live_after_at,
+                live_after_id,
+                tags,
+                km,
+                lat,
+                lng,
+                rows,
+                viewer,
+                planned_after_at,
+                planned_after_id,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
+                Ok(FeedCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| FeedCard::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FollowingPageParams<T1, T2, T3, T4, T5>,
+        FeedCardQuery<'c, 'a, 's, C, FeedCard, 11>,
+        C,
+    > for FollowingPageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FollowingPageParams<T1, T2, T3, T4, T5>,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 11> {
+        self.bind(
+            client,
+            &params.before,
+            &params.live_after_at,
+            &params.live_after_id,
+            &params.tags,
+            &params.km,
+            &params.lat,
+            &params.lng,
+            &params.rows,
+            &params.viewer,
+            &params.planned_after_at,
+            &params.planned_after_id,
+        )
+    }
+}
+pub struct PrivatePageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn private_page() -> PrivatePageStmt {
+    PrivatePageStmt(
+        "WITH mine AS MATERIALIZED ( SELECT id FROM party_events WHERE host_id = $1 AND is_private AND status IN ('LIVE', 'PLANNED') UNION SELECT party_id FROM party_cohosts WHERE user_id = $1 UNION SELECT party_id FROM party_attendees WHERE user_id = $1 AND status IN ('GOING', 'MAYBE') UNION SELECT party_id FROM party_invitations WHERE user_id = $1 UNION SELECT $2::text WHERE $2::text IS NOT NULL ), found AS ( (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id FROM mine JOIN party_events p ON p.id = mine.id WHERE p.is_private AND p.status = 'LIVE' AND p.starts_at < $3 AND (p.starts_at, p.id) > ($4, $5) AND ($6::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($6::text[]))) AND ($7::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $7) AND (NOT $10 OR EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = $1 AND f.following_id = p.host_id)) AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = $1 AND p.host_id <> $1) ORDER BY p.starts_at, p.id LIMIT $11) UNION ALL (SELECT 1 AS phase, p.starts_at AS starts_at, p.id AS id FROM mine JOIN party_events p ON p.id = mine.id WHERE p.is_private AND p.status = 'PLANNED' AND p.starts_at < $3 AND (p.starts_at, p.id) > ($12, $13) AND ($6::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($6::text[]))) AND ($7::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $7) AND (NOT $10 OR EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = $1 AND f.following_id = p.host_id)) AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = $1 AND p.host_id <> $1) ORDER BY p.starts_at, p.id LIMIT $11) LIMIT $11) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        None,
+    )
+}
+impl PrivatePageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<T1>,
+        pass_party: &'a Option<T2>,
+        before: &'a jiff::Timestamp,
+        live_after_at: &'a jiff::Timestamp,
+        live_after_id: &'a T3,
+        tags: &'a Option<T5>,
+        km: &'a Option<f64>,
+        lat: &'a Option<f64>,
+        lng: &'a Option<f64>,
+        following: &'a bool,
+        rows: &'a i64,
+        planned_after_at: &'a jiff::Timestamp,
+        planned_after_id: &'a T6,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 13> {
+        FeedCardQuery {
+            client,
+            params: [
+                viewer,
+                pass_party,
+                before,
+                live_after_at,
+                live_after_id,
+                tags,
+                km,
+                lat,
+                lng,
+                following,
+                rows,
+                planned_after_at,
+                planned_after_id,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
+                Ok(FeedCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| FeedCard::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PrivatePageParams<T1, T2, T3, T4, T5, T6>,
+        FeedCardQuery<'c, 'a, 's, C, FeedCard, 13>,
+        C,
+    > for PrivatePageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PrivatePageParams<T1, T2, T3, T4, T5, T6>,
+    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 13> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.pass_party,
+            &params.before,
+            &params.live_after_at,
+            &params.live_after_id,
+            &params.tags,
+            &params.km,
+            &params.lat,
+            &params.lng,
+            &params.following,
+            &params.rows,
+            &params.planned_after_at,
+            &params.planned_after_id,
+        )
+    }
+}

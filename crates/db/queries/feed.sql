@@ -1,0 +1,172 @@
+-- The feed: LIVE parties by start, then PLANNED ones by start, ties by id. Keyset all through, so page 500 costs what
+-- page 1 costs. `live_after` and `planned_after` are the last key shown in each phase; a walk that is past LIVE passes
+-- the end of time. The predicates of partial indexes are literal, or the planner could not use them.
+--
+-- Rows touched a page of n (`rows` = n + 1), tested by EXPLAIN:
+-- public_page: one index scan, n + 1 index entries a phase, the second phase only when the first leaves room.
+-- public_page_for: the same, and those whose host blocked the viewer (or is blocked) on the way.
+-- tagged_page: tags x (n + 1) index entries a phase.
+-- near_page: parties in the circle's box, in order of start, until the page is full: a nearest-neighbour scan by time.
+-- following_page: hosts followed x (n + 1) index entries a phase.
+-- private_page: the viewer's own parties, RSVPs, appointments and invitations.
+
+--: FeedCard(description?, venue_latitude?, venue_longitude?, ends_at?, max_attendees?, cover_image_url?, started_at?, ended_at?, cancelled_at?, host_username?, host_avatar_url?, chat_room_id?)
+
+--! public_page : FeedCard
+(SELECT *
+FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE'
+  AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
+ORDER BY p.starts_at, p.id LIMIT :rows)
+UNION ALL
+(SELECT *
+FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED'
+  AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
+ORDER BY p.starts_at, p.id LIMIT :rows)
+LIMIT :rows;
+
+--! public_page_for (viewer?) : FeedCard
+(SELECT *
+FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE'
+  AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
+  AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
+  AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
+ORDER BY p.starts_at, p.id LIMIT :rows)
+UNION ALL
+(SELECT *
+FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED'
+  AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
+  AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
+  AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
+ORDER BY p.starts_at, p.id LIMIT :rows)
+LIMIT :rows;
+
+--! tagged_page (viewer?) : FeedCard
+-- Any of the tags, read by the copies of status and start in party_tags.
+WITH found AS (
+    (SELECT DISTINCT 0 AS phase, e.starts_at, e.id
+     FROM unnest(:tags::text[]) AS wanted (tag)
+     CROSS JOIN LATERAL (
+         SELECT t.feed_starts_at AS starts_at, t.party_id AS id
+         FROM party_tags t JOIN party_events p ON p.id = t.party_id
+         WHERE t.tag = wanted.tag AND t.feed_status IS NOT NULL AND t.feed_status = 'LIVE'
+           AND t.feed_starts_at < :before
+           AND (t.feed_starts_at, t.party_id) > (:live_after_at, :live_after_id)
+           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
+           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
+         ORDER BY t.feed_starts_at, t.party_id LIMIT :rows) e)
+    UNION ALL
+    (SELECT DISTINCT 1 AS phase, e.starts_at, e.id
+     FROM unnest(:tags::text[]) AS wanted (tag)
+     CROSS JOIN LATERAL (
+         SELECT t.feed_starts_at AS starts_at, t.party_id AS id
+         FROM party_tags t JOIN party_events p ON p.id = t.party_id
+         WHERE t.tag = wanted.tag AND t.feed_status IS NOT NULL AND t.feed_status = 'PLANNED'
+           AND t.feed_starts_at < :before
+           AND (t.feed_starts_at, t.party_id) > (:planned_after_at, :planned_after_id)
+           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
+           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
+         ORDER BY t.feed_starts_at, t.party_id LIMIT :rows) e)
+    ORDER BY 1, 2, 3 LIMIT :rows)
+SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
+ORDER BY found.phase, found.starts_at, found.id;
+
+--! near_page (viewer?, tags?) : FeedCard
+-- Within :km of (:lat, :lng); west, south, east, north is the circle's box.
+WITH found AS (
+    (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id
+        FROM party_events p
+        WHERE NOT p.is_private AND p.status = 'LIVE' AND p.venue_latitude IS NOT NULL
+          AND point(p.venue_longitude, p.venue_latitude) <@ box(point(:west, :south), point(:east, :north))
+          AND p.starts_at >= :live_after_at
+          AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
+          AND distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km
+          AND (:tags::text[] IS NULL OR EXISTS (
+              SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
+          AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
+          AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
+        ORDER BY p.starts_at <-> :live_after_at, p.id LIMIT :rows)
+    UNION ALL
+    (SELECT 1 AS phase, p.starts_at AS starts_at, p.id AS id
+        FROM party_events p
+        WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.venue_latitude IS NOT NULL
+          AND point(p.venue_longitude, p.venue_latitude) <@ box(point(:west, :south), point(:east, :north))
+          AND p.starts_at >= :planned_after_at
+          AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
+          AND distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km
+          AND (:tags::text[] IS NULL OR EXISTS (
+              SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
+          AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
+          AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
+        ORDER BY p.starts_at <-> :planned_after_at, p.id LIMIT :rows)
+    LIMIT :rows)
+SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
+ORDER BY found.phase, found.starts_at, found.id;
+
+--! following_page (tags?, lat?, lng?, km?) : FeedCard
+WITH found AS (
+    (SELECT DISTINCT 0 AS phase, e.starts_at, e.id
+     FROM user_follows w
+     CROSS JOIN LATERAL (
+         SELECT p.starts_at, p.id FROM party_events p
+         WHERE p.host_id = w.following_id AND NOT p.is_private AND p.status = 'LIVE'
+           AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
+           AND (:tags::text[] IS NULL OR EXISTS (
+               SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
+           AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
+         ORDER BY p.starts_at, p.id LIMIT :rows) e
+     WHERE w.follower_id = :viewer)
+    UNION ALL
+    (SELECT DISTINCT 1 AS phase, e.starts_at, e.id
+     FROM user_follows w
+     CROSS JOIN LATERAL (
+         SELECT p.starts_at, p.id FROM party_events p
+         WHERE p.host_id = w.following_id AND NOT p.is_private AND p.status = 'PLANNED'
+           AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
+           AND (:tags::text[] IS NULL OR EXISTS (
+               SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
+           AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
+         ORDER BY p.starts_at, p.id LIMIT :rows) e
+     WHERE w.follower_id = :viewer)
+    ORDER BY 1, 2, 3 LIMIT :rows)
+SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
+ORDER BY found.phase, found.starts_at, found.id;
+
+--! private_page (viewer?, pass_party?, tags?, lat?, lng?, km?) : FeedCard
+-- Private parties that the viewer may see, as party_facts has it, gathered from the viewer's side.
+WITH mine AS MATERIALIZED (
+    SELECT id FROM party_events WHERE host_id = :viewer AND is_private AND status IN ('LIVE', 'PLANNED')
+    UNION
+    SELECT party_id FROM party_cohosts WHERE user_id = :viewer
+    UNION
+    SELECT party_id FROM party_attendees WHERE user_id = :viewer AND status IN ('GOING', 'MAYBE')
+    UNION
+    SELECT party_id FROM party_invitations WHERE user_id = :viewer
+    UNION
+    SELECT :pass_party::text WHERE :pass_party::text IS NOT NULL
+), found AS (
+    (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id
+        FROM mine JOIN party_events p ON p.id = mine.id
+        WHERE p.is_private AND p.status = 'LIVE'
+          AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
+          AND (:tags::text[] IS NULL OR EXISTS (
+              SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
+          AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
+          AND (NOT :following OR EXISTS (
+              SELECT FROM user_follows f WHERE f.follower_id = :viewer AND f.following_id = p.host_id))
+          AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = :viewer AND p.host_id <> :viewer)
+        ORDER BY p.starts_at, p.id LIMIT :rows)
+    UNION ALL
+    (SELECT 1 AS phase, p.starts_at AS starts_at, p.id AS id
+        FROM mine JOIN party_events p ON p.id = mine.id
+        WHERE p.is_private AND p.status = 'PLANNED'
+          AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
+          AND (:tags::text[] IS NULL OR EXISTS (
+              SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
+          AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
+          AND (NOT :following OR EXISTS (
+              SELECT FROM user_follows f WHERE f.follower_id = :viewer AND f.following_id = p.host_id))
+          AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = :viewer AND p.host_id <> :viewer)
+        ORDER BY p.starts_at, p.id LIMIT :rows)
+    LIMIT :rows)
+SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
+ORDER BY found.phase, found.starts_at, found.id;

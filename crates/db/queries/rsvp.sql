@@ -1,0 +1,64 @@
+-- Who comes: the write side runs under the lock of the party's row.
+
+--! lock_party
+-- First of its transaction, a statement of its own: what is read after it sees everything that was committed before
+-- the lock was had. Readers are not held up, and neither are foreign keys.
+SELECT id FROM party_events WHERE id = :party_id FOR NO KEY UPDATE;
+
+--! admission (viewer?, pass_party?) : (max_attendees?, cohost_role?, rsvp?, waiting_plus_ones?)
+-- What the decision needs. `ahead` counts those who wait and could ever fit, before this person if they wait.
+SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken,
+       f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass,
+       w.plus_ones AS waiting_plus_ones,
+       CASE WHEN p.waiting_count = 0 THEN 0 ELSE (
+           SELECT count(*) FROM party_waitlist o
+           WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees)
+             AND (w.position IS NULL OR o.position < w.position))
+       END AS ahead
+FROM party_events p
+CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f
+LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = :viewer
+WHERE p.id = :party_id;
+
+--! upsert
+INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at)
+VALUES (:id, :party_id, :user_id, :status, :plus_ones, :is_guest, :now, :now)
+ON CONFLICT (party_id, user_id) DO UPDATE
+    SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at;
+
+--! delete
+DELETE FROM party_attendees WHERE party_id = :party_id AND user_id = :user_id;
+
+--! wait
+INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at)
+VALUES (:party_id, :user_id, :plus_ones, :is_guest, :now)
+ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones;
+
+--! leave_waitlist
+DELETE FROM party_waitlist WHERE party_id = :party_id AND user_id = :user_id;
+
+--! accept_invitation
+UPDATE party_invitations SET accepted_at = :now
+WHERE party_id = :party_id AND user_id = :user_id AND accepted_at IS NULL;
+
+--! attendees (viewer?) : (username?, avatar_url?, first_name?, last_name?, cohost_role?)
+-- First come, first served; whoever blocked the viewer, or is blocked, is left out.
+SELECT a.id, a.user_id, a.status, a.plus_ones, a.is_guest, a.created_at,
+       u.username, u.avatar_url, u.first_name, u.last_name,
+       (SELECT c.role FROM party_cohosts c WHERE c.party_id = a.party_id AND c.user_id = a.user_id) AS cohost_role
+FROM party_attendees a
+JOIN users u ON u.id = a.user_id
+WHERE a.party_id = :party_id AND a.status = :status
+  AND (a.created_at, a.id) > (:after_at, :after_id)
+  AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = a.user_id AND b.blocked_id = :viewer)
+  AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = a.user_id)
+ORDER BY a.created_at, a.id
+LIMIT :rows;
+
+--! waiting : (username?, avatar_url?, first_name?, last_name?)
+SELECT w.user_id, w.position, w.plus_ones, w.is_guest, w.created_at, u.username, u.avatar_url, u.first_name, u.last_name
+FROM party_waitlist w
+JOIN users u ON u.id = w.user_id
+WHERE w.party_id = :party_id AND w.position > :after_position
+ORDER BY w.position
+LIMIT :rows;
