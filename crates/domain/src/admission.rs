@@ -5,12 +5,13 @@
 //! 2. A party that is over or off takes no answers.
 //! 3. The host attends; only the number of people they bring can change.
 //! 4. A guest brings at most as many people as the party lets everybody bring, or as many as before.
-//! 5. GOING takes `1 + plusOnes` places and never exceeds the capacity. Going with fewer people always works, going
-//!    with more needs places for the difference.
-//! 6. First come, first served: while anybody waits, a free place belongs to the head of the line, also when it
-//!    is too small for that group and would do for the next. Nobody, not even the host, takes it past the line.
-//! 7. A group that could not fit even if everybody but the host left is not let on the list: it would block it
-//!    for ever. For the same reason the capacity can't be lowered below a group that waits.
+//! 5. GOING takes `1 + plusOnes` places and never exceeds the capacity. Going with fewer people always works,
+//!    going with more needs places for the difference.
+//! 6. First come, first served: while anybody waits, a free place belongs to the head of the line, also when
+//!    it is too small for that group and would do for the next. Nobody, not even the host, takes it past the
+//!    line.
+//! 7. A group that could not fit even if everybody but the host left is not let on the list: it would block
+//!    it for ever. For the same reason the capacity can't be lowered below a group that waits.
 //! 8. One waits to come in, not to bring more people: who is GOING already is refused instead.
 
 use crate::invalid::Invalid;
@@ -217,7 +218,8 @@ impl Capacity {
         self.get().saturating_sub(taken)
     }
 
-    /// Whether a party can be edited to this capacity, given the places taken and the largest group that waits.
+    /// Whether a party can be edited to this capacity, given the places taken and the largest group that
+    /// waits.
     pub fn check_change(self, taken: u32, largest_waiting: Option<PlusOnes>) -> Result<(), CapacityTooLow> {
         let needed = taken.max(largest_waiting.map_or(0, |group| group.places() + 1));
         if needed <= self.get() { Ok(()) } else { Err(CapacityTooLow { needed }) }
@@ -246,7 +248,8 @@ impl Admission {
         }
     }
 
-    /// Decides on taking the answer back (DELETE rsvp), which also leaves the waiting list. `Ok(false)`: there is none.
+    /// Decides on taking the answer back (DELETE rsvp), which also leaves the waiting list. `Ok(false)`:
+    /// there is none.
     pub fn withdraw(&self) -> Result<bool, Refusal> {
         if self.current.is_none() && self.waiting.is_none() {
             return Ok(false);
@@ -300,7 +303,8 @@ impl Admission {
     }
 }
 
-/// How many groups at the head of `line` are let in now. Stops at the first that does not fit, so nobody overtakes.
+/// How many groups at the head of `line` are let in now. Stops at the first that does not fit, so nobody
+/// overtakes.
 ///
 /// The database's trigger `party_waitlist_promote` holds the same rule, for places that any client frees.
 pub fn promote(

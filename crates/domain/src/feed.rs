@@ -1,7 +1,8 @@
 //! The feed: parties that happen now, then parties to come, each by start and, for ties, by id.
 //!
-//! One walk through the feed sees every party at most once. Its cursor carries the phase it is in and the instant at
-//! which it began: a party that goes LIVE behind the walk is missed by that walk, never shown twice.
+//! One walk through the feed sees every party at most once. Its cursor carries the phase it is in and the
+//! instant at which it began: a party that goes LIVE behind the walk is missed by that walk, never shown
+//! twice.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -137,3 +138,6 @@ impl FeedFilter {
         *self == Self::default()
     }
 }
+
+#[cfg(test)]
+mod tests;

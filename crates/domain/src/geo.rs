@@ -2,7 +2,8 @@
 
 use crate::invalid::{Invalid, Violations};
 
-/// Metres from the centre of PostgreSQL's `earthdistance` sphere to its surface; ours must agree with the index's.
+/// Metres from the centre of PostgreSQL's `earthdistance` sphere to its surface; ours must agree with the
+/// index's.
 pub const EARTH_RADIUS_M: f64 = 6_378_168.0;
 
 /// A point in degrees: latitude -90..=90, longitude -180..=180.

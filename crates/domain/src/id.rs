@@ -1,8 +1,8 @@
 //! Ids of rows: TEXT keys that look like Prisma's cuids and sort by the time they were made.
 //!
-//! Ours are `c`, 8 base-36 characters of Unix milliseconds and 16 random ones, so that inserts stay local in the index
-//! and older clients take them for cuids. Adopted rows may hold any text, therefore parsing is lenient, and an id that
-//! nothing has is simply not found.
+//! Ours are `c`, 8 base-36 characters of Unix milliseconds and 16 random ones, so that inserts stay local in
+//! the index and older clients take them for cuids. Adopted rows may hold any text, therefore parsing is
+//! lenient, and an id that nothing has is simply not found.
 
 use std::sync::Arc;
 
@@ -44,7 +44,8 @@ fn check(text: &str) -> Result<(), Invalid> {
 /// One newtype a table, so that a party's id is never taken for a user's.
 ///
 /// `Arc<str>`, because ids are cloned into views, cache keys and outbox rows far more often than they are made: a
-/// clone is a counter and 16 bytes, where the 64 bytes that an id may have, kept inline, would be copied every time.
+/// clone is a counter and 16 bytes, where the 64 bytes that an id may have, kept inline, would be copied
+/// every time.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*

@@ -1,6 +1,7 @@
 //! What is wrong with a value, in words that a client can show, and all that is wrong with a request at once.
 //!
-//! Messages are part of the API (`errors: [{path, message}]`): they state the limit and never repeat the value.
+//! Messages are part of the API (`errors: [{path, message}]`): they state the limit and never repeat the
+//! value.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,7 +11,7 @@ use std::fmt;
 #[non_exhaustive]
 pub enum Invalid {
     /// Too short or too long, counted in characters as PostgreSQL's `char_length` does.
-    #[error("must be {min} to {max} characters long")]
+    #[error("must be {} characters long", at_most(*min, *max))]
     Length {
         /// Fewest characters.
         min: usize,
@@ -42,6 +43,10 @@ pub enum Invalid {
     /// Any other rule, said in full.
     #[error("{0}")]
     Rule(&'static str),
+}
+
+fn at_most(min: usize, max: usize) -> String {
+    if min == 0 { format!("at most {max}") } else { format!("{min} to {max}") }
 }
 
 /// One field of a request and what is wrong with it.

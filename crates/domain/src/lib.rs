@@ -1,7 +1,8 @@
 //! The rules of Party Gallery: what a party, a guest and a feed are, and what each may do.
 //!
-//! Nothing here reads a clock, a socket or a database: time, randomness and facts come in as arguments, decisions go
-//! out as values. So every rule can be tested by calling it, and SQL that holds the same rule can be compared with it.
+//! Nothing here reads a clock, a socket or a database: time, randomness and facts come in as arguments,
+//! decisions go out as values. So every rule can be tested by calling it, and SQL that holds the same rule
+//! can be compared with it.
 //!
 //! | module | what it keeps |
 //! | --- | --- |
@@ -16,8 +17,8 @@
 //! | [`user`] | accounts, profiles, social links |
 //! | [`secret`], [`pass`] | bearer secrets; links that let people into a party |
 //!
-//! Values that come *in* are parsed into these types, once, at the edge. What goes *out* is what the row says: an
-//! adopted database may hold a title of one letter, and it is shown as it is.
+//! Values that come *in* are parsed into these types, once, at the edge. What goes *out* is what the row
+//! says: an adopted database may hold a title of one letter, and it is shown as it is.
 
 mod wire;
 

@@ -1,7 +1,8 @@
 //! Pages of lists: how long one is, and where the next begins.
 //!
-//! A cursor names the last row of a page by its whole sort key, so the next page starts right after it, whatever was
-//! added or removed meanwhile. To clients it is opaque text; a cursor of another kind or version is refused.
+//! A cursor names the last row of a page by its whole sort key, so the next page starts right after it,
+//! whatever was added or removed meanwhile. To clients it is opaque text; a cursor of another kind or version
+//! is refused.
 
 use std::str::FromStr;
 
@@ -154,5 +155,62 @@ impl CursorReader {
     pub(crate) fn finish<Id: FromStr>(self) -> Result<Id, Invalid> {
         let id = std::str::from_utf8(&self.bytes[self.position..]).map_err(|_| BAD_CURSOR)?;
         id.parse().map_err(|_| BAD_CURSOR)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::id::UserId;
+
+    #[test]
+    fn a_page_holds_20_items_unless_said_and_50_at_most() {
+        assert_eq!(PageLimit::parse(None).unwrap().get(), 20);
+        for (limit, fine) in [(-1, false), (0, false), (1, true), (50, true), (51, false), (300, false)] {
+            assert_eq!(PageLimit::parse(Some(limit)).is_ok(), fine, "{limit}");
+        }
+        assert_eq!(PageLimit::parse(Some(51)).unwrap_err().to_string(), "must be between 1 and 50");
+    }
+
+    #[test]
+    fn one_row_more_than_a_page_means_another_page() {
+        let limit = PageLimit::parse(Some(2)).unwrap();
+        assert_eq!(limit.rows(), 3);
+        let full = Page::cut(vec![1, 2, 3], limit, ToString::to_string);
+        assert_eq!((full.items.as_slice(), full.next_cursor.as_deref()), ([1, 2].as_slice(), Some("2")));
+        for rows in [vec![1, 2], vec![]] {
+            assert!(!Page::cut(rows, limit, ToString::to_string).has_more());
+        }
+    }
+
+    #[test]
+    fn rubbish_is_no_cursor() {
+        let list = Cursor { at: Timestamp::UNIX_EPOCH, id: UserId::stored("c1") }.encode();
+        let cut = &list[..8];
+        let without_id = Cursor { at: Timestamp::UNIX_EPOCH, id: UserId::stored("") }.encode();
+        for text in ["", "!", "AAAA", cut, &without_id, &format!("{list}=")] {
+            assert_eq!(Cursor::<UserId>::decode(text), Err(BAD_CURSOR), "{text}");
+        }
+        let other_kind = CursorWriter::new(0x7f).finish("c1");
+        assert!(Cursor::<UserId>::decode(&other_kind).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn a_cursor_comes_back_as_it_was(millis in -1_000_000_000_000..4_000_000_000_000_i64, id in "[!-~]{1,64}") {
+            let cursor = Cursor { at: Timestamp::from_millisecond(millis).unwrap(), id: UserId::parse(&id).unwrap() };
+            let text = cursor.encode();
+            prop_assert!(text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
+            prop_assert_eq!(Cursor::decode(&text), Ok(cursor));
+        }
+
+        #[test]
+        fn no_text_breaks_the_decoder(text in "[A-Za-z0-9_-]{0,80}") {
+            if let Ok(cursor) = Cursor::<UserId>::decode(&text) {
+                prop_assert_eq!(cursor.encode(), text);
+            }
+        }
     }
 }

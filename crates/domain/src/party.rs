@@ -45,8 +45,8 @@ pub struct IllegalTransition {
 }
 
 impl PartyStatus {
-    /// PLANNED -> LIVE -> ENDED, and PLANNED or LIVE -> CANCELLED. Nothing else, not even staying as it is: a second
-    /// start is a mistake that its sender should hear of.
+    /// PLANNED -> LIVE -> ENDED, and PLANNED or LIVE -> CANCELLED. Nothing else, not even staying as it is: a
+    /// second start is a mistake that its sender should hear of.
     pub fn transition(self, to: Self) -> Result<Self, IllegalTransition> {
         match (self, to) {
             (Self::Planned, Self::Live | Self::Cancelled) | (Self::Live, Self::Ended | Self::Cancelled) => {
@@ -61,8 +61,8 @@ impl PartyStatus {
         matches!(self, Self::Planned | Self::Live)
     }
 
-    /// The step that is due by the clock, if one is. One step at a time: a party that slept through its whole evening
-    /// becomes LIVE first and ENDED with the next look, so that everybody is told both.
+    /// The step that is due by the clock, if one is. One step at a time: a party that slept through its whole
+    /// evening becomes LIVE first and ENDED with the next look, so that everybody is told both.
     pub fn automatic(self, now: Timestamp, times: PartyTimes) -> Option<Self> {
         match self {
             Self::Planned if now >= times.starts_at => Some(Self::Live),
@@ -71,8 +71,8 @@ impl PartyStatus {
         }
     }
 
-    /// Whether a field may be edited now. PLANNED: everything. LIVE: all but when it started. After that only how
-    /// the party is remembered: its description, its cover and its gallery, and who may look at them.
+    /// Whether a field may be edited now. PLANNED: everything. LIVE: all but when it started. After that only
+    /// how the party is remembered: its description, its cover and its gallery, and who may look at them.
     pub const fn may_edit(self, field: PartyField) -> bool {
         match self {
             Self::Planned => true,
@@ -112,7 +112,8 @@ pub struct PartyTimes {
 }
 
 impl PartyTimes {
-    /// When it ends by itself: at `ends_at`, or 24 hours after it started. `None` only beyond the end of the calendar.
+    /// When it ends by itself: at `ends_at`, or 24 hours after it started. `None` only beyond the end of the
+    /// calendar.
     pub fn due_end(self) -> Option<Timestamp> {
         let day_after = || self.started_at.unwrap_or(self.starts_at).checked_add(LONGEST_PARTY).ok();
         self.ends_at.or_else(day_after)

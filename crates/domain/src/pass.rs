@@ -22,8 +22,8 @@ pub struct PassTerms {
 }
 
 impl PassTerms {
-    /// Terms that make sense: it lets its holders look (everything else needs that), ends in the future if at all, and
-    /// is for 1 to [`MOST_USES`] guests or for any number.
+    /// Terms that make sense: it lets its holders look (everything else needs that), ends in the future if at
+    /// all, and is for 1 to [`MOST_USES`] guests or for any number.
     pub fn parse(
         now: Timestamp,
         rights: PassRights,
@@ -94,7 +94,8 @@ pub enum PassRefusal {
 }
 
 impl PassState {
-    /// Whether it lets one more guest in now. Those who are in already stay: that is [`is_live`](Self::is_live)'s say.
+    /// Whether it lets one more guest in now. Those who are in already stay: that is
+    /// [`is_live`](Self::is_live)'s say.
     pub fn admit(&self, now: Timestamp) -> Result<PassRights, PassRefusal> {
         self.is_live(now)?;
         if self.max_uses.is_some_and(|most| self.uses >= most) {
@@ -112,5 +113,52 @@ impl PassState {
             return Err(PassRefusal::Expired);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan;
+
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-11-23T20:00:00Z".parse().unwrap()
+    }
+
+    fn pass() -> PassState {
+        PassState { rights: PassRights::ALL, expires_at: None, max_uses: None, uses: 0, revoked_at: None }
+    }
+
+    #[test]
+    fn a_pass_lets_in_until_it_is_used_up() {
+        let three = PassState { max_uses: Some(3), ..pass() };
+        assert_eq!(PassState { uses: 2, ..three }.admit(now()), Ok(PassRights::ALL));
+        assert_eq!(PassState { uses: 3, ..three }.admit(now()), Err(PassRefusal::UsedUp));
+        assert_eq!(PassState { uses: 3, ..three }.is_live(now()), Ok(()));
+    }
+
+    #[test]
+    fn a_pass_lets_nobody_in_from_its_last_instant_on() {
+        let ending = PassState { expires_at: Some(now()), ..pass() };
+        assert!(ending.admit(now() - 1.millisecond()).is_ok());
+        assert_eq!(ending.admit(now()), Err(PassRefusal::Expired));
+    }
+
+    #[test]
+    fn a_revoked_pass_lets_nobody_in() {
+        let revoked = PassState { revoked_at: Some(now()), ..pass() };
+        assert_eq!(revoked.admit(now()), Err(PassRefusal::Revoked));
+    }
+
+    #[test]
+    fn the_terms_of_a_pass_make_sense() {
+        assert!(PassTerms::parse(now(), PassRights::VIEW, None, None).is_ok());
+        assert!(PassTerms::parse(now(), PassRights::ALL, Some(now() + 1.second()), Some(10_000)).is_ok());
+        let blind = PassRights { view: false, ..PassRights::ALL };
+        let wrong = PassTerms::parse(now(), blind, Some(now()), Some(0)).unwrap_err();
+        let paths: Vec<_> = wrong.iter().map(|violation| violation.path.as_ref()).collect();
+        assert_eq!(paths, ["rights", "expiresAt", "maxUses"]);
+        assert!(PassTerms::parse(now(), PassRights::ALL, None, Some(10_001)).is_err());
     }
 }

@@ -1,4 +1,5 @@
-//! Bearer secrets: party passes, session tokens, personal links. Whoever holds one is let in; only its hash is stored.
+//! Bearer secrets: party passes, session tokens, personal links. Whoever holds one is let in; only its hash
+//! is stored.
 
 use std::fmt;
 
@@ -10,8 +11,8 @@ use crate::invalid::Invalid;
 
 const BYTES: usize = 32;
 
-/// 32 random bytes, shown as 43 characters of URL-safe base64. `Debug` hides it and it is never serialised: the one
-/// response that may show it calls [`reveal`](Self::reveal).
+/// 32 random bytes, shown as 43 characters of URL-safe base64. `Debug` hides it and it is never serialised:
+/// the one response that may show it calls [`reveal`](Self::reveal).
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret([u8; BYTES]);
 
@@ -35,7 +36,8 @@ impl Secret {
         BASE64URL_NOPAD.encode(&self.0)
     }
 
-    /// What is stored and looked up. Plain SHA-256: 256 random bits can't be guessed, so nothing has to be slow.
+    /// What is stored and looked up. Plain SHA-256: 256 random bits can't be guessed, so nothing has to be
+    /// slow.
     pub fn hash(&self) -> SecretHash {
         SecretHash(Sha256::digest(self.0).into())
     }

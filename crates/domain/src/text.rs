@@ -1,9 +1,9 @@
-//! Text that people type: titles, names, slugs, addresses. A value that exists is trimmed, within its limits and shows
-//! what it says.
+//! Text that people type: titles, names, slugs, addresses. A value that exists is trimmed, within its limits
+//! and shows what it says.
 //!
-//! Length is counted in characters (Unicode scalar values after NFC), as `char_length` does in the database's CHECKs.
-//! Control characters are refused everywhere but line breaks and tabs in long text; so are the invisible marks that
-//! turn the direction of the text around them, and text that shows nothing at all.
+//! Length is counted in characters (Unicode scalar values after NFC), as `char_length` does in the database's
+//! CHECKs. Control characters are refused everywhere but line breaks and tabs in long text; so are the
+//! invisible marks that turn the direction of the text around them, and text that shows nothing at all.
 
 use std::fmt;
 
@@ -40,12 +40,14 @@ fn parse_text(text: &str, min: usize, max: usize, lines: Lines) -> Result<String
     Ok(text)
 }
 
-/// Overrides, embeddings and isolates of the bidirectional algorithm: `\u{202e}` shows what follows backwards.
+/// Overrides, embeddings and isolates of the bidirectional algorithm: `\u{202e}` shows what follows
+/// backwards.
 const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Characters that take part in a text without a mark of their own. They are right inside emoji and some scripts.
+/// Characters that take part in a text without a mark of their own. They are right inside emoji and some
+/// scripts.
 const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -121,4 +123,75 @@ texts! {
     PassName: 1..=60, One;
     /// What somebody reports, and why.
     ReportReason: 1..=500, Many;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_trimmed_and_has_3_to_100_characters() {
+        assert_eq!(Title::parse("  Rooftop 🎉 \n").unwrap().as_str(), "Rooftop 🎉");
+        for (text, fine) in [("ab", false), ("abc", true), ("  ab  ", false), ("ñañ", true), ("🎉🎉🎉", true)]
+        {
+            assert_eq!(Title::parse(text).is_ok(), fine, "{text}");
+        }
+        assert!(Title::parse(&"é".repeat(100)).is_ok());
+        assert!(Title::parse(&"é".repeat(101)).is_err());
+    }
+
+    #[test]
+    fn a_refused_text_says_the_limit() {
+        assert_eq!(Title::parse("").unwrap_err().to_string(), "must be 3 to 100 characters long");
+        let long = Description::parse(&"x".repeat(2001)).unwrap_err();
+        assert_eq!(long.to_string(), "must be at most 2000 characters long");
+    }
+
+    #[test]
+    fn one_character_is_one_however_it_was_typed() {
+        assert_eq!(PersonName::parse("e\u{301}").unwrap(), PersonName::parse("é").unwrap());
+        assert!(Title::parse(&"e\u{301}".repeat(100)).is_ok());
+    }
+
+    #[test]
+    fn only_long_text_has_lines() {
+        assert_eq!(Description::parse("a\r\nb\tc").unwrap().as_str(), "a\nb\tc");
+        assert!(Title::parse("abc\ndef").is_err());
+        for text in ["a\0bc", "a\u{7f}bc", "a\u{85}bc", "a\rbc"] {
+            assert!(Title::parse(text).is_err() && Description::parse(text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_turns_the_text_around_it() {
+        for mark in ['\u{202e}', '\u{202a}', '\u{2066}', '\u{2069}'] {
+            assert!(DisplayName::parse(&format!("Ana{mark}gpj")).is_err(), "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_shows_something() {
+        for nothing in ["\u{200b}", "\u{3164}\u{3164}", "\u{2800} \u{200d}", "\u{ad}"] {
+            assert!(DisplayName::parse(nothing).is_err(), "{nothing:?}");
+        }
+        assert!(DisplayName::parse("👩\u{200d}🍳").is_ok());
+        assert!(Bio::parse("  ").is_ok_and(|bio| bio.as_str().is_empty()));
+    }
+
+    #[test]
+    fn texts_have_their_own_limits() {
+        let x = |n: usize| "x".repeat(n);
+        assert!(Description::parse(&x(2000)).is_ok() && Description::parse("").is_ok());
+        assert!(
+            VenueName::parse(&x(200)).is_ok()
+                && VenueName::parse(&x(201)).is_err()
+                && VenueName::parse("").is_err()
+        );
+        assert!(VenueAddress::parse(&x(300)).is_ok() && VenueAddress::parse(&x(301)).is_err());
+        assert!(DisplayName::parse(&x(40)).is_ok() && DisplayName::parse(&x(41)).is_err());
+        assert!(PersonName::parse(&x(60)).is_ok() && PersonName::parse(&x(61)).is_err());
+        assert!(Bio::parse(&x(500)).is_ok() && Bio::parse(&x(501)).is_err());
+        assert!(PassName::parse(&x(60)).is_ok() && PassName::parse(&x(61)).is_err());
+        assert!(ReportReason::parse(&x(500)).is_ok() && ReportReason::parse("").is_err());
+    }
 }

@@ -1,5 +1,5 @@
-//! When a party is. Instants are UTC, kept to the millisecond as the database's `timestamptz(3)` keeps them, so that
-//! what was accepted is exactly what is read back.
+//! When a party is. Instants are UTC, kept to the millisecond as the database's `timestamptz(3)` keeps them,
+//! so that what was accepted is exactly what is read back.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -48,8 +48,9 @@ impl Schedule {
         Self { starts_at, ends_at }
     }
 
-    /// The schedule after an edit; `None` keeps what is, `Some(None)` removes the end. A start that stays is not held
-    /// against the clock again, one that moves must lie in the future, and that of a party that is LIVE can't move.
+    /// The schedule after an edit; `None` keeps what is, `Some(None)` removes the end. A start that stays is
+    /// not held against the clock again, one that moves must lie in the future, and that of a party that is
+    /// LIVE can't move.
     pub fn edit(
         self,
         now: Timestamp,

@@ -48,8 +48,8 @@ impl FirebaseId {
         Self(format!("{}{id}", Self::LOCAL_PREFIX))
     }
 
-    /// The `sub` of a verified token: 1 to 128 visible ASCII characters. One that reads like ours is refused, or it
-    /// could take over a guest's or a local account.
+    /// The `sub` of a verified token: 1 to 128 visible ASCII characters. One that reads like ours is refused,
+    /// or it could take over a guest's or a local account.
     pub fn firebase(uid: &str) -> Result<Self, Invalid> {
         let shaped = (1..=128).contains(&uid.len()) && uid.bytes().all(|b| b.is_ascii_graphic());
         let ours = uid.starts_with(Self::GUEST_PREFIX) || uid.starts_with(Self::LOCAL_PREFIX);
@@ -82,19 +82,20 @@ impl FirebaseId {
     }
 }
 
-/// A day of birth, after 1900 and not in the future. Never shown to others.
+/// A day of birth, from 1900 on and in the past. Never shown to others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
 pub struct BirthDate(Date);
 
 impl BirthDate {
-    /// A date as in `2001-05-31`; a time after it is ignored, since older clients send midnight along.
+    /// A date as in `2001-05-31`; a time of day after it is dropped, since older clients send midnight along.
     pub fn parse(text: &str, today: Date) -> Result<Self, Invalid> {
-        let day = text.trim().parse::<Date>().map_err(|_| Invalid::Rule("must be a date like 2001-05-31"))?;
+        let day = text.trim().split(['T', ' ']).next().and_then(|day| day.parse::<Date>().ok());
+        let day = day.ok_or(Invalid::Rule("must be a date like 2001-05-31"))?;
         if day.year() >= 1900 && day < today {
             Ok(Self(day))
         } else {
-            Err(Invalid::Rule("must be after 1900 and in the past"))
+            Err(Invalid::Rule("must be from 1900 on and in the past"))
         }
     }
 
@@ -199,4 +200,72 @@ pub fn social_url(platform: SocialPlatform, handle: &str) -> String {
         SocialPlatform::Website => "",
     };
     format!("{base}{handle}")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_account_says_where_it_comes_from() {
+        let id = UserId::stored("cabc");
+        assert_eq!(FirebaseId::guest(&id).as_str(), "guest:cabc");
+        assert_eq!(FirebaseId::guest(&id).kind(), AccountKind::Guest);
+        assert_eq!(FirebaseId::local(&id).as_str(), "local:cabc");
+        assert_eq!(FirebaseId::local(&id).kind(), AccountKind::Local);
+        assert_eq!(FirebaseId::firebase("xYz0123").unwrap().kind(), AccountKind::Firebase);
+    }
+
+    #[test]
+    fn a_token_cannot_name_a_guest_or_a_local_account() {
+        for uid in ["guest:cabc", "local:cabc", "", "with space", &"x".repeat(129)] {
+            assert!(FirebaseId::firebase(uid).is_err(), "{uid}");
+        }
+    }
+
+    #[test]
+    fn a_birth_date_lies_in_the_past_but_not_in_another_age() {
+        let today = date(2026, 11, 23);
+        for (text, fine) in [
+            ("2001-05-31", true),
+            (" 2001-05-31T00:00:00.000Z ", true),
+            ("1900-01-01", true),
+            ("1899-12-31", false),
+            ("2026-11-22", true),
+            ("2026-11-23", false),
+            ("2001-02-29", false),
+            ("31.05.2001", false),
+            ("", false),
+        ] {
+            assert_eq!(BirthDate::parse(text, today).is_ok(), fine, "{text}");
+        }
+        assert_eq!(BirthDate::parse("2001-05-31", today).unwrap().date(), date(2001, 5, 31));
+    }
+
+    #[test]
+    fn a_profile_is_complete_with_a_username_and_both_names() {
+        let (username, name) = (Username::parse("ana_9").unwrap(), PersonName::parse("Ana").unwrap());
+        assert!(profile_is_complete(Some(&username), Some(&name), Some(&name)));
+        assert!(!profile_is_complete(None, Some(&name), Some(&name)));
+        assert!(!profile_is_complete(Some(&username), None, Some(&name)));
+        assert!(!profile_is_complete(Some(&username), Some(&name), None));
+    }
+
+    #[test]
+    fn a_social_link_leads_where_it_says() {
+        let link = SocialLink::parse(SocialPlatform::Instagram, " @ana.9 ").unwrap();
+        assert_eq!((link.handle(), link.url().as_str()), ("ana.9", "https://www.instagram.com/ana.9"));
+        let page = SocialLink::parse(SocialPlatform::Website, "https://ana.example/me?x=1").unwrap();
+        assert_eq!(page.url(), "https://ana.example/me?x=1");
+        for handle in ["", "@", "a/b", "a b", "ana?next=https://evil.example", &"x".repeat(65)] {
+            assert!(SocialLink::parse(SocialPlatform::X, handle).is_err(), "{handle}");
+        }
+        for address in
+            ["http://a.example", "javascript:alert(1)", "https://", "https://localhost", "https://a.b@c.d/"]
+        {
+            assert!(SocialLink::parse(SocialPlatform::Website, address).is_err(), "{address}");
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! Who is looking, and what they may know exists.
 //!
-//! What a viewer may not know of is "not found", what it may see but not do is "forbidden". The visibility rule of
-//! [`PartyFacts::may_see`] is written twice on purpose: here, to be read and tested, and in SQL, where it filters. A
-//! test compares the two over all combinations of facts.
+//! What a viewer may not know of is "not found", what it may see but not do is "forbidden". The visibility
+//! rule of [`PartyFacts::may_see`] is written twice on purpose: here, to be read and tested, and in SQL,
+//! where it filters. A test compares the two over all combinations of facts.
 
 use crate::id::{PartyId, PassId, UserId};
 use crate::party::PartyRole;
@@ -68,7 +68,8 @@ impl Viewer {
         }
     }
 
-    /// The account, which a guest does not have: for follows, favourites, hosting and all that outlives a party.
+    /// The account, which a guest does not have: for follows, favourites, hosting and all that outlives a
+    /// party.
     pub const fn account_id(&self) -> Option<&UserId> {
         match self {
             Self::User { user_id } | Self::Operator { user_id } => Some(user_id),
@@ -95,7 +96,8 @@ impl Viewer {
     }
 }
 
-/// What a viewer and a party have to do with each other. All false for somebody who is not signed in and a public party.
+/// What a viewer and a party have to do with each other. All false for somebody who is not signed in and a
+/// public party.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -123,6 +125,24 @@ pub struct PartyFacts {
 }
 
 impl PartyFacts {
+    /// Every combination of facts, for the test that holds this rule against the one in SQL.
+    pub fn every() -> impl Iterator<Item = Self> {
+        (0..1_u16 << 9).map(|bits| {
+            let fact = |index: u16| bits & (1 << index) != 0;
+            Self {
+                is_private: fact(0),
+                host_block: fact(1),
+                is_banned: fact(2),
+                is_host: fact(3),
+                is_cohost: fact(4),
+                is_moderator: fact(5),
+                is_attending: fact(6),
+                is_invited: fact(7),
+                holds_pass: fact(8),
+            }
+        })
+    }
+
     /// What the viewer is to the party: the highest of what they are. A ban undoes all but being the host.
     pub const fn role(self) -> PartyRole {
         if self.is_host {
@@ -144,12 +164,133 @@ impl PartyFacts {
         }
     }
 
-    /// Whether the viewer may know that the party exists, be it planned or cancelled: everybody, unless it is private
-    /// or viewer and host block one another; then those who have a part in it.
+    /// Whether the viewer may know that the party exists, be it planned or cancelled: everybody, unless it is
+    /// private or viewer and host block one another; then those who have a part in it.
     ///
-    /// A block hides people from each other, not a party from those who are in it already. There is no exception for
-    /// operators: they look through reports and studio, where it is logged.
+    /// A block hides people from each other, not a party from those who are in it already. There is no
+    /// exception for operators: they look through reports and studio, where it is logged.
     pub const fn may_see(self) -> bool {
         (!self.is_private && !self.host_block) || self.role().can_see_private()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PUBLIC: PartyFacts = PartyFacts {
+        is_private: false,
+        host_block: false,
+        is_banned: false,
+        is_host: false,
+        is_cohost: false,
+        is_moderator: false,
+        is_attending: false,
+        is_invited: false,
+        holds_pass: false,
+    };
+    const PRIVATE: PartyFacts = PartyFacts { is_private: true, ..PUBLIC };
+
+    fn with_a_part(party: PartyFacts) -> [(PartyFacts, PartyRole); 6] {
+        [
+            (PartyFacts { is_host: true, ..party }, PartyRole::Host),
+            (PartyFacts { is_cohost: true, ..party }, PartyRole::Cohost),
+            (PartyFacts { is_moderator: true, ..party }, PartyRole::Moderator),
+            (PartyFacts { is_attending: true, ..party }, PartyRole::Attendee),
+            (PartyFacts { is_invited: true, ..party }, PartyRole::Invited),
+            (PartyFacts { holds_pass: true, ..party }, PartyRole::PassHolder),
+        ]
+    }
+
+    #[test]
+    fn everybody_sees_a_public_party_and_a_stranger_no_private_one() {
+        assert!(PUBLIC.may_see());
+        assert!(!PRIVATE.may_see());
+    }
+
+    #[test]
+    fn whoever_has_a_part_in_a_private_party_sees_it() {
+        for (facts, role) in with_a_part(PRIVATE) {
+            assert_eq!((facts.role(), facts.may_see()), (role, true));
+        }
+    }
+
+    #[test]
+    fn a_block_makes_the_hosts_public_party_private_to_the_other() {
+        let blocked = PartyFacts { host_block: true, ..PUBLIC };
+        assert!(!blocked.may_see());
+        for (facts, role) in with_a_part(blocked) {
+            assert!(facts.may_see(), "{role}");
+        }
+    }
+
+    #[test]
+    fn who_is_banned_is_a_stranger_again() {
+        for party in [PUBLIC, PRIVATE] {
+            for (facts, role) in with_a_part(PartyFacts { is_banned: true, ..party }) {
+                let expected = if role == PartyRole::Host { role } else { PartyRole::None };
+                assert_eq!(facts.role(), expected);
+                assert_eq!(facts.may_see(), role == PartyRole::Host || !party.is_private);
+            }
+        }
+    }
+
+    #[test]
+    fn the_highest_role_counts() {
+        let all = PartyFacts::every().last().unwrap();
+        assert_eq!(all.role(), PartyRole::Host);
+        for (index, (highest, role)) in with_a_part(PRIVATE).into_iter().enumerate() {
+            let lower = PartyFacts {
+                is_cohost: highest.is_cohost || index < 1,
+                is_moderator: highest.is_moderator || index < 2,
+                is_attending: highest.is_attending || index < 3,
+                is_invited: highest.is_invited || index < 4,
+                holds_pass: highest.holds_pass || index < 5,
+                ..highest
+            };
+            assert_eq!(lower.role(), role);
+        }
+    }
+
+    #[test]
+    fn every_combination_comes_once() {
+        let all: Vec<_> = PartyFacts::every().collect();
+        assert_eq!(all.len(), 512);
+        assert!(all.iter().enumerate().all(|(index, facts)| !all[..index].contains(facts)));
+    }
+
+    #[test]
+    fn a_guest_is_somebody_at_one_party_only() {
+        let (here, elsewhere) = (PartyId::stored("c1"), PartyId::stored("c2"));
+        let user_id = UserId::stored("cg");
+        let guest = Viewer::Guest {
+            user_id: user_id.clone(),
+            party_id: here.clone(),
+            pass_id: PassId::stored("cp"),
+            rights: PassRights::VIEW,
+        };
+        assert_eq!(guest.pass_rights(&here), Some(PassRights::VIEW));
+        assert_eq!(guest.pass_rights(&elsewhere), None);
+        assert_eq!(guest.user_id(), Some(&user_id));
+        assert_eq!(guest.account_id(), None);
+        assert!(guest.is(&user_id) && !Viewer::Anonymous.is(&user_id));
+    }
+
+    #[test]
+    fn accounts_are_users_and_operators() {
+        let user_id = UserId::stored("cu");
+        for viewer in
+            [Viewer::User { user_id: user_id.clone() }, Viewer::Operator { user_id: user_id.clone() }]
+        {
+            assert_eq!((viewer.user_id(), viewer.account_id()), (Some(&user_id), Some(&user_id)));
+        }
+        assert_eq!(Viewer::Anonymous.user_id(), None);
+    }
+
+    #[test]
+    fn rights_are_said_in_full() {
+        let json = r#"{"view":true,"rsvp":true,"upload":true,"chat":true}"#;
+        assert_eq!(serde_json::from_str::<PassRights>(json).unwrap(), PassRights::ALL);
+        assert!(serde_json::from_str::<PassRights>(r#"{"view":true}"#).is_err());
     }
 }

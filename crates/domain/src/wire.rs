@@ -1,6 +1,8 @@
-//! Enums that have a name on the wire and in the database: one list of names serves JSON, SQL and query strings.
+//! Enums that have a name on the wire and in the database: one list of names serves JSON, SQL and query
+//! strings.
 
-/// Declares a fieldless enum together with its names: `as_str`, `ALL`, `Display`, `FromStr` and serde agree for ever.
+/// Declares a fieldless enum together with its names: `as_str`, `ALL`, `Display`, `FromStr` and serde agree
+/// for ever.
 macro_rules! wire_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*

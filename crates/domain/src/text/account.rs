@@ -88,8 +88,8 @@ impl PlainPassword {
     const MIN: usize = 8;
     const MAX: usize = 128;
 
-    /// A password to set: 8 to 128 characters and none of the first that everybody tries. Normalised (NFKC), since
-    /// keyboards disagree about how `é` is typed.
+    /// A password to set: 8 to 128 characters and none of the first that everybody tries. Normalised (NFKC),
+    /// since keyboards disagree about how `é` is typed.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let password: String = text.nfkc().collect();
         let length = password.chars().count();
@@ -104,7 +104,8 @@ impl PlainPassword {
         Ok(Self(password))
     }
 
-    /// A password to try: any that could ever have been set, so that a wrong one is "wrong" and not "invalid".
+    /// A password to try: any that could ever have been set, so that a wrong one is "wrong" and not
+    /// "invalid".
     pub fn attempt(text: &str) -> Self {
         // A character beyond the longest password makes it wrong without hashing a megabyte.
         Self(text.nfkc().take(Self::MAX + 1).collect())
@@ -157,3 +158,100 @@ const WORST_PASSWORDS: &[&str] = &[
     "changeme",
     "partyparty",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_a_name_and_a_domain() {
+        for address in ["a@b.cd", " Ana.Perez+party@Mail.Example.org ", "o'neil@x-y.example", "a@b.cd\n"] {
+            assert!(Email::parse(address).is_ok(), "{address}");
+        }
+        let longest =
+            format!("{}@{}.{}.{}.example", "l".repeat(64), "d".repeat(63), "d".repeat(63), "d".repeat(53));
+        assert_eq!(longest.len(), 254);
+        assert!(Email::parse(&longest).is_ok());
+        for address in [
+            "",
+            "a",
+            "@b.cd",
+            "a@",
+            "a@b",
+            "a b@c.de",
+            "a@b..cd",
+            "a@.cd",
+            "a@-b.cd",
+            "a@b_c.de",
+            "a@b@c.de",
+            ".a@b.cd",
+            "a.@b.cd",
+            "a..b@c.de",
+            "añ@b.cd",
+            "<a@b.cd>",
+            &format!("x{longest}"),
+            &format!("{longest}x"),
+        ] {
+            assert!(Email::parse(address).is_err(), "{address:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_compared_without_case() {
+        assert_eq!(Email::parse("Ana@Example.ORG").unwrap().key(), "ana@example.org");
+        assert_eq!(Email::parse("Ana@Example.ORG").unwrap().as_str(), "Ana@Example.ORG");
+    }
+
+    #[test]
+    fn nobody_registers_under_a_guests_address() {
+        let guest = Email::of_guest(&UserId::stored("cabc"));
+        assert_eq!(guest.as_str(), "cabc@guest.invalid");
+        assert!(Email::parse(guest.as_str()).is_err());
+        assert!(Email::parse("x@GUEST.invalid").is_err());
+    }
+
+    #[test]
+    fn a_username_is_3_to_30_plain_characters() {
+        for (text, fine) in
+            [("ab", false), ("abc", true), ("Ana_9", true), ("a-b", false), ("añb", false), (" abc", false)]
+        {
+            assert_eq!(Username::parse(text).is_ok(), fine, "{text}");
+        }
+        assert!(Username::parse(&"x".repeat(30)).is_ok() && Username::parse(&"x".repeat(31)).is_err());
+        assert_eq!(Username::parse("Ana_9").unwrap().key(), "ana_9");
+    }
+
+    #[test]
+    fn a_password_is_neither_short_nor_one_that_everybody_tries() {
+        for (text, fine) in [
+            ("short77", false),
+            ("long enough", true),
+            ("contraseñ", true),
+            ("Password123", false),
+            ("QWERTYUIOP", false),
+            ("zzzzzzzzzz", false),
+        ] {
+            assert_eq!(PlainPassword::parse(text).is_ok(), fine, "{text}");
+        }
+        assert!(PlainPassword::parse(&"ab".repeat(64)).is_ok());
+        assert!(PlainPassword::parse(&"ab".repeat(65)).is_err());
+    }
+
+    #[test]
+    fn a_password_is_the_same_however_it_was_typed() {
+        let typed = PlainPassword::attempt("cafe\u{301} con leche");
+        assert_eq!(typed.expose(), PlainPassword::parse("café con leche").unwrap().expose());
+    }
+
+    #[test]
+    fn a_password_does_not_print() {
+        assert_eq!(format!("{:?}", PlainPassword::attempt("hunter2")), "PlainPassword(…)");
+    }
+
+    #[test]
+    fn an_endless_password_is_cut_and_still_wrong() {
+        let longest = "ab".repeat(64);
+        assert_ne!(PlainPassword::attempt(&format!("{longest}x")).expose(), longest);
+        assert_eq!(PlainPassword::attempt(&"x".repeat(1_000_000)).expose().len(), 129);
+    }
+}

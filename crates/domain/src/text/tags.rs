@@ -19,7 +19,8 @@ impl TagSlug {
     /// Most characters of a tag.
     pub const MAX_LEN: usize = 30;
 
-    /// Folds to lower case and compatibility form (NFKC) and drops a leading `#`; refuses what then is no slug.
+    /// Folds to lower case and compatibility form (NFKC) and drops a leading `#`; refuses what then is no
+    /// slug.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let slug: String = text.trim().trim_start_matches('#').nfkc().flat_map(char::to_lowercase).collect();
         let right = (1..=Self::MAX_LEN).contains(&slug.len())
@@ -69,5 +70,42 @@ impl TagSet {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_folded_to_a_slug() {
+        for (typed, slug) in
+            [("Techno", "techno"), (" #HipHop ", "hiphop"), ("ｊａｚｚ", "jazz"), ("90s-night", "90s-night")]
+        {
+            assert_eq!(TagSlug::parse(typed).unwrap().as_str(), slug);
+        }
+    }
+
+    #[test]
+    fn what_is_no_slug_is_refused() {
+        for typed in ["", "#", "hip hop", "salón", "танцы", "-a", "a-", "a_b", &"x".repeat(31)] {
+            assert!(TagSlug::parse(typed).is_err(), "{typed}");
+        }
+        assert!(TagSlug::parse(&"x".repeat(30)).is_ok());
+    }
+
+    #[test]
+    fn doubles_count_once_and_ten_are_enough() {
+        let many: Vec<String> = (0..10).map(|n| format!("tag{n}")).collect();
+        assert_eq!(TagSet::parse(many.iter().chain(&many)).unwrap().len(), 10);
+        let eleven = TagSet::parse(many.iter().map(String::as_str).chain(["one-more"])).unwrap_err();
+        assert_eq!(eleven.to_string(), "must be at most 10 different tags");
+        assert!(TagSet::parse(["b", "A", "a"]).unwrap().iter().eq(["a", "b"]));
+    }
+
+    #[test]
+    fn a_wrong_tag_is_named_by_its_place() {
+        let wrong = TagSet::parse(["fine", "not fine"]).unwrap_err();
+        assert_eq!(wrong.to_string(), "item 2: must be 1 to 30 letters a-z, digits, or hyphens between them");
     }
 }
