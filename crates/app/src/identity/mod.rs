@@ -1,1 +1,12 @@
-//! Who somebody is: passwords, Firebase ID tokens, session tokens.
+//! Who somebody is, as far as it can be said without the database: [`password`] checks what a person knows,
+//! [`firebase`] what Google vouches for, [`token`] makes what a person carries afterwards, [`outside`] reaches other
+//! servers.
+//!
+//! Kept true: secrets never print themselves, time and randomness come from the caller.
+
+pub mod firebase;
+pub mod outside;
+pub mod password;
+pub mod token;
+
+pub use outside::http_client;
