@@ -30,6 +30,14 @@ wire_enum! {
     }
 }
 
+impl RsvpStatus {
+    /// Whether the answer makes somebody an attendee, with an attendee's rights. Who declined is a stranger
+    /// again.
+    pub const fn attends(self) -> bool {
+        matches!(self, Self::Going | Self::Maybe)
+    }
+}
+
 wire_enum! {
     /// Where somebody stands, as the API shows it: an answer, or waiting for a place.
     Standing {

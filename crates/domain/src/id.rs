@@ -43,9 +43,9 @@ fn check(text: &str) -> Result<(), Invalid> {
 
 /// One newtype a table, so that a party's id is never taken for a user's.
 ///
-/// `Arc<str>`, because ids are cloned into views, cache keys and outbox rows far more often than they are made: a
-/// clone is a counter and 16 bytes, where the 64 bytes that an id may have, kept inline, would be copied
-/// every time.
+/// `Arc<str>`, because ids are cloned into views, cache keys and outbox rows far more often than they are
+/// made: a clone is a counter and 16 bytes, where the 64 bytes that an id may have, kept inline, would be
+/// copied every time.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*

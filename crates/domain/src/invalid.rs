@@ -69,7 +69,8 @@ pub struct Violation {
 /// let Some(title) = title else { return Err(wrong) };
 /// wrong.into_result((title, description))
 /// # }
-/// # assert_eq!(parse("ab", None).unwrap_err().iter().next().unwrap().message, "must be 3 to 100 characters long");
+/// let wrong = parse("ab", None).unwrap_err();
+/// assert_eq!(wrong.to_string(), "title must be 3 to 100 characters long");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
@@ -155,7 +156,10 @@ mod tests {
         let wrong = wrong.into_result(()).unwrap_err();
         assert_eq!(
             serde_json::to_string(&wrong).unwrap(),
-            r#"[{"path":"title","message":"must be 3 to 100 characters long"},{"path":"endsAt","message":"must be later"}]"#
+            concat!(
+                r#"[{"path":"title","message":"must be 3 to 100 characters long"},"#,
+                r#"{"path":"endsAt","message":"must be later"}]"#
+            )
         );
     }
 

@@ -199,8 +199,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_cursor_comes_back_as_it_was(millis in -1_000_000_000_000..4_000_000_000_000_i64, id in "[!-~]{1,64}") {
-            let cursor = Cursor { at: Timestamp::from_millisecond(millis).unwrap(), id: UserId::parse(&id).unwrap() };
+        fn a_cursor_comes_back_as_it_was(
+            millis in -1_000_000_000_000..4_000_000_000_000_i64,
+            id in "[!-~]{1,64}",
+        ) {
+            let at = Timestamp::from_millisecond(millis).unwrap();
+            let cursor = Cursor { at, id: UserId::parse(&id).unwrap() };
             let text = cursor.encode();
             prop_assert!(text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
             prop_assert_eq!(Cursor::decode(&text), Ok(cursor));

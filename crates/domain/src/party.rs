@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::admission::RsvpStatus;
 use crate::invalid::Invalid;
 use crate::time::LONGEST_PARTY;
 use crate::wire::wire_enum;
@@ -247,11 +246,6 @@ impl From<CohostRole> for PartyRole {
             CohostRole::Moderator => Self::Moderator,
         }
     }
-}
-
-/// Whether an answer makes somebody an attendee: who declined is a stranger again.
-pub const fn attends(answer: RsvpStatus) -> bool {
-    matches!(answer, RsvpStatus::Going | RsvpStatus::Maybe)
 }
 
 #[cfg(test)]

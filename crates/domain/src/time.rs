@@ -255,6 +255,7 @@ mod tests {
     #[test]
     fn time_zones_are_those_of_the_iana_database() {
         assert_eq!(TimeZoneName::parse("europe/madrid").unwrap().as_str(), "Europe/Madrid");
+        assert_eq!(TimeZoneName::parse("UTC").unwrap().as_str(), "UTC");
         for rubbish in ["", "Mars/Olympus", "+02:00", "Etc/Unknown"] {
             assert!(TimeZoneName::parse(rubbish).is_err(), "{rubbish}");
         }

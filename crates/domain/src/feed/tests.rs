@@ -142,8 +142,8 @@ proptest! {
         limit in 1..8_usize,
     ) {
         let status = |live| if live { PartyStatus::Live } else { PartyStatus::Planned };
-        let mut town: Vec<_> =
-            starts.iter().enumerate().map(|(n, &(minutes, live))| Party::new(n, minutes, status(live))).collect();
+        let party = |(n, &(minutes, live))| Party::new(n, minutes, status(live));
+        let mut town: Vec<_> = starts.iter().enumerate().map(party).collect();
         let mut walk = FeedWalk::begin(now());
         let mut shown: Vec<PartyId> = vec![];
         for (minutes, events) in between.iter().enumerate() {
