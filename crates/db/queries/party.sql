@@ -1,13 +1,9 @@
 -- Parties: reading one, writing one, and its life.
 
---: PartyCard(description?, venue_latitude?, venue_longitude?, ends_at?, max_attendees?, cover_image_url?, started_at?, ended_at?, cancelled_at?, host_username?, host_avatar_url?, chat_room_id?)
 --: PartyFactsRow(cohost_role?, rsvp?)
 
---! card : PartyCard
-SELECT * FROM party_cards WHERE id = :id;
-
 --! facts (viewer?, pass_party?) : PartyFactsRow
-SELECT p.id, f.*
+SELECT p.id, p.is_private, f.*
 FROM unnest(:ids::text[]) AS wanted (id)
 JOIN party_events p ON p.id = wanted.id
 CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f;
@@ -36,17 +32,10 @@ INSERT INTO party_tags (party_id, tag)
 SELECT :party_id, tag FROM unnest(:tags::text[]) AS wanted (tag)
 WHERE NOT EXISTS (SELECT FROM party_tags t WHERE t.party_id = :party_id AND t.tag = wanted.tag);
 
---! lock (viewer?, pass_party?) : (cohost_role?, rsvp?, ends_at?, max_attendees?, started_at?)
--- The party's row is locked for what its capacity, life or fields decide; readers are not held up.
-WITH p AS MATERIALIZED (
-    SELECT id, host_id, is_private, status, starts_at, ends_at, started_at, max_attendees, max_plus_ones,
-           places_taken, waiting_count
-    FROM party_events WHERE id = :id FOR NO KEY UPDATE)
-SELECT p.id, p.host_id, p.is_private, p.status, p.starts_at, p.ends_at, p.started_at, p.max_attendees, p.max_plus_ones,
-       p.places_taken, p.waiting_count,
-       f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_waiting, f.is_banned, f.host_block,
-       f.holds_pass, f.is_favorite, f.visible
-FROM p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f;
+--! lock
+-- A statement of its own: what is read after it sees all that was committed before the lock was had. Readers are not
+-- held up, and neither are foreign keys.
+SELECT id FROM party_events WHERE id = :id FOR NO KEY UPDATE;
 
 --! update (description?, venue_latitude?, venue_longitude?, ends_at?, max_attendees?, cover_image_url?)
 UPDATE party_events SET

@@ -1,9 +1,4 @@
--- Who comes: the write side runs under the lock of the party's row.
-
---! lock_party
--- First of its transaction, a statement of its own: what is read after it sees everything that was committed before
--- the lock was had. Readers are not held up, and neither are foreign keys.
-SELECT id FROM party_events WHERE id = :party_id FOR NO KEY UPDATE;
+-- Who comes. Writing runs under the lock of the party's row, party::lock.
 
 --! admission (viewer?, pass_party?) : (max_attendees?, cohost_role?, rsvp?, waiting_plus_ones?)
 -- What the decision needs. `ahead` counts those who wait and could ever fit, before this person if they wait.
@@ -20,26 +15,32 @@ CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_par
 LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = :viewer
 WHERE p.id = :party_id;
 
---! upsert
-INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at)
-VALUES (:id, :party_id, :user_id, :status, :plus_ones, :is_guest, :now, :now)
-ON CONFLICT (party_id, user_id) DO UPDATE
-    SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at;
-
---! delete
-DELETE FROM party_attendees WHERE party_id = :party_id AND user_id = :user_id;
+--! set
+-- The answer and all that goes with it, in one statement: the place on the waiting list ends, the invitation is
+-- accepted, and the outbox hears of it.
+WITH answer AS (
+    INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at)
+    VALUES (:id, :party_id, :user_id, :status, :plus_ones, :is_guest, :now, :now)
+    ON CONFLICT (party_id, user_id) DO UPDATE
+        SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at
+), line AS (
+    DELETE FROM party_waitlist WHERE :leave_waitlist AND party_id = :party_id AND user_id = :user_id
+), invitation AS (
+    UPDATE party_invitations SET accepted_at = :now
+    WHERE :accept_invitation AND party_id = :party_id AND user_id = :user_id AND accepted_at IS NULL
+)
+INSERT INTO outbox (topic, subject, payload, created_at) VALUES (:topic, :party_id, :event, :now);
 
 --! wait
 INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at)
 VALUES (:party_id, :user_id, :plus_ones, :is_guest, :now)
 ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones;
 
+--! withdraw
+DELETE FROM party_attendees WHERE party_id = :party_id AND user_id = :user_id;
+
 --! leave_waitlist
 DELETE FROM party_waitlist WHERE party_id = :party_id AND user_id = :user_id;
-
---! accept_invitation
-UPDATE party_invitations SET accepted_at = :now
-WHERE party_id = :party_id AND user_id = :user_id AND accepted_at IS NULL;
 
 --! attendees (viewer?) : (username?, avatar_url?, first_name?, last_name?, cohost_role?)
 -- First come, first served; whoever blocked the viewer, or is blocked, is left out.

@@ -1,3 +1,22 @@
 //! PostgreSQL: schema, migrations and every query of the project.
+//!
+//! - A module a noun, functions are verbs: `party::find`, `rsvp::upsert`. They take a borrowed connection, so the caller
+//!   decides what is one transaction. SQL is in `queries/<noun>.sql`; its Rust is generated and checked against the
+//!   migrated schema (`./dev queries`).
+//! - Whatever is read for somebody takes the [`Viewer`](party_domain::viewer::Viewer); what the viewer may not know of
+//!   is `None` or not in the list.
+//! - Row types stay in here; what comes out are the domain's types and this crate's read models.
+//! - Errors of the driver become [`DbError`] in one place, constraints by their name.
 
+pub mod error;
+pub mod feed;
 pub mod migrate;
+pub mod outbox;
+pub mod party;
+mod pool;
+pub mod rsvp;
+pub mod session;
+mod wire;
+
+pub use error::DbError;
+pub use pool::{Conn, Database, Tx};

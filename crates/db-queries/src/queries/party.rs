@@ -65,12 +65,6 @@ pub struct InsertMissingTagsParams<T1: crate::StringSql, T2: crate::StringSql, T
     pub tags: T3,
 }
 #[derive(Debug)]
-pub struct LockParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
-    pub id: T1,
-    pub viewer: Option<T2>,
-    pub pass_party: Option<T3>,
-}
-#[derive(Debug)]
 pub struct UpdateParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -115,154 +109,9 @@ pub struct EndDueParams {
     pub batch: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct PartyCard {
-    pub id: String,
-    pub host_id: String,
-    pub title: String,
-    pub description: Option<String>,
-    pub venue_name: String,
-    pub venue_address: String,
-    pub venue_latitude: Option<f64>,
-    pub venue_longitude: Option<f64>,
-    pub starts_at: jiff::Timestamp,
-    pub ends_at: Option<jiff::Timestamp>,
-    pub time_zone: String,
-    pub status: crate::types::PartyStatus,
-    pub is_private: bool,
-    pub max_attendees: Option<i32>,
-    pub max_plus_ones: i16,
-    pub address_hidden: bool,
-    pub media_approval: bool,
-    pub cover_image_url: Option<String>,
-    pub attendees_count: i32,
-    pub guests_going: i32,
-    pub places_taken: i32,
-    pub waiting_count: i32,
-    pub media_count: i32,
-    pub started_at: Option<jiff::Timestamp>,
-    pub ended_at: Option<jiff::Timestamp>,
-    pub cancelled_at: Option<jiff::Timestamp>,
-    pub calendar_sequence: i32,
-    pub created_at: jiff::Timestamp,
-    pub updated_at: jiff::Timestamp,
-    pub host_username: Option<String>,
-    pub host_avatar_url: Option<String>,
-    pub tags: Vec<String>,
-    pub chat_room_id: Option<String>,
-}
-pub struct PartyCardBorrowed<'a> {
-    pub id: &'a str,
-    pub host_id: &'a str,
-    pub title: &'a str,
-    pub description: Option<&'a str>,
-    pub venue_name: &'a str,
-    pub venue_address: &'a str,
-    pub venue_latitude: Option<f64>,
-    pub venue_longitude: Option<f64>,
-    pub starts_at: jiff::Timestamp,
-    pub ends_at: Option<jiff::Timestamp>,
-    pub time_zone: &'a str,
-    pub status: crate::types::PartyStatus,
-    pub is_private: bool,
-    pub max_attendees: Option<i32>,
-    pub max_plus_ones: i16,
-    pub address_hidden: bool,
-    pub media_approval: bool,
-    pub cover_image_url: Option<&'a str>,
-    pub attendees_count: i32,
-    pub guests_going: i32,
-    pub places_taken: i32,
-    pub waiting_count: i32,
-    pub media_count: i32,
-    pub started_at: Option<jiff::Timestamp>,
-    pub ended_at: Option<jiff::Timestamp>,
-    pub cancelled_at: Option<jiff::Timestamp>,
-    pub calendar_sequence: i32,
-    pub created_at: jiff::Timestamp,
-    pub updated_at: jiff::Timestamp,
-    pub host_username: Option<&'a str>,
-    pub host_avatar_url: Option<&'a str>,
-    pub tags: crate::ArrayIterator<'a, &'a str>,
-    pub chat_room_id: Option<&'a str>,
-}
-impl<'a> From<PartyCardBorrowed<'a>> for PartyCard {
-    fn from(
-        PartyCardBorrowed {
-            id,
-            host_id,
-            title,
-            description,
-            venue_name,
-            venue_address,
-            venue_latitude,
-            venue_longitude,
-            starts_at,
-            ends_at,
-            time_zone,
-            status,
-            is_private,
-            max_attendees,
-            max_plus_ones,
-            address_hidden,
-            media_approval,
-            cover_image_url,
-            attendees_count,
-            guests_going,
-            places_taken,
-            waiting_count,
-            media_count,
-            started_at,
-            ended_at,
-            cancelled_at,
-            calendar_sequence,
-            created_at,
-            updated_at,
-            host_username,
-            host_avatar_url,
-            tags,
-            chat_room_id,
-        }: PartyCardBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            host_id: host_id.into(),
-            title: title.into(),
-            description: description.map(|v| v.into()),
-            venue_name: venue_name.into(),
-            venue_address: venue_address.into(),
-            venue_latitude,
-            venue_longitude,
-            starts_at,
-            ends_at,
-            time_zone: time_zone.into(),
-            status,
-            is_private,
-            max_attendees,
-            max_plus_ones,
-            address_hidden,
-            media_approval,
-            cover_image_url: cover_image_url.map(|v| v.into()),
-            attendees_count,
-            guests_going,
-            places_taken,
-            waiting_count,
-            media_count,
-            started_at,
-            ended_at,
-            cancelled_at,
-            calendar_sequence,
-            created_at,
-            updated_at,
-            host_username: host_username.map(|v| v.into()),
-            host_avatar_url: host_avatar_url.map(|v| v.into()),
-            tags: tags.map(|v| v.into()).collect(),
-            chat_room_id: chat_room_id.map(|v| v.into()),
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct PartyFactsRow {
     pub id: String,
+    pub is_private: bool,
     pub is_host: bool,
     pub cohost_role: Option<crate::types::CohostRole>,
     pub rsvp: Option<crate::types::RsvpStatus>,
@@ -277,6 +126,7 @@ pub struct PartyFactsRow {
 }
 pub struct PartyFactsRowBorrowed<'a> {
     pub id: &'a str,
+    pub is_private: bool,
     pub is_host: bool,
     pub cohost_role: Option<crate::types::CohostRole>,
     pub rsvp: Option<crate::types::RsvpStatus>,
@@ -293,6 +143,7 @@ impl<'a> From<PartyFactsRowBorrowed<'a>> for PartyFactsRow {
     fn from(
         PartyFactsRowBorrowed {
             id,
+            is_private,
             is_host,
             cohost_role,
             rsvp,
@@ -308,108 +159,7 @@ impl<'a> From<PartyFactsRowBorrowed<'a>> for PartyFactsRow {
     ) -> Self {
         Self {
             id: id.into(),
-            is_host,
-            cohost_role,
-            rsvp,
-            plus_ones,
-            is_invited,
-            is_waiting,
-            is_banned,
-            host_block,
-            holds_pass,
-            is_favorite,
-            visible,
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lock {
-    pub id: String,
-    pub host_id: String,
-    pub is_private: bool,
-    pub status: crate::types::PartyStatus,
-    pub starts_at: jiff::Timestamp,
-    pub ends_at: Option<jiff::Timestamp>,
-    pub started_at: Option<jiff::Timestamp>,
-    pub max_attendees: Option<i32>,
-    pub max_plus_ones: i16,
-    pub places_taken: i32,
-    pub waiting_count: i32,
-    pub is_host: bool,
-    pub cohost_role: Option<crate::types::CohostRole>,
-    pub rsvp: Option<crate::types::RsvpStatus>,
-    pub plus_ones: i16,
-    pub is_invited: bool,
-    pub is_waiting: bool,
-    pub is_banned: bool,
-    pub host_block: bool,
-    pub holds_pass: bool,
-    pub is_favorite: bool,
-    pub visible: bool,
-}
-pub struct LockBorrowed<'a> {
-    pub id: &'a str,
-    pub host_id: &'a str,
-    pub is_private: bool,
-    pub status: crate::types::PartyStatus,
-    pub starts_at: jiff::Timestamp,
-    pub ends_at: Option<jiff::Timestamp>,
-    pub started_at: Option<jiff::Timestamp>,
-    pub max_attendees: Option<i32>,
-    pub max_plus_ones: i16,
-    pub places_taken: i32,
-    pub waiting_count: i32,
-    pub is_host: bool,
-    pub cohost_role: Option<crate::types::CohostRole>,
-    pub rsvp: Option<crate::types::RsvpStatus>,
-    pub plus_ones: i16,
-    pub is_invited: bool,
-    pub is_waiting: bool,
-    pub is_banned: bool,
-    pub host_block: bool,
-    pub holds_pass: bool,
-    pub is_favorite: bool,
-    pub visible: bool,
-}
-impl<'a> From<LockBorrowed<'a>> for Lock {
-    fn from(
-        LockBorrowed {
-            id,
-            host_id,
             is_private,
-            status,
-            starts_at,
-            ends_at,
-            started_at,
-            max_attendees,
-            max_plus_ones,
-            places_taken,
-            waiting_count,
-            is_host,
-            cohost_role,
-            rsvp,
-            plus_ones,
-            is_invited,
-            is_waiting,
-            is_banned,
-            host_block,
-            holds_pass,
-            is_favorite,
-            visible,
-        }: LockBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            host_id: host_id.into(),
-            is_private,
-            status,
-            starts_at,
-            ends_at,
-            started_at,
-            max_attendees,
-            max_plus_ones,
-            places_taken,
-            waiting_count,
             is_host,
             cohost_role,
             rsvp,
@@ -426,62 +176,6 @@ impl<'a> From<LockBorrowed<'a>> for Lock {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct PartyCardQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<PartyCardBorrowed, tokio_postgres::Error>,
-    mapper: fn(PartyCardBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> PartyCardQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(PartyCardBorrowed) -> R) -> PartyCardQuery<'c, 'a, 's, C, R, N> {
-        PartyCardQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct PartyFactsRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -496,62 +190,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(PartyFactsRowBorrowed) -> R) -> PartyFactsRowQuery<'c, 'a, 's, C, R, N> {
         PartyFactsRowQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct LockQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LockBorrowed, tokio_postgres::Error>,
-    mapper: fn(LockBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LockQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(LockBorrowed) -> R) -> LockQuery<'c, 'a, 's, C, R, N> {
-        LockQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -650,73 +288,10 @@ where
         Ok(mapped)
     }
 }
-pub struct CardStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn card() -> CardStmt {
-    CardStmt("SELECT * FROM party_cards WHERE id = $1", None)
-}
-impl CardStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        id: &'a T1,
-    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 1> {
-        PartyCardQuery {
-            client,
-            params: [id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
-                Ok(PartyCardBorrowed {
-                    id: row.try_get(0)?,
-                    host_id: row.try_get(1)?,
-                    title: row.try_get(2)?,
-                    description: row.try_get(3)?,
-                    venue_name: row.try_get(4)?,
-                    venue_address: row.try_get(5)?,
-                    venue_latitude: row.try_get(6)?,
-                    venue_longitude: row.try_get(7)?,
-                    starts_at: row.try_get(8)?,
-                    ends_at: row.try_get(9)?,
-                    time_zone: row.try_get(10)?,
-                    status: row.try_get(11)?,
-                    is_private: row.try_get(12)?,
-                    max_attendees: row.try_get(13)?,
-                    max_plus_ones: row.try_get(14)?,
-                    address_hidden: row.try_get(15)?,
-                    media_approval: row.try_get(16)?,
-                    cover_image_url: row.try_get(17)?,
-                    attendees_count: row.try_get(18)?,
-                    guests_going: row.try_get(19)?,
-                    places_taken: row.try_get(20)?,
-                    waiting_count: row.try_get(21)?,
-                    media_count: row.try_get(22)?,
-                    started_at: row.try_get(23)?,
-                    ended_at: row.try_get(24)?,
-                    cancelled_at: row.try_get(25)?,
-                    calendar_sequence: row.try_get(26)?,
-                    created_at: row.try_get(27)?,
-                    updated_at: row.try_get(28)?,
-                    host_username: row.try_get(29)?,
-                    host_avatar_url: row.try_get(30)?,
-                    tags: row.try_get(31)?,
-                    chat_room_id: row.try_get(32)?,
-                })
-            },
-            mapper: |it| PartyCard::from(it),
-        }
-    }
-}
 pub struct FactsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn facts() -> FactsStmt {
     FactsStmt(
-        "SELECT p.id, f.* FROM unnest($1::text[]) AS wanted (id) JOIN party_events p ON p.id = wanted.id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $2, $3) f",
+        "SELECT p.id, p.is_private, f.* FROM unnest($1::text[]) AS wanted (id) JOIN party_events p ON p.id = wanted.id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $2, $3) f",
         None,
     )
 }
@@ -752,17 +327,18 @@ impl FactsStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<PartyFactsRowBorrowed, tokio_postgres::Error> {
                 Ok(PartyFactsRowBorrowed {
                     id: row.try_get(0)?,
-                    is_host: row.try_get(1)?,
-                    cohost_role: row.try_get(2)?,
-                    rsvp: row.try_get(3)?,
-                    plus_ones: row.try_get(4)?,
-                    is_invited: row.try_get(5)?,
-                    is_waiting: row.try_get(6)?,
-                    is_banned: row.try_get(7)?,
-                    host_block: row.try_get(8)?,
-                    holds_pass: row.try_get(9)?,
-                    is_favorite: row.try_get(10)?,
-                    visible: row.try_get(11)?,
+                    is_private: row.try_get(1)?,
+                    is_host: row.try_get(2)?,
+                    cohost_role: row.try_get(3)?,
+                    rsvp: row.try_get(4)?,
+                    plus_ones: row.try_get(5)?,
+                    is_invited: row.try_get(6)?,
+                    is_waiting: row.try_get(7)?,
+                    is_banned: row.try_get(8)?,
+                    host_block: row.try_get(9)?,
+                    holds_pass: row.try_get(10)?,
+                    is_favorite: row.try_get(11)?,
+                    visible: row.try_get(12)?,
                 })
             },
             mapper: |it| PartyFactsRow::from(it),
@@ -1131,10 +707,7 @@ impl<
 }
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock() -> LockStmt {
-    LockStmt(
-        "WITH p AS MATERIALIZED ( SELECT id, host_id, is_private, status, starts_at, ends_at, started_at, max_attendees, max_plus_ones, places_taken, waiting_count FROM party_events WHERE id = $1 FOR NO KEY UPDATE) SELECT p.id, p.host_id, p.is_private, p.status, p.starts_at, p.ends_at, p.started_at, p.max_attendees, p.max_plus_ones, p.places_taken, p.waiting_count, f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_waiting, f.is_banned, f.host_block, f.holds_pass, f.is_favorite, f.visible FROM p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $2, $3) f",
-        None,
-    )
+    LockStmt("SELECT id FROM party_events WHERE id = $1 FOR NO KEY UPDATE", None)
 }
 impl LockStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1144,66 +717,19 @@ impl LockStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         id: &'a T1,
-        viewer: &'a Option<T2>,
-        pass_party: &'a Option<T3>,
-    ) -> LockQuery<'c, 'a, 's, C, Lock, 3> {
-        LockQuery {
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
             client,
-            params: [id, viewer, pass_party],
+            params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LockBorrowed, tokio_postgres::Error> {
-                Ok(LockBorrowed {
-                    id: row.try_get(0)?,
-                    host_id: row.try_get(1)?,
-                    is_private: row.try_get(2)?,
-                    status: row.try_get(3)?,
-                    starts_at: row.try_get(4)?,
-                    ends_at: row.try_get(5)?,
-                    started_at: row.try_get(6)?,
-                    max_attendees: row.try_get(7)?,
-                    max_plus_ones: row.try_get(8)?,
-                    places_taken: row.try_get(9)?,
-                    waiting_count: row.try_get(10)?,
-                    is_host: row.try_get(11)?,
-                    cohost_role: row.try_get(12)?,
-                    rsvp: row.try_get(13)?,
-                    plus_ones: row.try_get(14)?,
-                    is_invited: row.try_get(15)?,
-                    is_waiting: row.try_get(16)?,
-                    is_banned: row.try_get(17)?,
-                    host_block: row.try_get(18)?,
-                    holds_pass: row.try_get(19)?,
-                    is_favorite: row.try_get(20)?,
-                    visible: row.try_get(21)?,
-                })
-            },
-            mapper: |it| Lock::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
         }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, LockParams<T1, T2, T3>, LockQuery<'c, 'a, 's, C, Lock, 3>, C>
-    for LockStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a LockParams<T1, T2, T3>,
-    ) -> LockQuery<'c, 'a, 's, C, Lock, 3> {
-        self.bind(client, &params.id, &params.viewer, &params.pass_party)
     }
 }
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);

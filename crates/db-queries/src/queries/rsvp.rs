@@ -7,7 +7,13 @@ pub struct AdmissionParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
     pub party_id: T3,
 }
 #[derive(Debug)]
-pub struct UpsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct SetParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::JsonSql,
+> {
     pub id: T1,
     pub party_id: T2,
     pub user_id: T3,
@@ -15,11 +21,10 @@ pub struct UpsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub plus_ones: i16,
     pub is_guest: bool,
     pub now: jiff::Timestamp,
-}
-#[derive(Debug)]
-pub struct DeleteParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub party_id: T1,
-    pub user_id: T2,
+    pub leave_waitlist: bool,
+    pub accept_invitation: bool,
+    pub topic: T4,
+    pub event: T5,
 }
 #[derive(Debug)]
 pub struct WaitParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -30,13 +35,12 @@ pub struct WaitParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct LeaveWaitlistParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct WithdrawParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub party_id: T1,
     pub user_id: T2,
 }
 #[derive(Debug)]
-pub struct AcceptInvitationParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub now: jiff::Timestamp,
+pub struct LeaveWaitlistParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub party_id: T1,
     pub user_id: T2,
 }
@@ -243,62 +247,6 @@ impl<'a> From<WaitingBorrowed<'a>> for Waiting {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct AdmissionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -467,33 +415,6 @@ where
         Ok(mapped)
     }
 }
-pub struct LockPartyStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lock_party() -> LockPartyStmt {
-    LockPartyStmt("SELECT id FROM party_events WHERE id = $1 FOR NO KEY UPDATE", None)
-}
-impl LockPartyStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        party_id: &'a T1,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
-        StringQuery {
-            client,
-            params: [party_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
-        }
-    }
-}
 pub struct AdmissionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn admission() -> AdmissionStmt {
     AdmissionStmt(
@@ -571,14 +492,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         self.bind(client, &params.viewer, &params.pass_party, &params.party_id)
     }
 }
-pub struct UpsertStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn upsert() -> UpsertStmt {
-    UpsertStmt(
-        "INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at",
+pub struct SetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set() -> SetStmt {
+    SetStmt(
+        "WITH answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $8 AND party_id = $2 AND user_id = $3 ), invitation AS ( UPDATE party_invitations SET accepted_at = $7 WHERE $9 AND party_id = $2 AND user_id = $3 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) VALUES ($10, $2, $11, $7)",
         None,
     )
 }
-impl UpsertStmt {
+impl SetStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -594,6 +515,8 @@ impl UpsertStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::JsonSql,
     >(
         &'s self,
         client: &'c C,
@@ -604,24 +527,53 @@ impl UpsertStmt {
         plus_ones: &'a i16,
         is_guest: &'a bool,
         now: &'a jiff::Timestamp,
+        leave_waitlist: &'a bool,
+        accept_invitation: &'a bool,
+        topic: &'a T4,
+        event: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, party_id, user_id, status, plus_ones, is_guest, now]).await
+        client
+            .execute(
+                self.0,
+                &[
+                    id,
+                    party_id,
+                    user_id,
+                    status,
+                    plus_ones,
+                    is_guest,
+                    now,
+                    leave_waitlist,
+                    accept_invitation,
+                    topic,
+                    event,
+                ],
+            )
+            .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::JsonSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        UpsertParams<T1, T2, T3>,
+        SetParams<T1, T2, T3, T4, T5>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for UpsertStmt
+    > for SetStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a UpsertParams<T1, T2, T3>,
+        params: &'a SetParams<T1, T2, T3, T4, T5>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -633,47 +585,11 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.plus_ones,
             &params.is_guest,
             &params.now,
+            &params.leave_waitlist,
+            &params.accept_invitation,
+            &params.topic,
+            &params.event,
         ))
-    }
-}
-pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn delete() -> DeleteStmt {
-    DeleteStmt("DELETE FROM party_attendees WHERE party_id = $1 AND user_id = $2", None)
-}
-impl DeleteStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        party_id: &'a T1,
-        user_id: &'a T2,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, user_id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        DeleteParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for DeleteStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a DeleteParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.party_id, &params.user_id))
     }
 }
 pub struct WaitStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -729,6 +645,46 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         ))
     }
 }
+pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw() -> WithdrawStmt {
+    WithdrawStmt("DELETE FROM party_attendees WHERE party_id = $1 AND user_id = $2", None)
+}
+impl WithdrawStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        user_id: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[party_id, user_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WithdrawParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for WithdrawStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WithdrawParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.party_id, &params.user_id))
+    }
+}
 pub struct LeaveWaitlistStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn leave_waitlist() -> LeaveWaitlistStmt {
     LeaveWaitlistStmt("DELETE FROM party_waitlist WHERE party_id = $1 AND user_id = $2", None)
@@ -767,50 +723,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.party_id, &params.user_id))
-    }
-}
-pub struct AcceptInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn accept_invitation() -> AcceptInvitationStmt {
-    AcceptInvitationStmt(
-        "UPDATE party_invitations SET accepted_at = $1 WHERE party_id = $2 AND user_id = $3 AND accepted_at IS NULL",
-        None,
-    )
-}
-impl AcceptInvitationStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        now: &'a jiff::Timestamp,
-        party_id: &'a T1,
-        user_id: &'a T2,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, party_id, user_id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        AcceptInvitationParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for AcceptInvitationStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a AcceptInvitationParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.now, &params.party_id, &params.user_id))
     }
 }
 pub struct AttendeesStmt(&'static str, Option<tokio_postgres::Statement>);

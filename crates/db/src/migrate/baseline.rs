@@ -48,19 +48,18 @@ ALTER TABLE party_cohosts
     ADD CONSTRAINT party_cohosts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id)
         ON DELETE CASCADE ON UPDATE CASCADE;";
 
-/// What a database without applied migrations holds that is not ours: empty when it is free for us.
+/// What a database without applied migrations holds that is not ours, tables first: empty when it is free for us.
 pub(super) async fn foreign_content(client: &Client) -> Result<Vec<String>, tokio_postgres::Error> {
+    const KINDS: [&str; 7] =
+        ["table", "partitioned table", "foreign table", "view", "materialized view", "sequence", "enum"];
     let lines = catalogue::read(client).await?;
-    let things = [
-        "table ",
-        "partitioned table ",
-        "foreign table ",
-        "view ",
-        "materialized view ",
-        "sequence ",
-        "enum ",
-    ];
-    Ok(lines.into_iter().filter(|line| things.iter().any(|thing| line.starts_with(thing))).collect())
+    let mut found = Vec::new();
+    for kind in KINDS {
+        let names = lines.iter().filter_map(|line| line.strip_prefix(kind)?.strip_prefix(' '));
+        // Only an enum's line goes on after the name: with its labels.
+        found.extend(names.map(|name| format!("{kind} {}", name.split(" '").next().unwrap_or(name))));
+    }
+    Ok(found)
 }
 
 /// Marks the first migration as applied when the database is the sheet's, and turns its cohosts round if need be.

@@ -1,5 +1,5 @@
 -- Schema public as sorted lines of text, one for each thing that decides which rows it can hold. Left out: what
--- extensions own, Prisma's and our own ledgers, and functions that no table uses.
+-- extensions own, sequences of columns, Prisma's and our own ledgers, and functions that no table uses.
 WITH relation AS (
     SELECT c.oid, c.relname, c.relkind, c.relpersistence
     FROM pg_class AS c
@@ -8,7 +8,8 @@ WITH relation AS (
       AND c.relname NOT IN ('_prisma_migrations', '_party_gallery_migrations', '_party_gallery_routines')
       AND NOT EXISTS (
           SELECT FROM pg_depend AS d
-          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+            AND (d.deptype = 'e' OR c.relkind = 'S' AND d.deptype IN ('a', 'i'))
       )
 ), line (text) AS (
     SELECT format('%s %s', CASE relkind

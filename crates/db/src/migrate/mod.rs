@@ -81,6 +81,17 @@ impl Default for Policy {
     }
 }
 
+/// Leave to run what destroys data: only [`Development::only`] gives it, and `reset` and `down` ask for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Development(());
+
+impl Development {
+    /// Leave for `command`, or the refusal, depending on whether `PARTY_GALLERY_ENV` says development.
+    pub fn only(is_development: bool, command: &'static str) -> Result<Self, MigrateError> {
+        if is_development { Ok(Self(())) } else { Err(MigrateError::DevelopmentOnly { command }) }
+    }
+}
+
 /// What to do with a database that holds tables but no migration of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
@@ -214,9 +225,10 @@ impl Migrator {
         Status::read(client, &self.source).await
     }
 
-    /// Undoes the last applied migration; for development. Returns its name.
+    /// Undoes the last applied migration and returns its name.
     pub async fn down(
         &self,
+        _: Development,
         client: &mut Client,
         observer: &mut Observer<'_>,
     ) -> Result<String, MigrateError> {
@@ -242,9 +254,10 @@ impl Migrator {
         Ok(migration.label())
     }
 
-    /// Drops everything in schema public, rows included, and deploys again; for development.
+    /// Drops everything in schema public, rows included, and deploys again.
     pub async fn reset(
         &self,
+        _: Development,
         client: &mut Client,
         observer: &mut Observer<'_>,
     ) -> Result<Report, MigrateError> {

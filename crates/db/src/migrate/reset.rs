@@ -16,7 +16,10 @@ BEGIN
     INTO found
     FROM pg_class AS c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-      AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e');
+      -- Neither an extension's nor a column's sequence, which goes with its table.
+      AND NOT EXISTS (
+          SELECT FROM pg_depend AS d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+          AND (d.deptype = 'e' OR c.relkind = 'S' AND d.deptype IN ('a', 'i')));
     FOREACH object IN ARRAY coalesce(found, '{}') LOOP EXECUTE 'DROP ' || object || ' CASCADE'; END LOOP;
 
     SELECT array_agg(format('ROUTINE IF EXISTS %s', p.oid::regprocedure))

@@ -1,3 +1,5 @@
+-- A party with its host, tags and room, one by one and in the feed.
+--
 -- The feed: LIVE parties by start, then PLANNED ones by start, ties by id. Keyset all through, so page 500 costs what
 -- page 1 costs. `live_after` and `planned_after` are the last key shown in each phase; a walk that is past LIVE passes
 -- the end of time. The predicates of partial indexes are literal, or the planner could not use them.
@@ -10,9 +12,12 @@
 -- following_page: hosts followed x (n + 1) index entries a phase.
 -- private_page: the viewer's own parties, RSVPs, appointments and invitations.
 
---: FeedCard(description?, venue_latitude?, venue_longitude?, ends_at?, max_attendees?, cover_image_url?, started_at?, ended_at?, cancelled_at?, host_username?, host_avatar_url?, chat_room_id?)
+--: PartyCard(description?, venue_latitude?, venue_longitude?, ends_at?, max_attendees?, cover_image_url?, started_at?, ended_at?, cancelled_at?, host_username?, host_avatar_url?, chat_room_id?)
 
---! public_page : FeedCard
+--! find : PartyCard
+SELECT * FROM party_cards WHERE id = :id;
+
+--! public_page : PartyCard
 (SELECT *
 FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE'
   AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
@@ -24,7 +29,7 @@ FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED'
 ORDER BY p.starts_at, p.id LIMIT :rows)
 LIMIT :rows;
 
---! public_page_for (viewer?) : FeedCard
+--! public_page_for (viewer?) : PartyCard
 (SELECT *
 FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE'
   AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
@@ -40,7 +45,7 @@ FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED'
 ORDER BY p.starts_at, p.id LIMIT :rows)
 LIMIT :rows;
 
---! tagged_page (viewer?) : FeedCard
+--! tagged_page (viewer?) : PartyCard
 -- Any of the tags, read by the copies of status and start in party_tags.
 WITH found AS (
     (SELECT DISTINCT 0 AS phase, e.starts_at, e.id
@@ -70,7 +75,7 @@ WITH found AS (
 SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
 ORDER BY found.phase, found.starts_at, found.id;
 
---! near_page (viewer?, tags?) : FeedCard
+--! near_page (viewer?, tags?) : PartyCard
 -- Within :km of (:lat, :lng); west, south, east, north is the circle's box.
 WITH found AS (
     (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id
@@ -102,7 +107,7 @@ WITH found AS (
 SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
 ORDER BY found.phase, found.starts_at, found.id;
 
---! following_page (tags?, lat?, lng?, km?) : FeedCard
+--! following_page (tags?, lat?, lng?, km?) : PartyCard
 WITH found AS (
     (SELECT DISTINCT 0 AS phase, e.starts_at, e.id
      FROM user_follows w
@@ -131,7 +136,7 @@ WITH found AS (
 SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
 ORDER BY found.phase, found.starts_at, found.id;
 
---! private_page (viewer?, pass_party?, tags?, lat?, lng?, km?) : FeedCard
+--! private_page (viewer?, pass_party?, tags?, lat?, lng?, km?) : PartyCard
 -- Private parties that the viewer may see, as party_facts has it, gathered from the viewer's side.
 WITH mine AS MATERIALIZED (
     SELECT id FROM party_events WHERE host_id = :viewer AND is_private AND status IN ('LIVE', 'PLANNED')

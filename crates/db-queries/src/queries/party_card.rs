@@ -104,7 +104,7 @@ pub struct PrivatePageParams<
     pub planned_after_id: T6,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct FeedCard {
+pub struct PartyCard {
     pub id: String,
     pub host_id: String,
     pub title: String,
@@ -139,7 +139,7 @@ pub struct FeedCard {
     pub tags: Vec<String>,
     pub chat_room_id: Option<String>,
 }
-pub struct FeedCardBorrowed<'a> {
+pub struct PartyCardBorrowed<'a> {
     pub id: &'a str,
     pub host_id: &'a str,
     pub title: &'a str,
@@ -174,9 +174,9 @@ pub struct FeedCardBorrowed<'a> {
     pub tags: crate::ArrayIterator<'a, &'a str>,
     pub chat_room_id: Option<&'a str>,
 }
-impl<'a> From<FeedCardBorrowed<'a>> for FeedCard {
+impl<'a> From<PartyCardBorrowed<'a>> for PartyCard {
     fn from(
-        FeedCardBorrowed {
+        PartyCardBorrowed {
             id,
             host_id,
             title,
@@ -210,7 +210,7 @@ impl<'a> From<FeedCardBorrowed<'a>> for FeedCard {
             host_avatar_url,
             tags,
             chat_room_id,
-        }: FeedCardBorrowed<'a>,
+        }: PartyCardBorrowed<'a>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -251,20 +251,20 @@ impl<'a> From<FeedCardBorrowed<'a>> for FeedCard {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct FeedCardQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PartyCardQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FeedCardBorrowed, tokio_postgres::Error>,
-    mapper: fn(FeedCardBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PartyCardBorrowed, tokio_postgres::Error>,
+    mapper: fn(PartyCardBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FeedCardQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PartyCardQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FeedCardBorrowed) -> R) -> FeedCardQuery<'c, 'a, 's, C, R, N> {
-        FeedCardQuery {
+    pub fn map<R>(self, mapper: fn(PartyCardBorrowed) -> R) -> PartyCardQuery<'c, 'a, 's, C, R, N> {
+        PartyCardQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -307,14 +307,11 @@ where
         Ok(mapped)
     }
 }
-pub struct PublicPageStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn public_page() -> PublicPageStmt {
-    PublicPageStmt(
-        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) ORDER BY p.starts_at, p.id LIMIT $4) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($5, $6) ORDER BY p.starts_at, p.id LIMIT $4) LIMIT $4",
-        None,
-    )
+pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find() -> FindStmt {
+    FindStmt("SELECT * FROM party_cards WHERE id = $1", None)
 }
-impl PublicPageStmt {
+impl FindStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -322,23 +319,18 @@ impl PublicPageStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        before: &'a jiff::Timestamp,
-        live_after_at: &'a jiff::Timestamp,
-        live_after_id: &'a T1,
-        rows: &'a i64,
-        planned_after_at: &'a jiff::Timestamp,
-        planned_after_id: &'a T2,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 6> {
-        FeedCardQuery {
+        id: &'a T1,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 1> {
+        PartyCardQuery {
             client,
-            params: [before, live_after_at, live_after_id, rows, planned_after_at, planned_after_id],
+            params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
-                Ok(FeedCardBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
                     id: row.try_get(0)?,
                     host_id: row.try_get(1)?,
                     title: row.try_get(2)?,
@@ -374,7 +366,78 @@ impl PublicPageStmt {
                     chat_room_id: row.try_get(32)?,
                 })
             },
-            mapper: |it| FeedCard::from(it),
+            mapper: |it| PartyCard::from(it),
+        }
+    }
+}
+pub struct PublicPageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn public_page() -> PublicPageStmt {
+    PublicPageStmt(
+        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) ORDER BY p.starts_at, p.id LIMIT $4) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($5, $6) ORDER BY p.starts_at, p.id LIMIT $4) LIMIT $4",
+        None,
+    )
+}
+impl PublicPageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        live_after_at: &'a jiff::Timestamp,
+        live_after_id: &'a T1,
+        rows: &'a i64,
+        planned_after_at: &'a jiff::Timestamp,
+        planned_after_id: &'a T2,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 6> {
+        PartyCardQuery {
+            client,
+            params: [before, live_after_at, live_after_id, rows, planned_after_at, planned_after_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| PartyCard::from(it),
         }
     }
 }
@@ -384,7 +447,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         PublicPageParams<T1, T2>,
-        FeedCardQuery<'c, 'a, 's, C, FeedCard, 6>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 6>,
         C,
     > for PublicPageStmt
 {
@@ -392,7 +455,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a PublicPageParams<T1, T2>,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 6> {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 6> {
         self.bind(
             client,
             &params.before,
@@ -437,14 +500,14 @@ impl PublicPageForStmt {
         rows: &'a i64,
         planned_after_at: &'a jiff::Timestamp,
         planned_after_id: &'a T3,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 7> {
-        FeedCardQuery {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 7> {
+        PartyCardQuery {
             client,
             params: [before, live_after_at, live_after_id, viewer, rows, planned_after_at, planned_after_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
-                Ok(FeedCardBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
                     id: row.try_get(0)?,
                     host_id: row.try_get(1)?,
                     title: row.try_get(2)?,
@@ -480,7 +543,7 @@ impl PublicPageForStmt {
                     chat_room_id: row.try_get(32)?,
                 })
             },
-            mapper: |it| FeedCard::from(it),
+            mapper: |it| PartyCard::from(it),
         }
     }
 }
@@ -490,7 +553,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'a,
         's,
         PublicPageForParams<T1, T2, T3>,
-        FeedCardQuery<'c, 'a, 's, C, FeedCard, 7>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 7>,
         C,
     > for PublicPageForStmt
 {
@@ -498,7 +561,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         &'s self,
         client: &'c C,
         params: &'a PublicPageForParams<T1, T2, T3>,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 7> {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 7> {
         self.bind(
             client,
             &params.before,
@@ -547,8 +610,8 @@ impl TaggedPageStmt {
         rows: &'a i64,
         planned_after_at: &'a jiff::Timestamp,
         planned_after_id: &'a T5,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 8> {
-        FeedCardQuery {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 8> {
+        PartyCardQuery {
             client,
             params: [
                 tags,
@@ -562,8 +625,8 @@ impl TaggedPageStmt {
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
-                Ok(FeedCardBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
                     id: row.try_get(0)?,
                     host_id: row.try_get(1)?,
                     title: row.try_get(2)?,
@@ -599,7 +662,7 @@ impl TaggedPageStmt {
                     chat_room_id: row.try_get(32)?,
                 })
             },
-            mapper: |it| FeedCard::from(it),
+            mapper: |it| PartyCard::from(it),
         }
     }
 }
@@ -619,7 +682,7 @@ impl<
         'a,
         's,
         TaggedPageParams<T1, T2, T3, T4, T5>,
-        FeedCardQuery<'c, 'a, 's, C, FeedCard, 8>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 8>,
         C,
     > for TaggedPageStmt
 {
@@ -627,7 +690,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a TaggedPageParams<T1, T2, T3, T4, T5>,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 8> {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 8> {
         self.bind(
             client,
             &params.tags,
@@ -684,8 +747,8 @@ impl NearPageStmt {
         rows: &'a i64,
         planned_after_at: &'a jiff::Timestamp,
         planned_after_id: &'a T5,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 15> {
-        FeedCardQuery {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 15> {
+        PartyCardQuery {
             client,
             params: [
                 west,
@@ -706,8 +769,8 @@ impl NearPageStmt {
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
-                Ok(FeedCardBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
                     id: row.try_get(0)?,
                     host_id: row.try_get(1)?,
                     title: row.try_get(2)?,
@@ -743,7 +806,7 @@ impl NearPageStmt {
                     chat_room_id: row.try_get(32)?,
                 })
             },
-            mapper: |it| FeedCard::from(it),
+            mapper: |it| PartyCard::from(it),
         }
     }
 }
@@ -763,7 +826,7 @@ impl<
         'a,
         's,
         NearPageParams<T1, T2, T3, T4, T5>,
-        FeedCardQuery<'c, 'a, 's, C, FeedCard, 15>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 15>,
         C,
     > for NearPageStmt
 {
@@ -771,7 +834,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a NearPageParams<T1, T2, T3, T4, T5>,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 15> {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 15> {
         self.bind(
             client,
             &params.west,
@@ -831,8 +894,8 @@ impl FollowingPageStmt {
         viewer: &'a T4,
         planned_after_at: &'a jiff::Timestamp,
         planned_after_id: &'a T5,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 11> {
-        FeedCardQuery {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 11> {
+        PartyCardQuery {
             client,
             params: [
                 before,
@@ -849,8 +912,8 @@ impl FollowingPageStmt {
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
-                Ok(FeedCardBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
                     id: row.try_get(0)?,
                     host_id: row.try_get(1)?,
                     title: row.try_get(2)?,
@@ -886,7 +949,7 @@ impl FollowingPageStmt {
                     chat_room_id: row.try_get(32)?,
                 })
             },
-            mapper: |it| FeedCard::from(it),
+            mapper: |it| PartyCard::from(it),
         }
     }
 }
@@ -906,7 +969,7 @@ impl<
         'a,
         's,
         FollowingPageParams<T1, T2, T3, T4, T5>,
-        FeedCardQuery<'c, 'a, 's, C, FeedCard, 11>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 11>,
         C,
     > for FollowingPageStmt
 {
@@ -914,7 +977,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a FollowingPageParams<T1, T2, T3, T4, T5>,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 11> {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 11> {
         self.bind(
             client,
             &params.before,
@@ -973,8 +1036,8 @@ impl PrivatePageStmt {
         rows: &'a i64,
         planned_after_at: &'a jiff::Timestamp,
         planned_after_id: &'a T6,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 13> {
-        FeedCardQuery {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 13> {
+        PartyCardQuery {
             client,
             params: [
                 viewer,
@@ -993,8 +1056,8 @@ impl PrivatePageStmt {
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FeedCardBorrowed, tokio_postgres::Error> {
-                Ok(FeedCardBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
                     id: row.try_get(0)?,
                     host_id: row.try_get(1)?,
                     title: row.try_get(2)?,
@@ -1030,7 +1093,7 @@ impl PrivatePageStmt {
                     chat_room_id: row.try_get(32)?,
                 })
             },
-            mapper: |it| FeedCard::from(it),
+            mapper: |it| PartyCard::from(it),
         }
     }
 }
@@ -1051,7 +1114,7 @@ impl<
         'a,
         's,
         PrivatePageParams<T1, T2, T3, T4, T5, T6>,
-        FeedCardQuery<'c, 'a, 's, C, FeedCard, 13>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 13>,
         C,
     > for PrivatePageStmt
 {
@@ -1059,7 +1122,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a PrivatePageParams<T1, T2, T3, T4, T5, T6>,
-    ) -> FeedCardQuery<'c, 'a, 's, C, FeedCard, 13> {
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 13> {
         self.bind(
             client,
             &params.viewer,

@@ -1,0 +1,77 @@
+//! What can go wrong with the database, as the rest of the program needs to tell it apart.
+
+use deadpool_postgres::PoolError;
+use tokio_postgres::error::SqlState;
+
+/// An error of the database or of the way to it.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// A row would break a rule of the schema. The name is the constraint's, or the one that a trigger gave.
+    #[error("constraint {name} is violated")]
+    Constraint {
+        /// Name of the constraint or unique index.
+        name: String,
+        /// What the driver said.
+        #[source]
+        source: tokio_postgres::Error,
+    },
+    /// The transaction met another one (serialisation failure or deadlock) and nothing of it happened: try again.
+    #[error("the transaction met another one")]
+    Conflict(#[source] tokio_postgres::Error),
+    /// There is no connection: the database is down, starting or overloaded.
+    #[error("the database is not available: {0}")]
+    Unavailable(String),
+    /// A mistake of ours.
+    #[error("unexpected database error")]
+    Unexpected(#[source] tokio_postgres::Error),
+}
+
+impl DbError {
+    /// Whether the whole transaction is to be tried again.
+    pub const fn is_conflict(&self) -> bool {
+        matches!(self, Self::Conflict(_))
+    }
+
+    /// The name of the violated constraint, if that is what it is.
+    pub fn constraint(&self) -> Option<&str> {
+        match self {
+            Self::Constraint { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for DbError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        if error.is_closed() {
+            return Self::Unavailable(error.to_string());
+        }
+        let Some(state) = error.code() else {
+            // No answer of the server: the connection broke on the way, or a value could not be converted.
+            return match std::error::Error::source(&error) {
+                Some(cause) if cause.is::<std::io::Error>() => Self::Unavailable(error.to_string()),
+                _ => Self::Unexpected(error),
+            };
+        };
+        if *state == SqlState::T_R_SERIALIZATION_FAILURE || *state == SqlState::T_R_DEADLOCK_DETECTED {
+            return Self::Conflict(error);
+        }
+        let class = state.code().get(..2).unwrap_or_default();
+        let constraint = error.as_db_error().and_then(|detail| detail.constraint()).map(str::to_owned);
+        match (class, constraint) {
+            ("23", Some(name)) => Self::Constraint { name, source: error },
+            // Connection exceptions, operator intervention (shutdown, crash), out of resources.
+            ("08" | "57" | "53", _) => Self::Unavailable(error.to_string()),
+            _ => Self::Unexpected(error),
+        }
+    }
+}
+
+impl From<PoolError> for DbError {
+    fn from(error: PoolError) -> Self {
+        match error {
+            PoolError::Backend(error) => Self::from(error),
+            other => Self::Unavailable(other.to_string()),
+        }
+    }
+}

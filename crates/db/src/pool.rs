@@ -1,0 +1,156 @@
+//! Connections and transactions.
+//!
+//! A transaction costs few round trips of its own: [`Database::begin`] sends BEGIN without waiting for its answer, and
+//! hot writes send COMMIT right behind their last statement. A transaction that is dropped unfinished (an error, a
+//! client that went away) is rolled back before its connection is used again.
+
+use std::time::Duration;
+
+use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use futures_util::FutureExt as _;
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::DbError;
+
+/// A borrowed connection, in a transaction or not.
+pub type Conn = deadpool_postgres::Client;
+
+/// The pool. Cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    pool: Pool,
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Database").field("status", &self.pool.status()).finish()
+    }
+}
+
+/// How long a request waits for a connection before it is told that the database is not available.
+const WAIT: Duration = Duration::from_secs(5);
+
+impl Database {
+    /// A pool of at most `size` connections, opened when they are needed. `url` is a PostgreSQL connection string; TLS is
+    /// used as its `sslmode` says, with the system's certificates.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] when `url` cannot be read. That nobody answers there shows at the first use.
+    pub fn connect(url: &str, size: usize) -> Result<Self, DbError> {
+        let mut config: tokio_postgres::Config =
+            url.parse().map_err(|_| DbError::Unavailable("the connection string cannot be read".into()))?;
+        // Everything is an instant in UTC, whatever the server's default. A statement that takes this long is lost.
+        let options = config.get_options().unwrap_or_default().to_owned();
+        config.application_name("party-gallery").connect_timeout(WAIT).options(format!(
+            "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s {options}"
+        ));
+        let manager =
+            Manager::from_config(config, tls(), ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        let pool = Pool::builder(manager)
+            .max_size(size)
+            .wait_timeout(Some(WAIT))
+            .create_timeout(Some(WAIT))
+            .recycle_timeout(Some(WAIT))
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(|error| DbError::Unavailable(error.to_string()))?;
+        Ok(Self { pool })
+    }
+
+    /// A connection. It goes back when it is dropped.
+    pub async fn get(&self) -> Result<Conn, DbError> {
+        Ok(self.pool.get().await?)
+    }
+
+    /// A connection on which a transaction begins with the next statement.
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        let conn = self.get().await?;
+        // Polled once, BEGIN is on its way; its answer comes before that of the first statement.
+        match conn.batch_execute("BEGIN").now_or_never() {
+            Some(Err(error)) => Err(error.into()),
+            _ => Ok(Tx { conn: Some(conn) }),
+        }
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        self.get().await?.batch_execute("SELECT 1").await?;
+        Ok(())
+    }
+
+    /// Closes all connections; whoever waits for one is told that the database is not available.
+    pub fn close(&self) {
+        self.pool.close();
+    }
+}
+
+/// TLS by rustls with the system's certificates. It is only used when the connection string asks for it.
+fn tls() -> MakeRustlsConnect {
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("ring supports the default protocol versions")
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    MakeRustlsConnect::new(config)
+}
+
+/// A transaction. Use it as a connection; then [`commit`](Self::commit) it.
+pub struct Tx {
+    conn: Option<Conn>,
+}
+
+impl std::ops::Deref for Tx {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        self.conn.as_ref().expect("a transaction has its connection until it is finished")
+    }
+}
+
+impl Tx {
+    /// Makes everything since [`Database::begin`] happen, at once.
+    pub async fn commit(self) -> Result<(), DbError> {
+        let committed = self.batch_execute("COMMIT").await;
+        self.settle(Ok(()), committed)
+    }
+
+    /// The end of a transaction whose COMMIT was sent right behind its last statement, without waiting in between:
+    /// `done` and `committed` are how the two went. Had the statement failed, PostgreSQL made the COMMIT a rollback.
+    ///
+    /// The statement must be prepared before, so that it is sent when it is first polled: else COMMIT would overtake it.
+    /// That is why this stays in this crate.
+    pub(crate) fn settle<T>(
+        mut self,
+        done: Result<T, tokio_postgres::Error>,
+        committed: Result<(), tokio_postgres::Error>,
+    ) -> Result<T, DbError> {
+        if committed.is_ok() {
+            self.conn = None;
+        }
+        let done = done?;
+        committed?;
+        Ok(done)
+    }
+
+    /// Undoes everything and waits until it is undone. Dropping does the same without waiting.
+    pub async fn rollback(mut self) -> Result<(), DbError> {
+        if let Some(conn) = &self.conn {
+            conn.batch_execute("ROLLBACK").await?;
+        }
+        self.conn = None;
+        Ok(())
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        if let Some(conn) = &self.conn {
+            // Polled once, ROLLBACK is on its way, ahead of whatever the next borrower sends. A connection that is
+            // broken is found out by the pool.
+            let _sent = conn.batch_execute("ROLLBACK").now_or_never();
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! RSVPs and the waiting list. Who writes holds the lock of the party's row ([`crate::party::lock`]); the triggers
+//! count, refuse to oversell and promote, whoever writes.
+
+use futures_util::TryStreamExt as _;
+use jiff::Timestamp;
+use party_db_queries::client::Params as _;
+use party_db_queries::queries::rsvp as sql;
+use party_domain::admission::{Admission, PlusOnes, Rsvp, RsvpStatus};
+use party_domain::id::{AttendeeId, PartyId, UserId};
+use party_domain::page::Cursor;
+use party_domain::party::{Capacity, CohostRole};
+use party_domain::viewer::{PartyFacts, Viewer};
+use serde_json::Value;
+
+use crate::party::{Person, pass_party, viewer_id};
+use crate::pool::Tx;
+use crate::wire;
+use crate::{Conn, DbError};
+
+/// What is known when an answer is decided.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing {
+    /// What decides whether the viewer may know of the party.
+    pub facts: PartyFacts,
+    /// What decides about the answer.
+    pub admission: Admission,
+}
+
+/// Begins a transaction that holds the party's lock, and reads what the decision needs: one round trip. `None` when
+/// there is no such party.
+pub async fn lock(
+    db: &crate::Database,
+    viewer: &Viewer,
+    party: &PartyId,
+) -> Result<(Tx, Option<Standing>), DbError> {
+    let tx = db.begin().await?;
+    // Prepared beforehand, so that the lock is asked for first and the facts are read after it was had.
+    let lock = party_db_queries::queries::party::lock().prepare(&*tx).await?;
+    let admission = sql::admission().prepare(&*tx).await?;
+    let (locked, row) = {
+        let (id, viewer_id, pass_party) = (party.as_str(), viewer_id(viewer), pass_party(viewer));
+        let lock = lock.bind(&*tx, &id).opt();
+        let read = admission.bind(&*tx, &viewer_id, &pass_party, &id).opt();
+        futures_util::future::try_join(lock, read).await?
+    };
+    let standing = locked.and(row).map(|row| Standing::from(&row));
+    Ok((tx, standing))
+}
+
+impl From<&sql::Admission> for Standing {
+    fn from(row: &sql::Admission) -> Self {
+        let status = row.rsvp.map(wire::rsvp_status);
+        let plus_ones = PlusOnes::stored(row.plus_ones.into());
+        let role = row.cohost_role.map(wire::cohost_role);
+        Self {
+            facts: PartyFacts {
+                is_private: row.is_private,
+                host_block: row.host_block,
+                is_banned: row.is_banned,
+                is_host: row.is_host,
+                is_cohost: role == Some(CohostRole::Cohost),
+                is_moderator: role == Some(CohostRole::Moderator),
+                is_attending: status.is_some_and(RsvpStatus::attends),
+                is_invited: row.is_invited,
+                holds_pass: row.holds_pass,
+            },
+            admission: Admission {
+                status: wire::party_status(row.status),
+                capacity: row.max_attendees.map(Capacity::stored),
+                places_taken: wire::count(row.places_taken),
+                is_host: row.is_host,
+                current: status.map(|status| Rsvp::new(status, plus_ones)),
+                waiting: row.waiting_plus_ones.map(|people| PlusOnes::stored(people.into())),
+                ahead: wire::count(row.ahead),
+                max_plus_ones: PlusOnes::stored(row.max_plus_ones.into()),
+            },
+        }
+    }
+}
+
+/// An answer to be stored, and what goes with it.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// For a new row.
+    pub id: AttendeeId,
+    /// To which party.
+    pub party: &'a PartyId,
+    /// Whose.
+    pub user: &'a UserId,
+    /// Whether they have no account.
+    pub is_guest: bool,
+    /// The answer.
+    pub rsvp: Rsvp,
+    /// Whether the person's place on the waiting list goes.
+    pub leave_waitlist: bool,
+    /// Whether an invitation of the person is accepted by it.
+    pub accept_invitation: bool,
+    /// Topic of the event that tells of it.
+    pub topic: &'static str,
+    /// Facts of the event.
+    pub event: Value,
+}
+
+/// Stores an answer, tells the outbox and commits: one statement, one round trip.
+///
+/// # Errors
+/// [`DbError::Constraint`] `party_events_capacity` when it would oversell, which the lock and the decision rule out.
+pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<(), DbError> {
+    let statement = sql::set().prepare(&*tx).await?;
+    let params = sql::SetParams {
+        id: answer.id.as_str(),
+        party_id: answer.party.as_str(),
+        user_id: answer.user.as_str(),
+        status: wire::rsvp_status_sql(answer.rsvp.status),
+        plus_ones: answer.rsvp.plus_ones.get().into(),
+        is_guest: answer.is_guest,
+        now,
+        leave_waitlist: answer.leave_waitlist,
+        accept_invitation: answer.accept_invitation,
+        topic: answer.topic,
+        event: answer.event,
+    };
+    let (done, committed) = {
+        let conn: &Conn = &tx;
+        futures_util::future::join(statement.params(conn, &params), conn.batch_execute("COMMIT")).await
+    };
+    tx.settle(done, committed)?;
+    Ok(())
+}
+
+/// Puts somebody at the end of the waiting list, or changes the size of a group that waits.
+pub async fn wait(
+    conn: &Conn,
+    party: &PartyId,
+    user: &UserId,
+    plus_ones: PlusOnes,
+    is_guest: bool,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql::wait().bind(conn, &party.as_str(), &user.as_str(), &plus_ones.get().into(), &is_guest, &now).await?;
+    Ok(())
+}
+
+/// Takes back an answer and a place on the waiting list.
+pub async fn withdraw(conn: &Conn, party: &PartyId, user: &UserId) -> Result<(), DbError> {
+    let (party, user) = (party.as_str(), user.as_str());
+    sql::leave_waitlist().bind(conn, &party, &user).await?;
+    sql::withdraw().bind(conn, &party, &user).await?;
+    Ok(())
+}
+
+/// Somebody who answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "columns of party_attendees and users")]
+pub struct Attendee {
+    pub id: AttendeeId,
+    pub person: Person,
+    pub name: Option<String>,
+    pub role: Option<CohostRole>,
+    pub rsvp: Rsvp,
+    pub is_guest: bool,
+    pub created_at: Timestamp,
+}
+
+/// Somebody who waits for a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "columns of party_waitlist and users")]
+pub struct WaitingPerson {
+    pub person: Person,
+    pub name: Option<String>,
+    pub position: i64,
+    pub plus_ones: PlusOnes,
+    pub is_guest: bool,
+    pub created_at: Timestamp,
+}
+
+/// First and last name as one, if there is any.
+fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
+    let name: Vec<&str> = [first, last].into_iter().flatten().collect();
+    if name.is_empty() { None } else { Some(name.join(" ")) }
+}
+
+fn person(id: &str, username: Option<&str>, avatar_url: Option<&str>) -> Person {
+    Person {
+        id: UserId::stored(id),
+        username: username.map(Into::into),
+        avatar_url: avatar_url.map(Into::into),
+    }
+}
+
+/// Who answered `status`, in the order in which they did, without those who blocked the viewer or whom the viewer
+/// blocked. At most `rows`.
+pub async fn attendees_page(
+    conn: &Conn,
+    viewer: &Viewer,
+    party: &PartyId,
+    status: RsvpStatus,
+    after: Option<&Cursor<AttendeeId>>,
+    rows: i64,
+) -> Result<Vec<Attendee>, DbError> {
+    let params = sql::AttendeesParams {
+        party_id: party.as_str(),
+        status: wire::rsvp_status_sql(status),
+        after_at: after.map_or(wire::START_OF_TIME, |cursor| cursor.at),
+        after_id: after.map_or("", |cursor| cursor.id.as_str()),
+        viewer: viewer_id(viewer),
+        rows,
+    };
+    let attendees = sql::attendees()
+        .params(conn, &params)
+        .map(|row| Attendee {
+            id: AttendeeId::stored(row.id),
+            person: person(row.user_id, row.username, row.avatar_url),
+            name: full_name(row.first_name, row.last_name),
+            role: row.cohost_role.map(wire::cohost_role),
+            rsvp: Rsvp::new(wire::rsvp_status(row.status), PlusOnes::stored(row.plus_ones.into())),
+            is_guest: row.is_guest,
+            created_at: row.created_at,
+        })
+        .iter()
+        .await?;
+    Ok(attendees.try_collect().await?)
+}
+
+/// Who waits, in order, after a position (0: from the head of the line). At most `rows`.
+pub async fn waiting_page(
+    conn: &Conn,
+    party: &PartyId,
+    after_position: i64,
+    rows: i64,
+) -> Result<Vec<WaitingPerson>, DbError> {
+    let waiting = sql::waiting()
+        .bind(conn, &party.as_str(), &after_position, &rows)
+        .map(|row| WaitingPerson {
+            person: person(row.user_id, row.username, row.avatar_url),
+            name: full_name(row.first_name, row.last_name),
+            position: row.position,
+            plus_ones: PlusOnes::stored(row.plus_ones.into()),
+            is_guest: row.is_guest,
+            created_at: row.created_at,
+        })
+        .iter()
+        .await?;
+    Ok(waiting.try_collect().await?)
+}

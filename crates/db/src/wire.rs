@@ -1,0 +1,70 @@
+//! The database's enums and the domain's, there and back. A match each, so that a new label does not compile until it
+//! is known on both sides.
+
+use party_db_queries::types as sql;
+use party_domain::admission::RsvpStatus;
+use party_domain::party::{CohostRole, PartyStatus};
+
+pub(crate) const fn party_status(status: sql::PartyStatus) -> PartyStatus {
+    match status {
+        sql::PartyStatus::PLANNED => PartyStatus::Planned,
+        sql::PartyStatus::LIVE => PartyStatus::Live,
+        sql::PartyStatus::ENDED => PartyStatus::Ended,
+        sql::PartyStatus::CANCELLED => PartyStatus::Cancelled,
+    }
+}
+
+pub(crate) const fn party_status_sql(status: PartyStatus) -> sql::PartyStatus {
+    match status {
+        PartyStatus::Planned => sql::PartyStatus::PLANNED,
+        PartyStatus::Live => sql::PartyStatus::LIVE,
+        PartyStatus::Ended => sql::PartyStatus::ENDED,
+        PartyStatus::Cancelled => sql::PartyStatus::CANCELLED,
+    }
+}
+
+pub(crate) const fn rsvp_status(status: sql::RsvpStatus) -> RsvpStatus {
+    match status {
+        sql::RsvpStatus::GOING => RsvpStatus::Going,
+        sql::RsvpStatus::MAYBE => RsvpStatus::Maybe,
+        sql::RsvpStatus::NOT_GOING => RsvpStatus::NotGoing,
+    }
+}
+
+pub(crate) const fn rsvp_status_sql(status: RsvpStatus) -> sql::RsvpStatus {
+    match status {
+        RsvpStatus::Going => sql::RsvpStatus::GOING,
+        RsvpStatus::Maybe => sql::RsvpStatus::MAYBE,
+        RsvpStatus::NotGoing => sql::RsvpStatus::NOT_GOING,
+    }
+}
+
+pub(crate) const fn cohost_role(role: sql::CohostRole) -> CohostRole {
+    match role {
+        sql::CohostRole::COHOST => CohostRole::Cohost,
+        sql::CohostRole::MODERATOR => CohostRole::Moderator,
+    }
+}
+
+pub(crate) const fn cohost_role_sql(role: CohostRole) -> sql::CohostRole {
+    match role {
+        CohostRole::Cohost => sql::CohostRole::COHOST,
+        CohostRole::Moderator => sql::CohostRole::MODERATOR,
+    }
+}
+
+/// A count that the schema keeps from being negative.
+pub(crate) fn count(rows: impl TryInto<u32>) -> u32 {
+    rows.try_into().unwrap_or(0)
+}
+
+/// A capacity as its column has it; [`party_domain::party::Capacity::MAX`] is far below the column's.
+pub(crate) fn capacity(capacity: party_domain::party::Capacity) -> i32 {
+    i32::try_from(capacity.get()).unwrap_or(i32::MAX)
+}
+
+/// Before every row of a list by time, oldest first.
+pub(crate) const START_OF_TIME: jiff::Timestamp = jiff::Timestamp::constant(-62_135_596_800, 0);
+
+/// After every row of a list by time, newest first.
+pub(crate) const END_OF_TIME: jiff::Timestamp = jiff::Timestamp::constant(253_402_000_000, 0);
