@@ -13,8 +13,8 @@ use argon2::{
 use party_domain::text::PlainPassword;
 use tokio::{sync::Semaphore, task};
 
-/// Argon2id with 19 MiB, two passes and one lane: what OWASP's Password Storage Cheat Sheet
-/// asks for at least (`m=19456, t=2, p=1`), <https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html>.
+/// Argon2id with 19 MiB, two passes and one lane: what OWASP's Password Storage Cheat Sheet asks for at least,
+/// <https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html> (`m=19456, t=2, p=1`).
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
@@ -29,7 +29,7 @@ const MAX_STORED_PASSES: u32 = 16;
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$oOHrb3lqWDB0kSvIcFfMzA$skzRwfQPpfDlWBXjQb+p3NAeQH8Cbl74S6TYDpXrurQ";
 
-/// How many callers may wait for each hash under way. At some 25 ms a hash this is well under two seconds of
+/// How many callers may wait for each hash under way. At some 20 ms a hash this is well under two seconds of
 /// waiting; whoever comes later is told to come again instead of piling up.
 const WAITING_PER_HASH: usize = 64;
 
@@ -46,6 +46,17 @@ pub enum Verdict {
     Right,
     /// The password, kept with weaker parameters than today's: hash it again and store that.
     RightButOutdated,
+}
+
+impl Verdict {
+    /// Nobody is wrong even if the constant should match, which no known password does.
+    fn of(exists: bool, matches: bool, outdated: bool) -> Self {
+        match (exists && matches, outdated) {
+            (false, _) => Self::Wrong,
+            (true, false) => Self::Right,
+            (true, true) => Self::RightButOutdated,
+        }
+    }
 }
 
 /// Why there is no answer.
@@ -107,11 +118,7 @@ impl Passwords {
         let stored = StoredHash::parse(stored.unwrap_or(NOBODY))?;
         let outdated = stored.is_outdated();
         let matches = self.bounded(move || stored.matches(&attempt)).await??;
-        Ok(match (exists && matches, outdated) {
-            (false, _) => Verdict::Wrong,
-            (true, false) => Verdict::Right,
-            (true, true) => Verdict::RightButOutdated,
-        })
+        Ok(Verdict::of(exists, matches, outdated))
     }
 
     /// Runs a hash on a blocking thread when its turn comes. The places belong to the work, not to the caller: who

@@ -132,7 +132,8 @@ impl KeyCache {
         }
     }
 
-    /// Fetches unless somebody else does or has just done so.
+    /// Fetches unless somebody else does or has just done so. The one caller who fetches waits for it, at most
+    /// [`FETCH_TIMEOUT`]; the others go on with the keys there are.
     async fn renew(&self, kid: &str, now: Timestamp) {
         let Ok(_alone) = self.fetching.try_lock() else { return };
         if let Answer::KnownRenew(_) = self.look(kid, now)

@@ -101,6 +101,7 @@ async fn nobody_is_checked_with_the_work_of_todays_parameters_and_is_always_wron
     let passwords = passwords();
     let found = passwords.verify(PlainPassword::attempt("correct horse"), None).await.unwrap();
     assert_eq!(found, Verdict::Wrong);
+    assert_eq!(Verdict::of(false, true, false), Verdict::Wrong);
 }
 
 #[tokio::test]
