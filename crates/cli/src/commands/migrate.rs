@@ -1,0 +1,203 @@
+//! `party-gallery migrate …`: the schema of the database, for people and for deploy scripts.
+//!
+//! Exit codes: 0 done or up to date, 1 an error that the message explains, 2 wrong usage; `status` also says 3 when
+//! migrations are pending, 4 when applied ones changed or are unknown, 5 when the database is not ours.
+
+use std::io::{self, BufRead as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use party_db::migrate::{
+    self, Client, Development, Draft, Event, Foreign, MigrateError, Migrator, Source, State, Status, Summary,
+};
+
+/// Where the files are in a checkout, seen from its root.
+const FOLDER: &str = "crates/db/migrations";
+
+/// What to do with the schema.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum MigrateCommand {
+    /// Development: make the next migration's files, or apply what has been written in them
+    Dev {
+        /// What the new migration does, such as `add_party_tags`; without it, pending files are applied
+        #[arg(long)]
+        name: Option<String>,
+        /// The folder of migrations; functions and triggers are in `routines` beside it
+        #[arg(long, default_value = FOLDER)]
+        folder: PathBuf,
+    },
+    /// Apply all pending migrations; safe to run from many nodes at once
+    Deploy {
+        /// Adopt a Party Gallery database that Prisma made, keeping its rows
+        #[arg(long)]
+        baseline: bool,
+    },
+    /// Show each migration; exit code 0: up to date, 3: pending, 4: changed or unknown, 5: not ours
+    Status,
+    /// Development: drop everything in the database and deploy again
+    Reset {
+        /// Do not ask for the database's name
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Development: undo the last migration
+    Down {
+        /// The folder of migrations
+        #[arg(long, default_value = FOLDER)]
+        folder: PathBuf,
+    },
+}
+
+/// Runs one of the commands against the database at `url`; `development` is whether this is a developer's machine.
+pub(crate) async fn run(command: MigrateCommand, url: &str, development: bool) -> anyhow::Result<ExitCode> {
+    match command {
+        MigrateCommand::Dev { name, folder } => {
+            Development::only(development, "dev")?;
+            dev(url, name.as_deref(), &folder).await
+        }
+        MigrateCommand::Deploy { baseline } => {
+            let foreign = if baseline { Foreign::Adopt } else { Foreign::Refuse };
+            deploy(&Migrator::embedded()?, &mut connect(url).await?, foreign).await?;
+            Ok(ExitCode::SUCCESS)
+        }
+        MigrateCommand::Status => status(url).await,
+        MigrateCommand::Reset { yes } => {
+            let development = Development::only(development, "reset")?;
+            reset(development, url, yes).await
+        }
+        MigrateCommand::Down { folder } => {
+            let development = Development::only(development, "down")?;
+            let migrator = Migrator::new(files(&folder)?);
+            let undone = migrator.down(development, &mut connect(url).await?, &mut tell).await?;
+            println!("{undone} is undone. `migrate dev` applies it again.");
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+async fn connect(url: &str) -> anyhow::Result<Client> {
+    migrate::connect(url).await.context("cannot connect to the database")
+}
+
+fn routines(folder: &Path) -> PathBuf {
+    folder.with_file_name("routines")
+}
+
+fn files(folder: &Path) -> Result<Source, MigrateError> {
+    Ok(Source::from_folders(folder, &routines(folder))?)
+}
+
+async fn dev(url: &str, name: Option<&str>, folder: &Path) -> anyhow::Result<ExitCode> {
+    if !folder.is_dir() {
+        bail!("{} is not a folder: run this at the root of a checkout, or give --folder", folder.display());
+    }
+    // What is there already is applied first, so that the new step is written against the schema it will meet.
+    let mut client = connect(url).await?;
+    let source = files(folder)?;
+    let draft = source.draft().map(|draft| folder.join(format!("{draft}.up.sql")));
+    deploy(&Migrator::new(source.without_draft()), &mut client, Foreign::Refuse).await?;
+    let Some(name) = name else {
+        if let Some(draft) = draft {
+            println!("{} is still empty: write it, then run `migrate dev` again.", draft.display());
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    match migrate::draft(folder, &routines(folder), name)? {
+        Draft::Made(up, down) => {
+            println!("Made {}\n     {}", up.display(), down.display());
+            println!("Write both, then run `migrate dev` to apply them.");
+        }
+        Draft::StillEmpty(up) => println!("{} is still empty: write it, then run this again.", up.display()),
+        Draft::Written(_) => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn deploy(migrator: &Migrator, client: &mut Client, foreign: Foreign) -> anyhow::Result<()> {
+    let report = migrator.deploy(client, foreign, &mut tell).await?;
+    match report.applied.len() {
+        0 if !report.adopted && !report.routines_replaced => println!("The database is up to date."),
+        0 => println!("Done."),
+        1 => println!("Done: 1 migration applied."),
+        many => println!("Done: {many} migrations applied."),
+    }
+    Ok(())
+}
+
+async fn status(url: &str) -> anyhow::Result<ExitCode> {
+    let status = Migrator::embedded()?.status(&connect(url).await?).await?;
+    print!("{}", table(&status));
+    let summary = status.summary();
+    println!(
+        "{}",
+        match summary {
+            Summary::UpToDate => "The database is up to date.",
+            Summary::Pending => "Run `party-gallery migrate deploy` to apply what is pending.",
+            Summary::Changed => "Applied migrations are not this version's: deploy would refuse.",
+            Summary::Foreign =>
+                "The database holds tables that party-gallery did not make; `migrate deploy --baseline` adopts one that \
+                 Prisma made.",
+        }
+    );
+    Ok(ExitCode::from(summary.exit_code()))
+}
+
+fn table(status: &Status) -> String {
+    let width = status.entries.iter().map(|entry| entry.migration.len()).max().unwrap_or(0);
+    let mut lines = String::new();
+    for entry in &status.entries {
+        let state = match entry.state {
+            State::Applied => "applied",
+            State::Baselined => "baselined",
+            State::Pending => "pending",
+            State::Changed => "CHANGED",
+            State::Unknown => "UNKNOWN",
+        };
+        let since = entry.applied_at.map(|at| at.to_string()).unwrap_or_default();
+        let line = format!("{:width$}  {state:9}  {since}", entry.migration);
+        lines.push_str(line.trim_end());
+        lines.push('\n');
+    }
+    let routines = if status.routines_current { "current" } else { "pending" };
+    lines.push_str(&format!("{:width$}  {routines}\n", "functions and triggers"));
+    lines
+}
+
+async fn reset(development: Development, url: &str, yes: bool) -> anyhow::Result<ExitCode> {
+    let mut client = connect(url).await?;
+    let database: String = client.query_one("SELECT current_database()", &[]).await?.try_get(0)?;
+    if !yes {
+        print!("This drops every table of the database {database} with all rows. Its name, to go on: ");
+        io::stdout().flush()?;
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer)?;
+        if answer.trim() != database {
+            bail!("that is not its name; nothing was dropped");
+        }
+    }
+    let report = Migrator::embedded()?.reset(development, &mut client, &mut tell).await?;
+    println!("{database} is empty and has {} migrations.", report.applied.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(event: &Event) {
+    match event {
+        Event::Waiting { holder } => println!("Waiting for another migration ({holder}) …"),
+        Event::Adopted { cohosts_turned, kept_indexes } => {
+            println!("Adopted the database that Prisma made; its rows are kept.");
+            if *cohosts_turned {
+                println!("  party_cohosts pointed the wrong way round and was corrected.");
+            }
+            kept_indexes.iter().for_each(|index| println!("  Kept as it is: {index}"));
+        }
+        Event::Applied { migration, ms } => println!("Applied {migration} ({ms} ms)"),
+        Event::Undoing { migration } => println!("Undoing {migration}"),
+        Event::Retrying { file, attempt, of } => {
+            println!("{file} did not get its locks (attempt {attempt} of {of}), trying again …");
+        }
+        Event::RebuildingIndex { index } => println!("Dropping {index} to build it anew"),
+        Event::RoutinesReplaced { ms } => println!("Replaced functions and triggers ({ms} ms)"),
+        _ => {}
+    }
+}
