@@ -85,7 +85,7 @@ impl Database {
 }
 
 /// TLS by rustls with the system's certificates. It is only used when the connection string asks for it.
-fn tls() -> MakeRustlsConnect {
+pub(crate) fn tls() -> MakeRustlsConnect {
     let mut roots = rustls::RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());

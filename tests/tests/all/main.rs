@@ -3,3 +3,4 @@
 #![allow(clippy::unwrap_used, reason = "a test that unwraps says enough when it fails")]
 
 mod embedded;
+mod migrate;

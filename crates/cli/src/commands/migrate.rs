@@ -17,7 +17,7 @@ const FOLDER: &str = "crates/db/migrations";
 
 /// What to do with the schema.
 #[derive(Debug, clap::Subcommand)]
-pub(crate) enum MigrateCommand {
+pub enum MigrateCommand {
     /// Development: make the next migration's files, or apply what has been written in them
     Dev {
         /// What the new migration does, such as `add_party_tags`; without it, pending files are applied
@@ -50,7 +50,7 @@ pub(crate) enum MigrateCommand {
 }
 
 /// Runs one of the commands against the database at `url`; `development` is whether this is a developer's machine.
-pub(crate) async fn run(command: MigrateCommand, url: &str, development: bool) -> anyhow::Result<ExitCode> {
+pub async fn run(command: MigrateCommand, url: &str, development: bool) -> anyhow::Result<ExitCode> {
     match command {
         MigrateCommand::Dev { name, folder } => {
             Development::only(development, "dev")?;

@@ -48,7 +48,7 @@ pub async fn connect(url: &str) -> Result<Client, tokio_postgres::Error> {
     if config.get_application_name().is_none() {
         config.application_name("party-gallery migrate");
     }
-    let (client, connection) = config.connect(tokio_postgres::NoTls).await?;
+    let (client, connection) = config.connect(crate::pool::tls()).await?;
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             tracing::debug!(%error, "the connection for migrations ended");

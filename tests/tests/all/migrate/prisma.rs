@@ -1,1 +1,38 @@
-//! The sheet's own client against our schema, when its packages are installed (`./dev test` installs them).
+//! The sheet's own client against our schema: `tests/prisma/check.mjs`.
+//!
+//! It needs Node and the packages beside it, which `./dev test` installs. Without them the test says so and passes.
+
+use std::process::Command;
+
+use party_db::migrate::Foreign;
+
+use super::{Scratch, deploy, deploy_watched, embedded, root};
+
+fn check(url: &str) {
+    let folder = root().join("tests/prisma");
+    if !folder.join("node_modules/.prisma/client/index.js").exists() {
+        eprintln!("not run: the packages of tests/prisma are not installed");
+        return;
+    }
+    let done = Command::new("node").arg("check.mjs").arg(url).current_dir(folder).output().expect("node is installed");
+    assert!(
+        done.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&done.stdout),
+        String::from_utf8_lossy(&done.stderr)
+    );
+}
+
+#[tokio::test]
+async fn the_sheets_client_works_on_a_fresh_database() {
+    let scratch = Scratch::new().await;
+    deploy(embedded(), &mut scratch.client().await).await.unwrap();
+    check(&scratch.url());
+}
+
+#[tokio::test]
+async fn the_sheets_client_works_on_an_adopted_database() {
+    let scratch = Scratch::by_prisma("sheet", true).await;
+    deploy_watched(embedded(), &mut scratch.client().await, Foreign::Adopt).await.0.unwrap();
+    check(&scratch.url());
+}
