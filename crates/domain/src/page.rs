@@ -193,8 +193,9 @@ mod tests {
         for text in ["", "!", "AAAA", cut, &without_id, &format!("{list}=")] {
             assert_eq!(Cursor::<UserId>::decode(text), Err(BAD_CURSOR), "{text}");
         }
-        let other_kind = CursorWriter::new(0x7f).finish("c1");
-        assert!(Cursor::<UserId>::decode(&other_kind).is_err());
+        let mut other_kind = CursorWriter::new(0x12);
+        other_kind.instant(Timestamp::UNIX_EPOCH);
+        assert_eq!(Cursor::<UserId>::decode(&other_kind.finish("c1")), Err(BAD_CURSOR));
     }
 
     proptest! {

@@ -150,6 +150,8 @@ fn guests_bring_as_many_as_the_host_allows_or_as_before() {
     assert_eq!(Admission { is_host: true, ..strict }.decide(go(5)), Ok(set(going(5))));
     let before = Admission { current: Some(going(4)), places_taken: 6, ..strict };
     assert_eq!(before.decide(go(3)), Ok(set(going(3))));
+    let waiting = Admission { waiting: Some(with(3)), places_taken: 10, ..strict };
+    assert_eq!(waiting.decide(go(3)), Ok(Outcome::StillWaiting { plus_ones: with(3), position: 1 }));
 }
 
 #[test]
