@@ -1,2 +1,71 @@
-//! The binary `party-gallery`.
-fn main() {}
+//! The program `party-gallery`. Exit codes: 0 done, 1 an error that the message explains, 2 wrong usage.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use party_gallery::commands::migrate::{self, MigrateCommand};
+use party_gallery::config::{self, Environment, Settings};
+use party_gallery::database::Database;
+use party_gallery::shutdown::Shutdown;
+use party_gallery::{logging, serve};
+
+/// Parties, who comes to them, and their gallery: one server for a group of friends or for many.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Arguments {
+    /// TOML file with settings; ./party-gallery.toml is read when it is there
+    #[arg(long, global = true, env = config::CONFIG_VARIABLE, hide_env_values = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the server, with a PostgreSQL of its own unless DATABASE_URL is set
+    Serve,
+    /// The schema of the database: dev, deploy, status, reset
+    Migrate {
+        #[command(subcommand)]
+        command: MigrateCommand,
+    },
+    /// Print the effective configuration; secrets are not shown
+    Config,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let settings = config::load(arguments.config.as_deref())?;
+    logging::start(&settings);
+    match arguments.command {
+        Command::Config => {
+            print!("{}", settings.to_toml());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Serve => {
+            for name in Settings::unknown_variables() {
+                tracing::warn!("{name} is set, but there is no such setting");
+            }
+            serve::run(&settings, Shutdown::on_signals()?).await?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Migrate { command } => {
+            let database = Database::open_for_command(&settings).await?;
+            let development = settings.environment() == Environment::Development;
+            let result = migrate::run(command, &database.url(), development).await;
+            database.close().await?;
+            result
+        }
+    }
+}

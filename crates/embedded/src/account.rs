@@ -5,12 +5,13 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::error::{EmbeddedError, io};
+use crate::passage::Passage;
 
 /// The user that PostgreSQL runs as and its files belong to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Account {
     /// The name, for messages.
     pub(crate) name: String,
@@ -18,6 +19,8 @@ pub(crate) struct Account {
     gid: u32,
     /// Whether we have to become this user, that is, whether we are root.
     switch: bool,
+    /// The way to the data folder, when a parent bars this user.
+    passage: Option<Passage>,
 }
 
 impl Account {
@@ -33,13 +36,13 @@ impl Account {
                     owner: owner.uid(),
                     us: uid,
                 }),
-                _ => Ok(Self { name: format!("id {uid}"), uid, gid, switch: false }),
+                _ => Ok(Self { name: format!("id {uid}"), uid, gid, switch: false, passage: None }),
             };
         }
         match owner {
             Some(owner) if owner.uid() != 0 => {
                 let name = format!("id {}", owner.uid());
-                Ok(Self { name, uid: owner.uid(), gid: owner.gid(), switch: true })
+                Ok(Self { name, uid: owner.uid(), gid: owner.gid(), switch: true, passage: None })
             }
             _ => ["postgres", "nobody"]
                 .into_iter()
@@ -60,14 +63,18 @@ impl Account {
             }
             ((*entry).pw_uid, (*entry).pw_gid)
         };
-        (uid != 0).then(|| Self { name: name.to_owned(), uid, gid, switch: true })
+        (uid != 0).then(|| Self { name: name.to_owned(), uid, gid, switch: true, passage: None })
     }
 
     /// Makes `command` run as this user, in `folder`, with a clean environment: no secrets of ours, no PG* settings
     /// of the caller, the same messages and times everywhere.
     pub(crate) fn prepare(&self, command: &mut Command, folder: &Path) {
-        if self.switch {
-            command.uid(self.uid).gid(self.gid);
+        match &self.passage {
+            Some(passage) => passage.take(command, self.uid, self.gid),
+            None if self.switch => {
+                command.uid(self.uid).gid(self.gid);
+            }
+            None => {}
         }
         command.current_dir(folder).env_clear().env("TZ", "UTC").env("LC_ALL", "C");
         for name in ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"] {
@@ -99,24 +106,24 @@ impl Account {
         if metadata.uid() == self.uid { Ok(()) } else { self.own(path) }
     }
 
-    /// Checks that this user may walk to `folder`; names the first folder on the way that it may not enter.
-    pub(crate) fn check_can_reach(&self, folder: &Path) -> Result<(), EmbeddedError> {
-        if !self.switch {
+    /// Finds how this user gets to `folder`: straight, or past a parent that bars it, see [`Passage`].
+    pub(crate) fn find_way(&mut self, folder: &Path, bin_dir: &Path) -> Result<(), EmbeddedError> {
+        if !self.switch || self.gets_to(folder) {
             return Ok(());
         }
+        let blocked = self.first_blocked(folder).unwrap_or_else(|| folder.to_owned());
+        self.passage = Passage::new(&blocked, folder).filter(|passage| !passage.hides(bin_dir));
+        if self.passage.is_some() && self.gets_to(folder) {
+            return Ok(());
+        }
+        Err(EmbeddedError::Unreachable { user: self.name.clone(), blocked, data_dir: folder.to_owned() })
+    }
+
+    fn gets_to(&self, folder: &Path) -> bool {
         let mut probe = Command::new("/bin/sh");
         self.prepare(&mut probe, folder);
-        match probe.args(["-c", ":"]).status() {
-            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-                Err(EmbeddedError::Unreachable {
-                    user: self.name.clone(),
-                    blocked: self.first_blocked(folder).unwrap_or_else(|| folder.to_owned()),
-                    data_dir: folder.to_owned(),
-                })
-            }
-            // Whatever else is wrong here shows with a better message when PostgreSQL itself is started.
-            _ => Ok(()),
-        }
+        probe.args(["-c", "cd \"$0\""]).arg(folder).stderr(Stdio::null());
+        probe.status().is_ok_and(|status| status.success())
     }
 
     fn first_blocked(&self, folder: &Path) -> Option<PathBuf> {

@@ -54,6 +54,11 @@ impl Binaries {
         }
     }
 
+    /// Where they are.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The path of one program.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
         self.folder.join(name)

@@ -10,7 +10,7 @@ use crate::binaries::Binaries;
 use crate::error::{EmbeddedError, io};
 use crate::folder::{Folder, SocketFolder};
 use crate::initdb::{self, SUPERUSER};
-use crate::leftover;
+use crate::leftover::{self, PidFile};
 use crate::server::Server;
 
 /// The port that names the socket, `.s.PGSQL.5432`; nothing listens on the network.
@@ -96,8 +96,17 @@ impl Cluster {
 
     /// The URL of a database of this cluster, for its superuser. It holds the password: not for logs.
     pub fn url(&self, database: &str) -> String {
-        let (password, host, port) = (&self.password, &self.host, self.port);
-        format!("postgresql://{SUPERUSER}:{password}@{host}:{port}/{}", percent_encode(Path::new(database)))
+        url(&self.password, &self.host, self.port, database)
+    }
+
+    /// The URL of a database of the cluster that another server runs on a data folder; `None` when it is not ready or
+    /// its password is not for us to read. For commands beside a running server.
+    pub fn url_of_running(data_dir: &Path, database: &str) -> Option<String> {
+        let left = PidFile::read(&data_dir.join("cluster")).filter(|file| file.ready)?;
+        let password = std::fs::read_to_string(data_dir.join("password")).ok()?;
+        let host =
+            left.socket_folder.map_or_else(|| Ipv4Addr::LOCALHOST.to_string(), |path| percent_encode(&path));
+        Some(url(password.trim(), &host, left.port, database))
     }
 
     /// The folder that holds everything, as an absolute path.
@@ -152,8 +161,9 @@ impl Prepared {
         let cluster = folder.cluster();
         let major = initdb::major_of(&folder)?;
         let binaries = Binaries::find(options.bin_dir.as_deref(), &cluster, major)?;
-        let account = Account::choose(folder.path(), &cluster)?;
+        let mut account = Account::choose(folder.path(), &cluster)?;
         folder.hand_over(&account)?;
+        account.find_way(folder.path(), binaries.folder())?;
         initdb::remove_unfinished(&folder)?;
         if major.is_none() {
             tracing::info!(folder = %cluster.display(), version = %binaries.version, "making a new database cluster");
@@ -199,6 +209,10 @@ fn free_port(wanted: u16) -> Result<u16, EmbeddedError> {
         .and_then(|listener| listener.local_addr())
         .map(|address| address.port())
         .map_err(io("find a free port on", Path::new("127.0.0.1")))
+}
+
+fn url(password: &str, host: &str, port: u16, database: &str) -> String {
+    format!("postgresql://{SUPERUSER}:{password}@{host}:{port}/{}", percent_encode(Path::new(database)))
 }
 
 /// Writes a path or name so that it can stand in a URL.

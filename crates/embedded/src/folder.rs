@@ -60,8 +60,7 @@ impl Folder {
         std::fs::set_permissions(&self.path, Permissions::from_mode(0o700))
             .map_err(io("close", &self.path))?;
         account.own(&self.path)?;
-        account.own(&self.path.join("lock"))?;
-        account.check_can_reach(&self.path)
+        account.own(&self.path.join("lock"))
     }
 
     pub(crate) fn path(&self) -> &Path {

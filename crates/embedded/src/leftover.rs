@@ -19,6 +19,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct PidFile {
     pub(crate) pid: u32,
+    pub(crate) port: u16,
     pub(crate) socket_folder: Option<PathBuf>,
     pub(crate) ready: bool,
 }
@@ -33,7 +34,8 @@ impl PidFile {
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
         let pid = lines.first()?.parse().ok().filter(|pid| *pid > 0)?;
         let socket_folder = lines.get(4).filter(|line| !line.is_empty()).map(PathBuf::from);
-        Some(Self { pid, socket_folder, ready: lines.get(7) == Some(&"ready") })
+        let port = lines.get(3).and_then(|line| line.parse().ok()).unwrap_or_default();
+        Some(Self { pid, port, socket_folder, ready: lines.get(7) == Some(&"ready") })
     }
 }
 

@@ -17,6 +17,7 @@ mod error;
 mod folder;
 mod initdb;
 mod leftover;
+mod passage;
 pub mod process;
 mod server;
 

@@ -364,16 +364,46 @@ async fn without_server_programs_the_message_says_what_to_install() {
     assert!(words.contains("apt-get install postgresql"), "{words}");
 }
 
-#[tokio::test]
-async fn root_is_told_which_folder_bars_the_unprivileged_user() {
-    if owner(Path::new("/proc/self")) != 0 {
-        return;
-    }
-    let folder = TestFolder::new().unwrap();
+/// A folder that only root may enter, as /root is; `None` when we are not root.
+fn roots_own_folder(folder: &TestFolder) -> Option<PathBuf> {
     let private = folder.path().join("private");
     std::fs::create_dir(&private).unwrap();
     std::fs::set_permissions(&private, std::fs::Permissions::from_mode(0o700)).unwrap();
-    let (error, words) = refusal(ClusterOptions::new(private.join("data"))).await;
+    (owner(Path::new("/proc/self")) == 0).then_some(private)
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn roots_data_may_lie_where_only_root_may_enter() {
+    let (folder, made) = stopped_cluster().await;
+    let Some(private) = roots_own_folder(&folder) else { return };
+    // Made there, and brought there.
+    for data in [private.join("a/new"), private.join("b/data")] {
+        if data.ends_with("data") {
+            std::fs::create_dir(private.join("b")).unwrap();
+            std::fs::rename(&made, &data).unwrap();
+        }
+        let cluster = start(&data).await;
+        assert_eq!(sql(&cluster.url("postgres"), "SELECT 1").await, "1");
+        let user = owner(&Path::new("/proc").join(cluster.pid().to_string()));
+        assert_ne!(user, 0);
+        let (error, _) = refusal(ClusterOptions::new(&data)).await;
+        assert!(matches!(error, EmbeddedError::InUse { .. }), "{error:?}");
+        cluster.stop().await.unwrap();
+        assert_eq!(std::fs::read_dir(&private).unwrap().count(), if data.ends_with("data") { 2 } else { 1 });
+    }
+}
+
+#[tokio::test]
+async fn root_is_told_which_folder_bars_the_unprivileged_user() {
+    let folder = TestFolder::new().unwrap();
+    let Some(private) = roots_own_folder(&folder) else { return };
+    // Programs in the barred folder are out of reach however the data are reached.
+    let installed = std::fs::read_dir("/usr/lib/postgresql").unwrap().flatten().next().unwrap().path();
+    std::os::unix::fs::symlink(installed.join("bin"), private.join("bin")).unwrap();
+    let mut options = ClusterOptions::new(private.join("data"));
+    options.bin_dir = Some(private.join("bin"));
+    let (error, words) = refusal(options).await;
     assert!(matches!(error, EmbeddedError::Unreachable { .. }), "{error:?}");
     assert!(words.contains(&format!("cannot enter {},", private.display())), "{words}");
 }

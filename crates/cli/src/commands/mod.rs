@@ -1,0 +1,3 @@
+//! The commands beside `serve`, one module each.
+
+pub mod migrate;

@@ -1,0 +1,228 @@
+//! The configuration: every setting, its type, its default, and where it comes from.
+//!
+//! A value comes from the environment, else from the TOML file, else from its default. What is loaded is valid; a bad
+//! value is named by its variable or by file and line, and unknown keys of the file are refused. Secrets are never
+//! shown: not by `Debug`, not in an error, not by `party-gallery config`.
+//!
+//! To add a setting: a field here, a line in [`Settings::lines`], a row in README's table. Tests miss what is missing.
+
+mod values;
+
+use std::fmt::Write as _;
+use std::net::{IpAddr, SocketAddr};
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, bail, ensure};
+use confique::meta::FieldKind;
+use confique::{Config as _, File, FileFormat, Layer as _};
+
+pub use values::{Environment, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret};
+use values::{comma_separated_origins, comma_separated_proxies};
+
+/// The file that is read when none is named, if it is there.
+pub const DEFAULT_FILE: &str = "party-gallery.toml";
+
+/// All settings of the server. The field names are the keys of the file.
+#[derive(Debug, Clone, confique::Config)]
+#[config(layer_attr(serde(deny_unknown_fields)))]
+pub struct Settings {
+    /// Port of the HTTP server; 0 takes a free one.
+    #[config(env = "PORT", default = 3000)]
+    pub port: u16,
+
+    /// Address of the HTTP server: 127.0.0.1 for this machine only, 0.0.0.0 or :: for the network.
+    #[config(env = "PARTY_GALLERY_BIND", default = "127.0.0.1")]
+    pub bind: IpAddr,
+
+    /// PostgreSQL to use. Without it the server runs a PostgreSQL of its own in the data folder.
+    #[config(env = "DATABASE_URL")]
+    pub database_url: Option<Secret>,
+
+    /// Folder of everything that the server keeps on this machine.
+    #[config(env = "PARTY_GALLERY_DATA_DIR", default = "./data")]
+    pub data_dir: PathBuf,
+
+    /// Folder of the PostgreSQL programs for the server's own database, when they are in an unusual place.
+    #[config(env = "PARTY_GALLERY_POSTGRES_BIN_DIR")]
+    pub postgres_bin_dir: Option<PathBuf>,
+
+    /// Firebase project whose users sign in. Without it accounts are local.
+    #[config(env = "FIREBASE_PROJECT_ID")]
+    pub firebase_project_id: Option<String>,
+
+    /// Accept the unsigned tokens of the Firebase emulator. Refused in production.
+    #[config(env = "PARTY_GALLERY_FIREBASE_EMULATOR", default = false)]
+    pub firebase_emulator: bool,
+
+    /// development or production; production when unset and the binary is a release build.
+    #[config(env = "PARTY_GALLERY_ENV")]
+    pub env: Option<Environment>,
+
+    /// Address under which people reach the server, for links and QR codes.
+    #[config(env = "PARTY_GALLERY_PUBLIC_URL")]
+    pub public_url: Option<PublicUrl>,
+
+    /// Origins of web pages elsewhere that may call the API.
+    #[config(env = "PARTY_GALLERY_CORS_ORIGINS", default = [], parse_env = comma_separated_origins)]
+    pub cors_origins: Vec<Origin>,
+
+    /// Reverse proxies whose X-Forwarded-For is believed.
+    #[config(env = "PARTY_GALLERY_TRUSTED_PROXIES", default = [], parse_env = comma_separated_proxies)]
+    pub trusted_proxies: Vec<Proxy>,
+
+    /// What is logged: a level, or levels by module as in `info,party_db=debug`.
+    #[config(env = "PARTY_GALLERY_LOG", default = "info")]
+    pub log: LogFilter,
+
+    /// How it is logged: text or json.
+    #[config(env = "PARTY_GALLERY_LOG_FORMAT", default = "text")]
+    pub log_format: LogFormat,
+
+    /// Most connections to the database at a time.
+    #[config(env = "PARTY_GALLERY_DB_POOL_SIZE", default = 16)]
+    pub db_pool_size: NonZeroUsize,
+
+    /// Seconds that requests in flight get when the server stops.
+    #[config(env = "PARTY_GALLERY_SHUTDOWN_SECONDS", default = 20)]
+    pub shutdown_seconds: u32,
+
+    /// Days until a session that is not used ends.
+    #[config(env = "PARTY_GALLERY_SESSION_DAYS", default = 30)]
+    pub session_days: NonZeroU32,
+
+    /// Seconds after which a request is answered with 503.
+    #[config(env = "PARTY_GALLERY_REQUEST_TIMEOUT_SECONDS", default = 30)]
+    pub request_timeout_seconds: NonZeroU32,
+}
+
+impl Settings {
+    /// Loads the settings; `file` must exist when it is given.
+    pub fn load(file: Option<&Path>) -> anyhow::Result<Self> {
+        type Layer = <Settings as confique::Config>::Layer;
+        let from_file = match file {
+            Some(path) => File::with_format(path, FileFormat::Toml).required().load::<Layer>(),
+            None => File::with_format(DEFAULT_FILE, FileFormat::Toml).load::<Layer>(),
+        }?;
+        let merged = Layer::from_env()?.with_fallback(from_file).with_fallback(Layer::default_values());
+        let settings = Self::from_layer(merged)?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    /// What no single value shows.
+    fn check(&self) -> anyhow::Result<()> {
+        if let Some(url) = &self.database_url {
+            let scheme = url.reveal().split("://").next().unwrap_or_default();
+            ensure!(
+                matches!(scheme, "postgres" | "postgresql"),
+                "DATABASE_URL (database_url) is no PostgreSQL URL: it has to begin with postgresql://"
+            );
+        }
+        if self.firebase_emulator {
+            if self.environment() == Environment::Production {
+                bail!(
+                    "PARTY_GALLERY_FIREBASE_EMULATOR (firebase_emulator) accepts tokens that anybody can write, and \
+                     this is production: turn it off, or set PARTY_GALLERY_ENV=development on a developer's machine"
+                );
+            }
+            ensure!(
+                self.firebase_project_id.is_some(),
+                "PARTY_GALLERY_FIREBASE_EMULATOR (firebase_emulator) needs FIREBASE_PROJECT_ID (firebase_project_id)"
+            );
+        }
+        if self.firebase_project_id.as_deref().is_some_and(|project| project.trim().is_empty()) {
+            bail!("FIREBASE_PROJECT_ID (firebase_project_id) is empty");
+        }
+        Ok(())
+    }
+
+    /// Development or production, by setting or else by how the binary was built.
+    pub fn environment(&self) -> Environment {
+        let built = if cfg!(debug_assertions) { Environment::Development } else { Environment::Production };
+        self.env.unwrap_or(built)
+    }
+
+    /// Where the HTTP server listens.
+    pub fn address(&self) -> SocketAddr {
+        SocketAddr::new(self.bind, self.port)
+    }
+
+    /// How long requests in flight get when the server stops.
+    pub fn shutdown_grace(&self) -> Duration {
+        Duration::from_secs(self.shutdown_seconds.into())
+    }
+
+    /// The effective configuration as TOML, each value with its variable, secrets hidden.
+    pub fn to_toml(&self) -> String {
+        let mut text = String::new();
+        for (field, value) in Self::META.fields.iter().zip(self.lines()) {
+            let FieldKind::Leaf { env, .. } = field.kind else { continue };
+            let line = match value {
+                Some(value) => format!("{} = {value}", field.name),
+                None => format!("# {} is not set", field.name),
+            };
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{line:<60} # {}", env.unwrap_or_default());
+        }
+        text
+    }
+
+    /// The values in the order of the fields, as TOML.
+    fn lines(&self) -> Vec<Option<String>> {
+        let quoted = |value: &dyn std::fmt::Display| format!("{:?}", value.to_string());
+        let list = |values: Vec<String>| format!("[{}]", values.join(", "));
+        vec![
+            Some(self.port.to_string()),
+            Some(quoted(&self.bind)),
+            self.database_url.as_ref().map(|_| quoted(&"(set, not shown)")),
+            Some(quoted(&self.data_dir.display())),
+            self.postgres_bin_dir.as_ref().map(|path| quoted(&path.display())),
+            self.firebase_project_id.as_ref().map(|project| quoted(project)),
+            Some(self.firebase_emulator.to_string()),
+            Some(quoted(&self.environment())),
+            self.public_url.as_ref().map(|url| quoted(url)),
+            Some(list(self.cors_origins.iter().map(|origin| quoted(origin)).collect())),
+            Some(list(self.trusted_proxies.iter().map(|proxy| quoted(proxy)).collect())),
+            Some(quoted(&self.log)),
+            Some(quoted(&self.log_format)),
+            Some(self.db_pool_size.to_string()),
+            Some(self.shutdown_seconds.to_string()),
+            Some(self.session_days.to_string()),
+            Some(self.request_timeout_seconds.to_string()),
+        ]
+    }
+
+    /// Variables that look like ours and are none: a misspelt setting is worth a word.
+    pub fn unknown_variables() -> Vec<String> {
+        let known = variables();
+        std::env::vars_os()
+            .filter_map(|(name, _)| name.into_string().ok())
+            .filter(|name| name.starts_with("PARTY_GALLERY_") && !name.starts_with("PARTY_GALLERY_TEST_"))
+            .filter(|name| name != CONFIG_VARIABLE && !known.contains(&name.as_str()))
+            .collect()
+    }
+}
+
+/// Names the file, as `--config` does.
+pub const CONFIG_VARIABLE: &str = "PARTY_GALLERY_CONFIG";
+
+/// The variables of all settings.
+pub fn variables() -> Vec<&'static str> {
+    let fields = Settings::META.fields.iter();
+    fields
+        .filter_map(|field| match field.kind {
+            FieldKind::Leaf { env, .. } => env,
+            FieldKind::Nested { .. } => None,
+        })
+        .collect()
+}
+
+/// Loads and adds, to an error, where the rules are written.
+pub fn load(file: Option<&Path>) -> anyhow::Result<Settings> {
+    Settings::load(file).context("the configuration is not usable; README.md lists every setting")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+//! The rules of single values, and that the settings, what `config` prints and README's table are one list.
+
+use confique::{Config as _, Layer as _};
+
+use super::{LogFilter, Origin, Proxy, PublicUrl, Settings, variables};
+
+fn defaults() -> Settings {
+    Settings::from_layer(<Settings as confique::Config>::Layer::default_values()).unwrap()
+}
+
+fn from_toml(text: &str) -> anyhow::Result<Settings> {
+    let folder = std::env::temp_dir().join(format!("party-gallery-config-{:?}", std::thread::current().id()));
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join("settings.toml");
+    std::fs::write(&file, text)?;
+    let settings = Settings::load(Some(&file));
+    std::fs::remove_dir_all(&folder)?;
+    settings
+}
+
+#[test]
+fn every_setting_stands_in_the_readme_and_nothing_else_does() {
+    let readme = include_str!("../../../../README.md");
+    let section =
+        readme.split("\n## Configuration\n").nth(1).expect("README.md has the section Configuration");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let rows: Vec<&str> =
+        section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let mut expected = variables();
+    expected.push(super::CONFIG_VARIABLE);
+    for variable in &expected {
+        assert!(rows.contains(variable), "{variable} has no row in README.md");
+    }
+    for row in rows {
+        assert!(expected.contains(&row), "README.md has a row for {row}, which is no setting");
+    }
+}
+
+#[test]
+fn the_readme_names_the_keys_of_the_file_too() {
+    let readme = include_str!("../../../../README.md");
+    for field in Settings::META.fields {
+        assert!(readme.contains(&format!("| `{}` |", field.name)), "{} is missing in README.md", field.name);
+    }
+}
+
+#[test]
+fn what_config_prints_can_be_loaded_again() {
+    let printed = defaults().to_toml();
+    assert_eq!(printed.lines().count(), Settings::META.fields.len());
+    for (field, line) in Settings::META.fields.iter().zip(printed.lines()) {
+        let here = line.starts_with(&format!("{} = ", field.name));
+        assert!(here || line.starts_with(&format!("# {} is not set", field.name)), "{line}");
+    }
+    assert_eq!(from_toml(&printed).unwrap().to_toml(), printed);
+}
+
+#[test]
+fn a_database_url_is_shown_nowhere() {
+    let settings = from_toml("database_url = \"postgresql://me:geheim@db/party\"").unwrap();
+    assert!(!settings.to_toml().contains("geheim"));
+    assert!(!format!("{settings:?}").contains("geheim"));
+    let error = from_toml("database_url = \"mysql://me:geheim@db/party\"").unwrap_err();
+    assert!(format!("{error:#}").contains("DATABASE_URL"));
+    assert!(!format!("{error:#} {error:?}").contains("geheim"));
+}
+
+#[test]
+fn a_bad_value_or_key_of_the_file_is_named() {
+    for (text, named) in [
+        ("port = 70000", "port"),
+        ("bind = \"here\"", "bind"),
+        ("prot = 1", "prot"),
+        ("db_pool_size = 0", "db_pool_size"),
+        ("public_url = \"party.example\"", "public_url"),
+        ("cors_origins = [\"https://a.example/path\"]", "cors_origins"),
+        ("trusted_proxies = [\"10.0.0.0/64\"]", "trusted_proxies"),
+        ("log = \"party_db=loud\"", "log"),
+        ("log_format = \"xml\"", "log_format"),
+        ("env = \"staging\"", "env"),
+    ] {
+        let error = format!("{:#}", from_toml(text).expect_err(text));
+        assert!(error.contains(named) && error.contains("settings.toml"), "{text}: {error}");
+    }
+}
+
+#[test]
+fn unsigned_tokens_are_refused_in_production() {
+    let emulator = "firebase_emulator = true\nfirebase_project_id = \"demo-party\"\n";
+    assert!(from_toml(&format!("{emulator}env = \"development\"")).is_ok());
+    let error = from_toml(&format!("{emulator}env = \"production\"")).unwrap_err().to_string();
+    assert!(error.contains("PARTY_GALLERY_FIREBASE_EMULATOR"), "{error}");
+    let error = from_toml("firebase_emulator = true\nenv = \"development\"").unwrap_err().to_string();
+    assert!(error.contains("FIREBASE_PROJECT_ID"), "{error}");
+}
+
+#[test]
+fn addresses_are_normalised_or_refused() {
+    let public: PublicUrl = "https://party.example/".parse().unwrap();
+    assert_eq!(public.as_str(), "https://party.example");
+    for bad in
+        ["party.example", "ftp://party.example", "https://me@party.example", "https://party.example/?a=1"]
+    {
+        assert!(bad.parse::<PublicUrl>().is_err(), "{bad}");
+    }
+    let origin: Origin = "https://party.example:443".parse().unwrap();
+    assert_eq!(origin.as_str(), "https://party.example");
+    assert!("*".parse::<Origin>().is_err());
+    let one: Proxy = "10.1.2.3".parse().unwrap();
+    assert_eq!(one.to_string(), "10.1.2.3/32");
+    let many: Proxy = "10.1.2.3/8".parse().unwrap();
+    assert_eq!(many.to_string(), "10.0.0.0/8");
+    assert!("info,party_db=debug".parse::<LogFilter>().is_ok());
+}

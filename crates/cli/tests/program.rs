@@ -1,0 +1,107 @@
+//! The program as a person starts it: what its environment does to it. Here and not with the other integration tests,
+//! because Cargo tells only this package's tests where the program is.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("party-gallery-program-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a temporary folder");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs `party-gallery` in a folder with only these variables.
+fn party_gallery(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_party-gallery"))
+        .args(arguments)
+        .current_dir(&folder.0)
+        .env_clear()
+        .envs(variables.iter().copied())
+        .output()
+        .expect("the program runs")
+}
+
+fn printed(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn refusal(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1));
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_the_file_over_the_default() {
+    let folder = Folder::new("layers");
+    std::fs::write(folder.0.join("party-gallery.toml"), "port = 4000\nsession_days = 7\n").expect("written");
+    let config =
+        printed(&party_gallery(&folder, &["config"], &[("PORT", "5000"), ("PARTY_GALLERY_BIND", "::")]));
+    assert!(config.contains("port = 5000"), "{config}");
+    assert!(config.contains("session_days = 7"), "{config}");
+    assert!(config.contains("bind = \"::\""), "{config}");
+    assert!(config.contains("db_pool_size = 16"), "{config}");
+}
+
+#[test]
+fn a_bad_variable_is_named_and_a_secret_is_not_shown() {
+    let folder = Folder::new("bad");
+    for (name, value) in [
+        ("PORT", "many"),
+        ("PARTY_GALLERY_BIND", "localhost"),
+        ("PARTY_GALLERY_ENV", "staging"),
+        ("PARTY_GALLERY_PUBLIC_URL", "party.example"),
+        ("PARTY_GALLERY_CORS_ORIGINS", "https://a.example, b.example"),
+        ("PARTY_GALLERY_TRUSTED_PROXIES", "10.0.0.1,proxy"),
+        ("PARTY_GALLERY_LOG", "party_db=loud"),
+        ("PARTY_GALLERY_LOG_FORMAT", "xml"),
+        ("PARTY_GALLERY_DB_POOL_SIZE", "0"),
+        ("PARTY_GALLERY_FIREBASE_EMULATOR", "perhaps"),
+        ("DATABASE_URL", "mysql://me:geheim@db/party"),
+    ] {
+        let said = refusal(&party_gallery(&folder, &["config"], &[(name, value)]));
+        assert!(said.contains(name), "{name}: {said}");
+        assert!(!said.contains("geheim"), "{said}");
+    }
+}
+
+#[test]
+fn lists_are_separated_by_commas_and_empty_variables_are_unset() {
+    let folder = Folder::new("lists");
+    let variables = [
+        ("PARTY_GALLERY_CORS_ORIGINS", "https://a.example, https://b.example:8443"),
+        ("PARTY_GALLERY_TRUSTED_PROXIES", "10.0.0.0/8,::1"),
+        ("DATABASE_URL", ""),
+        ("PORT", ""),
+    ];
+    let config = printed(&party_gallery(&folder, &["config"], &variables));
+    assert!(config.contains(r#"cors_origins = ["https://a.example", "https://b.example:8443"]"#), "{config}");
+    assert!(config.contains(r#"trusted_proxies = ["10.0.0.0/8", "::1/128"]"#), "{config}");
+    assert!(config.contains("# database_url is not set"), "{config}");
+    assert!(config.contains("port = 3000"), "{config}");
+}
+
+#[test]
+fn a_file_that_is_named_has_to_be_there() {
+    let folder = Folder::new("file");
+    let said = refusal(&party_gallery(&folder, &["config", "--config", "elsewhere.toml"], &[]));
+    assert!(said.contains("elsewhere.toml"), "{said}");
+}
+
+#[test]
+fn a_database_password_is_not_printed() {
+    let folder = Folder::new("secret");
+    let url = [("DATABASE_URL", "postgresql://me:geheim@db/party")];
+    let config = printed(&party_gallery(&folder, &["config"], &url));
+    assert!(config.contains("(set, not shown)") && !config.contains("geheim"), "{config}");
+}
