@@ -41,6 +41,12 @@ fn check(text: &str) -> Result<(), Invalid> {
     }
 }
 
+/// What every id can do, for code that serves lists of any kind.
+pub trait Id: AsRef<str> + Sized {
+    /// An id that the database holds, whatever it looks like.
+    fn from_stored(text: &str) -> Self;
+}
+
 /// One newtype a table, so that a party's id is never taken for a user's.
 ///
 /// `Arc<str>`, because ids are cloned into views, cache keys and outbox rows far more often than they are
@@ -71,6 +77,12 @@ macro_rules! ids {
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl Id for $name {
+            fn from_stored(text: &str) -> Self {
+                Self::stored(text)
             }
         }
 

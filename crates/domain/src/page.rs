@@ -4,12 +4,12 @@
 //! whatever was added or removed meanwhile. To clients it is opaque text; a cursor of another kind or version
 //! is refused.
 
-use std::str::FromStr;
-
 use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 
+use crate::id::Id;
 use crate::invalid::Invalid;
+use crate::time::FIRST_INSTANT;
 
 /// How many items a page holds: 1 to 50, 20 unless said. More than 50 is an error, not a silent 50.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,14 +76,14 @@ impl<T> Page<T> {
 
 /// The last row of a page of a list that is sorted by an instant and, for ties, by id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cursor<Id> {
+pub struct Cursor<I> {
     /// The row's instant, to the millisecond.
     pub at: Timestamp,
     /// The row's id.
-    pub id: Id,
+    pub id: I,
 }
 
-impl<Id: AsRef<str> + FromStr> Cursor<Id> {
+impl<I: Id> Cursor<I> {
     /// First byte: kind and version.
     const KIND: u8 = 0x11;
 
@@ -123,6 +123,9 @@ impl CursorWriter {
     }
 }
 
+/// Longer than any cursor that we make, adopted ids included.
+const MAX_CURSOR_LEN: usize = 2048;
+
 pub(crate) const BAD_CURSOR: Invalid = Invalid::Rule("is not a cursor of this list");
 
 pub(crate) struct CursorReader {
@@ -132,6 +135,9 @@ pub(crate) struct CursorReader {
 
 impl CursorReader {
     pub(crate) fn new(text: &str, kind: u8) -> Result<Self, Invalid> {
+        if text.len() > MAX_CURSOR_LEN {
+            return Err(BAD_CURSOR);
+        }
         let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| BAD_CURSOR)?;
         let mut reader = Self { bytes, position: 0 };
         if reader.byte()? == kind { Ok(reader) } else { Err(BAD_CURSOR) }
@@ -148,13 +154,15 @@ impl CursorReader {
     }
 
     pub(crate) fn instant(&mut self) -> Result<Timestamp, Invalid> {
-        let millis = i64::from_be_bytes(self.take()?);
-        Timestamp::from_millisecond(millis).map_err(|_| BAD_CURSOR)
+        let at = Timestamp::from_millisecond(i64::from_be_bytes(self.take()?));
+        at.ok().filter(|&at| at >= FIRST_INSTANT).ok_or(BAD_CURSOR)
     }
 
-    pub(crate) fn finish<Id: FromStr>(self) -> Result<Id, Invalid> {
+    /// The id as it is stored: a list goes on after an adopted row whose id no client could ask for.
+    pub(crate) fn finish<I: Id>(self) -> Result<I, Invalid> {
         let id = std::str::from_utf8(&self.bytes[self.position..]).map_err(|_| BAD_CURSOR)?;
-        id.parse().map_err(|_| BAD_CURSOR)
+        // PostgreSQL takes no NUL in a text.
+        if id.is_empty() || id.contains('\0') { Err(BAD_CURSOR) } else { Ok(I::from_stored(id)) }
     }
 }
 
@@ -193,6 +201,12 @@ mod tests {
         for text in ["", "!", "AAAA", cut, &without_id, &format!("{list}=")] {
             assert_eq!(Cursor::<UserId>::decode(text), Err(BAD_CURSOR), "{text}");
         }
+        let nul = Cursor { at: Timestamp::UNIX_EPOCH, id: UserId::stored("c\0") }.encode();
+        let ancient = Cursor { at: Timestamp::MIN, id: UserId::stored("c1") }.encode();
+        let endless = Cursor { at: Timestamp::UNIX_EPOCH, id: UserId::stored("c".repeat(2000)) }.encode();
+        for text in [nul, ancient, endless] {
+            assert_eq!(Cursor::<UserId>::decode(&text), Err(BAD_CURSOR), "{text}");
+        }
         let mut other_kind = CursorWriter::new(0x12);
         other_kind.instant(Timestamp::UNIX_EPOCH);
         assert_eq!(Cursor::<UserId>::decode(&other_kind.finish("c1")), Err(BAD_CURSOR));
@@ -202,10 +216,10 @@ mod tests {
         #[test]
         fn a_cursor_comes_back_as_it_was(
             millis in -1_000_000_000_000..4_000_000_000_000_i64,
-            id in "[!-~]{1,64}",
+            id in "[^\0]{1,80}",
         ) {
             let at = Timestamp::from_millisecond(millis).unwrap();
-            let cursor = Cursor { at, id: UserId::parse(&id).unwrap() };
+            let cursor = Cursor { at, id: UserId::stored(id) };
             let text = cursor.encode();
             prop_assert!(text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
             prop_assert_eq!(Cursor::decode(&text), Ok(cursor));

@@ -17,6 +17,10 @@ pub const START_GRACE: SignedDuration = SignedDuration::from_secs(60);
 /// How far ahead a party can be planned: two years.
 pub const FURTHEST_START: SignedDuration = SignedDuration::from_hours(2 * 365 * 24);
 
+/// Where time begins for us: the first year. PostgreSQL's calendar begins later than the one that parses a
+/// client's instants, so what lies before is not passed on.
+pub const FIRST_INSTANT: Timestamp = Timestamp::constant(-62_135_596_800, 0);
+
 /// An instant without what the database would round away.
 pub fn to_millis(instant: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(instant.as_millisecond()).unwrap_or(instant)
@@ -118,11 +122,14 @@ pub struct TimeRange {
 }
 
 impl TimeRange {
-    /// A range whose end is not before its beginning.
+    /// A range whose end is not before its beginning, and nothing before [`FIRST_INSTANT`].
     pub fn parse(from: Option<Timestamp>, to: Option<Timestamp>) -> Result<Self, Invalid> {
         match (from, to) {
             (Some(from), Some(to)) if to < from => Err(Invalid::Rule("must not be before from")),
-            _ => Ok(Self { from, to }),
+            _ => Ok(Self {
+                from: from.map(|from| from.max(FIRST_INSTANT)),
+                to: to.map(|to| to.max(FIRST_INSTANT)),
+            }),
         }
     }
 
@@ -250,6 +257,8 @@ mod tests {
         assert!(TimeRange::parse(Some(now()), Some(now())).is_ok());
         assert!(TimeRange::parse(Some(now()), Some(now() - 1.second())).is_err());
         assert!(TimeRange::parse(None, Some(now())).is_ok_and(|range| !range.is_open()));
+        let ever = TimeRange::parse(Some(Timestamp::MIN), Some(Timestamp::MIN)).unwrap();
+        assert_eq!((ever.from(), ever.to()), (Some(FIRST_INSTANT), Some(FIRST_INSTANT)));
     }
 
     #[test]
