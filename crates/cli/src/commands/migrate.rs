@@ -197,6 +197,15 @@ fn tell(event: &Event) {
             println!("{file} did not get its locks (attempt {attempt} of {of}), trying again …");
         }
         Event::RebuildingIndex { index } => println!("Dropping {index} to build it anew"),
+        Event::TimeZone { before, changed: true } => {
+            println!(
+                "The database's time zone is UTC now, it was {before}; sessions that are open keep theirs."
+            );
+        }
+        Event::TimeZone { before, changed: false } => println!(
+            "Warning: the database's time zone is {before} and this role may not change it. Prisma clients read wrong \
+             times until its owner says ALTER DATABASE … SET timezone TO 'UTC'."
+        ),
         Event::RoutinesReplaced { ms } => println!("Replaced functions and triggers ({ms} ms)"),
         _ => {}
     }

@@ -5,7 +5,7 @@
 //!   PostgreSQL runs outside one only, hold a single statement that can be run again;
 //! - one node migrates at a time, the others wait without holding back the one that works;
 //! - an applied file that changed, or that this binary does not know, stops everything before anything is done;
-//! - functions and triggers (`routines/`) are those of this binary after every deploy.
+//! - functions and triggers (`routines/`) are those of this binary after every deploy, and sessions begin in UTC.
 //!
 //! To add a step: `party-gallery migrate dev --name what_it_does`, write both files, run it again. A file whose first
 //! line is `-- party-gallery: no-transaction` holds one `CREATE INDEX CONCURRENTLY`. An applied file is
@@ -30,6 +30,7 @@ mod routines;
 mod script;
 mod source;
 mod status;
+mod timezone;
 
 pub use dev::{Draft, draft};
 pub use error::MigrateError;
@@ -126,6 +127,9 @@ pub enum Event {
     /// A broken run's index is dropped and built again.
     #[allow(missing_docs)]
     RebuildingIndex { index: String },
+    /// The database's time zone was another one than UTC; `changed` is false when this role may not change it.
+    #[allow(missing_docs)]
+    TimeZone { before: String, changed: bool },
     /// Functions and triggers were replaced.
     #[allow(missing_docs)]
     RoutinesReplaced { ms: i64 },
@@ -178,7 +182,7 @@ impl Migrator {
         observer: &mut Observer<'_>,
     ) -> Result<Report, MigrateError> {
         client.batch_execute(SESSION).await?;
-        if self.read_status(client).await?.summary() == Summary::UpToDate {
+        if self.read_status(client).await?.summary() == Summary::UpToDate && timezone::is_utc(client).await? {
             return Ok(Report::default());
         }
         lock::acquire(client, &self.policy, observer).await?;
@@ -206,6 +210,7 @@ impl Migrator {
             applied = ledger::read(client).await?;
         }
         client.batch_execute(ledger::CREATE).await?;
+        timezone::make_utc(client, observer).await?;
         for migration in ledger::pending(&self.source, &applied) {
             apply::up(client, migration, &self.policy, observer).await?;
             report.applied.push(migration.label());

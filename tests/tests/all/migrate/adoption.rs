@@ -61,6 +61,8 @@ async fn a_prisma_database_is_adopted_with_its_rows_and_its_times_at_utc() {
     assert!(report.adopted);
     assert_eq!(report.applied, labels(&embedded())[1..]);
     assert_eq!(events[0], Event::Adopted { cohosts_turned: false, kept_indexes: Vec::new() });
+    assert_eq!(events[1], Event::TimeZone { before: "America/New_York".to_owned(), changed: true });
+    assert_eq!(text(&scratch.client().await, "SHOW timezone").await, "UTC");
     assert_same(&client, &before).await;
     assert!(holds(&client, "starts_at = '2026-10-25T01:23:00Z' FROM party_events WHERE id = 'p1'").await);
     let status = migrator(embedded()).status(&client).await.unwrap();

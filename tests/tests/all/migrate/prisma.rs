@@ -14,7 +14,12 @@ fn check(url: &str) {
         eprintln!("not run: the packages of tests/prisma are not installed");
         return;
     }
-    let done = Command::new("node").arg("check.mjs").arg(url).current_dir(folder).output().expect("node is installed");
+    let done = Command::new("node")
+        .arg("check.mjs")
+        .arg(url)
+        .current_dir(folder)
+        .output()
+        .expect("node is installed");
     assert!(
         done.status.success(),
         "{}{}",
@@ -33,6 +38,8 @@ async fn the_sheets_client_works_on_a_fresh_database() {
 #[tokio::test]
 async fn the_sheets_client_works_on_an_adopted_database() {
     let scratch = Scratch::by_prisma("sheet", true).await;
+    let elsewhere = format!("ALTER DATABASE {} SET timezone = 'America/New_York'", scratch.name);
+    scratch.client().await.batch_execute(&elsewhere).await.unwrap();
     deploy_watched(embedded(), &mut scratch.client().await, Foreign::Adopt).await.0.unwrap();
     check(&scratch.url());
 }
