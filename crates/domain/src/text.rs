@@ -12,10 +12,12 @@ use unicode_normalization::UnicodeNormalization;
 use crate::invalid::Invalid;
 
 mod account;
+mod media;
 mod skeleton;
 mod tags;
 
 pub use account::{Email, PlainPassword, Username};
+pub use media::OwnMediaUrl;
 pub use skeleton::name_skeleton;
 pub use tags::{TagSet, TagSlug};
 

@@ -38,6 +38,9 @@ impl FirebaseId {
     /// How a local account's begins.
     pub const LOCAL_PREFIX: &'static str = "local:";
 
+    /// How that of a deleted account begins.
+    pub const DELETED_PREFIX: &'static str = "deleted:";
+
     /// A guest's shadow row.
     pub fn guest(id: &UserId) -> Self {
         Self(format!("{}{id}", Self::GUEST_PREFIX))
@@ -48,11 +51,17 @@ impl FirebaseId {
         Self(format!("{}{id}", Self::LOCAL_PREFIX))
     }
 
+    /// What a deleted account leaves: whoever signs in with the same identity again is somebody new.
+    pub fn deleted(id: &UserId) -> Self {
+        Self(format!("{}{id}", Self::DELETED_PREFIX))
+    }
+
     /// The `sub` of a verified token: 1 to 128 visible ASCII characters. One that reads like ours is refused,
     /// or it could take over a guest's or a local account.
     pub fn firebase(uid: &str) -> Result<Self, Invalid> {
         let shaped = (1..=128).contains(&uid.len()) && uid.bytes().all(|b| b.is_ascii_graphic());
-        let ours = uid.starts_with(Self::GUEST_PREFIX) || uid.starts_with(Self::LOCAL_PREFIX);
+        let prefixes = [Self::GUEST_PREFIX, Self::LOCAL_PREFIX, Self::DELETED_PREFIX];
+        let ours = prefixes.iter().any(|prefix| uid.starts_with(prefix));
         if shaped && !ours {
             Ok(Self(uid.to_owned()))
         } else {
@@ -220,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_token_cannot_name_a_guest_or_a_local_account() {
-        for uid in ["guest:cabc", "local:cabc", "", "with space", &"x".repeat(129)] {
+        for uid in ["guest:cabc", "local:cabc", "deleted:cabc", "", "with space", &"x".repeat(129)] {
             assert!(FirebaseId::firebase(uid).is_err(), "{uid}");
         }
     }

@@ -22,6 +22,8 @@ impl Email {
     pub const MAX_LEN: usize = 254;
     /// Domain of guests' shadow addresses; nobody can register there.
     pub const GUEST_DOMAIN: &'static str = "guest.invalid";
+    /// Domain of the addresses that deleted accounts leave; nobody can register there.
+    pub const DELETED_DOMAIN: &'static str = "deleted.invalid";
 
     /// `local@domain.tld`, trimmed. Whether anybody reads it only a mail can tell.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
@@ -34,7 +36,8 @@ impl Email {
             && !local.ends_with('.')
             && !local.contains("..");
         let domain_right = domain.contains('.') && domain.split('.').all(is_domain_label);
-        let reserved = domain.eq_ignore_ascii_case(Self::GUEST_DOMAIN);
+        let reserved =
+            [Self::GUEST_DOMAIN, Self::DELETED_DOMAIN].iter().any(|ours| domain.eq_ignore_ascii_case(ours));
         if text.len() <= Self::MAX_LEN && local_right && domain_right && !reserved {
             Ok(Self(text.to_owned()))
         } else {
@@ -45,6 +48,11 @@ impl Email {
     /// The unreachable address of a guest's shadow row.
     pub fn of_guest(id: &UserId) -> Self {
         Self(format!("{id}@{}", Self::GUEST_DOMAIN))
+    }
+
+    /// What is left of the address of a deleted account.
+    pub fn of_deleted(id: &UserId) -> Self {
+        Self(format!("{id}@{}", Self::DELETED_DOMAIN))
     }
 
     /// What two spellings of one address have in common: lower case.
@@ -204,11 +212,14 @@ mod tests {
     }
 
     #[test]
-    fn nobody_registers_under_a_guests_address() {
+    fn nobody_registers_under_the_address_of_a_guest_or_of_a_deleted_account() {
         let guest = Email::of_guest(&UserId::stored("cabc"));
         assert_eq!(guest.as_str(), "cabc@guest.invalid");
         assert!(Email::parse(guest.as_str()).is_err());
         assert!(Email::parse("x@GUEST.invalid").is_err());
+        let deleted = Email::of_deleted(&UserId::stored("cabc"));
+        assert_eq!(deleted.as_str(), "cabc@deleted.invalid");
+        assert!(Email::parse(deleted.as_str()).is_err());
     }
 
     #[test]
