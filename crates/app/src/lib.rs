@@ -1,3 +1,15 @@
-//! Use cases: the only place that joins the rules, the database and the outside world.
+//! Use cases: the only place that joins the rules, the database and the outside world, and that owns transactions.
+//!
+//! A use case takes the [`Viewer`](party_domain::viewer::Viewer) and values that are already parsed, decides by the
+//! domain, writes in one transaction and leaves an event in the outbox for whatever must follow. Nothing happens after
+//! the commit that could be lost.
 
+mod error;
+pub mod feed;
 pub mod identity;
+pub mod party;
+pub mod rsvp;
+mod state;
+
+pub use error::AppError;
+pub use state::{App, Clock, Entropy};

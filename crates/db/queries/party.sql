@@ -66,9 +66,12 @@ RETURNING p.id;
 --! end_due
 WITH due AS (
     SELECT id FROM party_events
-    WHERE status = 'LIVE' AND starts_at <= :now
+    WHERE status = 'LIVE'
       AND coalesce(ends_at, coalesce(started_at, starts_at) + interval '24 hours') <= :now
     ORDER BY starts_at LIMIT :batch FOR NO KEY UPDATE SKIP LOCKED)
 UPDATE party_events p SET status = 'ENDED', ended_at = :now, updated_at = :now
 FROM due WHERE p.id = due.id
 RETURNING p.id;
+
+--! largest_waiting_group : (plus_ones?)
+SELECT max(plus_ones) AS plus_ones FROM party_waitlist WHERE party_id = :party_id;

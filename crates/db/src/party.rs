@@ -307,3 +307,9 @@ pub async fn start_due(conn: &Conn, now: Timestamp, batch: i64) -> Result<Vec<Pa
 pub async fn end_due(conn: &Conn, now: Timestamp, batch: i64) -> Result<Vec<PartyId>, DbError> {
     Ok(sql::end_due().bind(conn, &now, &batch).map(|id| PartyId::stored(id)).all().await?)
 }
+
+/// People that the largest group on the waiting list brings; `None` when nobody waits.
+pub async fn largest_waiting_group(conn: &Conn, id: &PartyId) -> Result<Option<PlusOnes>, DbError> {
+    let largest = sql::largest_waiting_group().bind(conn, &id.as_str()).one().await?;
+    Ok(largest.map(|people| PlusOnes::stored(people.into())))
+}

@@ -288,6 +288,62 @@ where
         Ok(mapped)
     }
 }
+pub struct Optioni16Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<i16>, tokio_postgres::Error>,
+    mapper: fn(Option<i16>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Optioni16Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<i16>) -> R) -> Optioni16Query<'c, 'a, 's, C, R, N> {
+        Optioni16Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct FactsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn facts() -> FactsStmt {
     FactsStmt(
@@ -940,7 +996,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct EndDueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_due() -> EndDueStmt {
     EndDueStmt(
-        "WITH due AS ( SELECT id FROM party_events WHERE status = 'LIVE' AND starts_at <= $1 AND coalesce(ends_at, coalesce(started_at, starts_at) + interval '24 hours') <= $1 ORDER BY starts_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED) UPDATE party_events p SET status = 'ENDED', ended_at = $1, updated_at = $1 FROM due WHERE p.id = due.id RETURNING p.id",
+        "WITH due AS ( SELECT id FROM party_events WHERE status = 'LIVE' AND coalesce(ends_at, coalesce(started_at, starts_at) + interval '24 hours') <= $1 ORDER BY starts_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED) UPDATE party_events p SET status = 'ENDED', ended_at = $1, updated_at = $1 FROM due WHERE p.id = due.id RETURNING p.id",
         None,
     )
 }
@@ -974,5 +1030,35 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a EndDueParams) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.now, &params.batch)
+    }
+}
+pub struct LargestWaitingGroupStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn largest_waiting_group() -> LargestWaitingGroupStmt {
+    LargestWaitingGroupStmt(
+        "SELECT max(plus_ones) AS plus_ones FROM party_waitlist WHERE party_id = $1",
+        None,
+    )
+}
+impl LargestWaitingGroupStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+    ) -> Optioni16Query<'c, 'a, 's, C, Option<i16>, 1> {
+        Optioni16Query {
+            client,
+            params: [party_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }

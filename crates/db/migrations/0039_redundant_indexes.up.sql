@@ -25,6 +25,7 @@ COMMENT ON INDEX party_events_feed_idx IS 'The public feed: one scan for LIVE, o
 COMMENT ON INDEX party_events_host_feed_idx IS 'The feed of hosts whom the viewer follows; feed::following_page';
 COMMENT ON INDEX party_events_near_live_idx IS 'LIVE parties in a circle, by time; feed::near_page';
 COMMENT ON INDEX party_events_near_planned_idx IS 'PLANNED parties in a circle, by time; feed::near_page';
+COMMENT ON INDEX party_events_live_idx IS 'Which LIVE parties are due to end by themselves';
 COMMENT ON INDEX party_events_host_id_starts_at_idx IS 'GET users/:id/parties, latest first; foreign key';
 COMMENT ON INDEX idx_parties_starts_at_status IS 'The sheet''s: its client''s feed; and which parties are due to start or end by themselves';
 COMMENT ON INDEX idx_parties_location IS 'The sheet''s: its client''s bounding boxes';

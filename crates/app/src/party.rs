@@ -1,0 +1,306 @@
+//! Parties: making, reading and changing one, and its life.
+
+use party_db::outbox::{self, Event};
+use party_db::party::{self as db, Party, PartyDraft, Relation};
+use party_domain::Violations;
+use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus};
+use party_domain::geo::Coordinates;
+use party_domain::id::{AttendeeId, PartyId, RoomId};
+use party_domain::party::{Capacity, PartyField, PartyStatus};
+use party_domain::text::{Description, OwnMediaUrl, TagSet, Title, VenueAddress, VenueName};
+use party_domain::time::{Schedule, TimeZoneName};
+use party_domain::viewer::Viewer;
+use serde_json::json;
+
+use crate::error::retrying;
+use crate::{App, AppError};
+
+/// A party as one viewer sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeenParty {
+    /// The party.
+    pub party: Party,
+    /// What the viewer has to do with it.
+    pub relation: Relation,
+}
+
+/// A party to be made.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields of the party's JSON, by their names")]
+pub struct CreateParty {
+    pub title: Title,
+    pub description: Option<Description>,
+    pub venue_name: VenueName,
+    pub venue_address: VenueAddress,
+    pub place: Option<Coordinates>,
+    pub schedule: Schedule,
+    pub time_zone: TimeZoneName,
+    pub is_private: bool,
+    pub capacity: Option<Capacity>,
+    pub max_plus_ones: PlusOnes,
+    pub address_hidden: bool,
+    pub media_approval: bool,
+    pub cover: Option<OwnMediaUrl>,
+    pub tags: TagSet,
+}
+
+/// What changes about a party. `None` stays; `Some(None)` of a field that can be empty empties it.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the fields of the party's JSON, by their names")]
+#[expect(clippy::option_option, reason = "absent, null and a value are three things in a partial update")]
+pub struct EditParty {
+    pub title: Option<Title>,
+    pub description: Option<Option<Description>>,
+    pub venue_name: Option<VenueName>,
+    pub venue_address: Option<VenueAddress>,
+    pub place: Option<Option<Coordinates>>,
+    pub starts_at: Option<jiff::Timestamp>,
+    pub ends_at: Option<Option<jiff::Timestamp>>,
+    pub time_zone: Option<TimeZoneName>,
+    pub is_private: Option<bool>,
+    pub capacity: Option<Option<Capacity>>,
+    pub max_plus_ones: Option<PlusOnes>,
+    pub address_hidden: Option<bool>,
+    pub media_approval: Option<bool>,
+    pub cover: Option<Option<OwnMediaUrl>>,
+    pub tags: Option<TagSet>,
+}
+
+/// Makes a party with its chat room; its host attends. One transaction.
+///
+/// # Errors
+/// 401 for who has no account.
+pub async fn create(app: &App, viewer: &Viewer, new: &CreateParty) -> Result<SeenParty, AppError> {
+    let host = viewer.account_id().ok_or_else(AppError::sign_in)?;
+    let now = app.now();
+    let (id, room, attendee) =
+        app.entropy.with(|rng| (PartyId::new(now, rng), RoomId::new(now, rng), AttendeeId::new(now, rng)));
+    let tx = app.db.begin().await?;
+    db::insert(&tx, &id, host, &room, &new.draft(), &new.tags.iter().collect::<Vec<_>>(), now).await?;
+    let answer = party_db::rsvp::Answer {
+        id: attendee,
+        party: &id,
+        user: host,
+        is_guest: false,
+        rsvp: Rsvp::new(RsvpStatus::Going, PlusOnes::NONE),
+        leave_waitlist: false,
+        accept_invitation: false,
+        topic: "party.created",
+        event: json!({ "partyId": id, "hostId": host, "isPrivate": new.is_private }),
+    };
+    party_db::rsvp::set(tx, answer, now).await?;
+    find(app, viewer, &id).await
+}
+
+/// A party that the viewer may see.
+pub async fn find(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
+    let conn = app.db.get().await?;
+    let found = db::find(&conn, viewer, id).await?;
+    let (party, relation) = found.ok_or(AppError::NotFound("Party"))?;
+    Ok(SeenParty { party, relation })
+}
+
+/// Changes a party: its host and cohosts may, as far as its life allows.
+pub async fn edit(
+    app: &App,
+    viewer: &Viewer,
+    id: &PartyId,
+    change: &EditParty,
+) -> Result<SeenParty, AppError> {
+    retrying(|| edit_once(app, viewer, id, change)).await?;
+    find(app, viewer, id).await
+}
+
+async fn edit_once(app: &App, viewer: &Viewer, id: &PartyId, change: &EditParty) -> Result<(), AppError> {
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    let before = lock_seen(&tx, viewer, id).await?;
+    if !before.relation.role().can_edit() {
+        return Err(AppError::forbidden("Only the host and cohosts may change the party"));
+    }
+    let schedule = Schedule::stored(before.party.starts_at, before.party.ends_at);
+    let mut wrong = Violations::default();
+    let schedule = wrong.merge(schedule.edit(now, before.party.status, change.starts_at, change.ends_at));
+    check_fields(before.party.status, change, &mut wrong);
+    let Some(schedule) = schedule.filter(|_| wrong.is_empty()) else { return Err(wrong.into()) };
+    if let Some(Some(capacity)) = change.capacity {
+        let largest = db::largest_waiting_group(&tx, id).await?;
+        capacity.check_change(before.party.places_taken, largest).map_err(|low| AppError::Conflict {
+            code: "CAPACITY_BELOW_GOING",
+            message: low.to_string(),
+            path: Some("maxAttendees"),
+        })?;
+    }
+    db::update(&tx, id, &change.apply(&before.party, schedule), now).await?;
+    if let Some(tags) = &change.tags {
+        db::set_tags(&tx, id, &tags.iter().collect::<Vec<_>>()).await?;
+    }
+    let moved = before.party.starts_at != schedule.starts_at() || before.party.ends_at != schedule.ends_at();
+    let payload = json!({ "partyId": id, "by": viewer.user_id(), "moved": moved });
+    outbox::push(&tx, &Event { topic: "party.updated", subject: id.to_string(), payload }, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Starts a party by hand.
+pub async fn start(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
+    step(app, viewer, id, PartyStatus::Live).await?;
+    find(app, viewer, id).await
+}
+
+/// Ends a party by hand.
+pub async fn end(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
+    step(app, viewer, id, PartyStatus::Ended).await?;
+    find(app, viewer, id).await
+}
+
+/// Calls a party off; the outbox tells its attendees. Only the host may.
+pub async fn cancel(app: &App, viewer: &Viewer, id: &PartyId) -> Result<(), AppError> {
+    step(app, viewer, id, PartyStatus::Cancelled).await
+}
+
+async fn step(app: &App, viewer: &Viewer, id: &PartyId, to: PartyStatus) -> Result<(), AppError> {
+    retrying(|| step_once(app, viewer, id, to)).await
+}
+
+async fn step_once(app: &App, viewer: &Viewer, id: &PartyId, to: PartyStatus) -> Result<(), AppError> {
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    let SeenParty { party, relation } = lock_seen(&tx, viewer, id).await?;
+    let role = relation.role();
+    let allowed = if to == PartyStatus::Cancelled { role.can_delete() } else { role.can_edit() };
+    if !allowed {
+        return Err(AppError::forbidden("Only the host may do this, and for start and end a cohost"));
+    }
+    party.status.transition(to).map_err(|step| AppError::conflict("ILLEGAL_TRANSITION", step.to_string()))?;
+    db::set_status(&tx, id, to, now).await?;
+    outbox::push(&tx, &status_event(id, to), now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// How many parties one step of the clock takes at most, so that its transaction stays short.
+const BATCH: i64 = 200;
+
+/// Starts and ends the parties whose time has come; returns how many. Safe to run on many nodes at once.
+pub async fn advance(app: &App) -> Result<usize, AppError> {
+    let now = app.now();
+    let mut moved = 0;
+    for to in [PartyStatus::Live, PartyStatus::Ended] {
+        loop {
+            let tx = app.db.begin().await?;
+            let due = match to {
+                PartyStatus::Live => db::start_due(&tx, now, BATCH).await?,
+                _ => db::end_due(&tx, now, BATCH).await?,
+            };
+            for id in &due {
+                outbox::push(&tx, &status_event(id, to), now).await?;
+            }
+            tx.commit().await?;
+            moved += due.len();
+            if due.is_empty() {
+                break;
+            }
+        }
+    }
+    Ok(moved)
+}
+
+fn status_event(id: &PartyId, status: PartyStatus) -> Event {
+    let payload = json!({ "partyId": id, "status": status });
+    Event { topic: "party.status_changed", subject: id.to_string(), payload }
+}
+
+/// The party under its lock, if the viewer may see it.
+async fn lock_seen(tx: &party_db::Tx, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
+    if viewer.user_id().is_none() {
+        return Err(AppError::sign_in());
+    }
+    db::lock(tx, id).await?;
+    let found = db::find(tx, viewer, id).await?;
+    let (party, relation) = found.ok_or(AppError::NotFound("Party"))?;
+    Ok(SeenParty { party, relation })
+}
+
+/// Asks of each field that changes whether it may, as things are.
+fn check_fields(status: PartyStatus, change: &EditParty, wrong: &mut Violations) {
+    let mut check = |path: &'static str, field: PartyField, changes: bool| {
+        if changes {
+            wrong.check(path, status.check_edit(field));
+        }
+    };
+    check("title", PartyField::Title, change.title.is_some());
+    check("description", PartyField::Description, change.description.is_some());
+    check("venueName", PartyField::Venue, change.venue_name.is_some());
+    check("venueAddress", PartyField::Venue, change.venue_address.is_some());
+    check("venueLatitude", PartyField::Venue, change.place.is_some());
+    check("timeZone", PartyField::TimeZone, change.time_zone.is_some());
+    check("isPrivate", PartyField::IsPrivate, change.is_private.is_some());
+    check("maxAttendees", PartyField::MaxAttendees, change.capacity.is_some());
+    check("maxPlusOnes", PartyField::MaxPlusOnes, change.max_plus_ones.is_some());
+    check("addressHidden", PartyField::AddressHidden, change.address_hidden.is_some());
+    check("mediaApproval", PartyField::MediaApproval, change.media_approval.is_some());
+    check("coverImageUrl", PartyField::CoverImage, change.cover.is_some());
+    check("tags", PartyField::Tags, change.tags.is_some());
+}
+
+impl CreateParty {
+    fn draft(&self) -> PartyDraft {
+        PartyDraft {
+            title: self.title.as_str().into(),
+            description: self.description.as_ref().map(|text| text.as_str().into()),
+            venue_name: self.venue_name.as_str().into(),
+            venue_address: self.venue_address.as_str().into(),
+            venue_latitude: self.place.map(Coordinates::lat),
+            venue_longitude: self.place.map(Coordinates::lng),
+            starts_at: self.schedule.starts_at(),
+            ends_at: self.schedule.ends_at(),
+            time_zone: self.time_zone.as_str().into(),
+            is_private: self.is_private,
+            max_attendees: self.capacity,
+            max_plus_ones: self.max_plus_ones,
+            address_hidden: self.address_hidden,
+            media_approval: self.media_approval,
+            cover_image_url: self.cover.as_ref().map(|url| url.as_str().into()),
+        }
+    }
+}
+
+impl EditParty {
+    fn apply(&self, before: &Party, schedule: Schedule) -> PartyDraft {
+        fn text<T: AsRef<str>>(changed: Option<&T>, before: &str) -> String {
+            changed.map_or(before, AsRef::as_ref).to_owned()
+        }
+        fn optional<T: AsRef<str>>(changed: Option<&Option<T>>, before: Option<&String>) -> Option<String> {
+            match changed {
+                Some(changed) => changed.as_ref().map(|text| text.as_ref().to_owned()),
+                None => before.cloned(),
+            }
+        }
+        let place = |axis: fn(Coordinates) -> f64, before: Option<f64>| match self.place {
+            Some(changed) => changed.map(axis),
+            None => before,
+        };
+        PartyDraft {
+            title: text(self.title.as_ref(), &before.title),
+            description: optional(self.description.as_ref(), before.description.as_ref()),
+            venue_name: text(self.venue_name.as_ref(), &before.venue_name),
+            venue_address: text(self.venue_address.as_ref(), &before.venue_address),
+            venue_latitude: place(Coordinates::lat, before.venue_latitude),
+            venue_longitude: place(Coordinates::lng, before.venue_longitude),
+            starts_at: schedule.starts_at(),
+            ends_at: schedule.ends_at(),
+            time_zone: self
+                .time_zone
+                .as_ref()
+                .map_or(before.time_zone.as_str(), |zone| zone.as_str())
+                .to_owned(),
+            is_private: self.is_private.unwrap_or(before.is_private),
+            max_attendees: self.capacity.unwrap_or(before.max_attendees),
+            max_plus_ones: self.max_plus_ones.unwrap_or(before.max_plus_ones),
+            address_hidden: self.address_hidden.unwrap_or(before.address_hidden),
+            media_approval: self.media_approval.unwrap_or(before.media_approval),
+            cover_image_url: optional(self.cover.as_ref(), before.cover_image_url.as_ref()),
+        }
+    }
+}

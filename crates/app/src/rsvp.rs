@@ -1,0 +1,130 @@
+//! RSVP: who comes, and who waits. Two round trips: lock and read, then write, tell the outbox and commit.
+
+use party_db::{outbox, rsvp as db};
+use party_domain::admission::{Outcome, Refusal, Rsvp, SetRsvp, Standing};
+use party_domain::id::{AttendeeId, PartyId, UserId};
+use party_domain::viewer::Viewer;
+use serde_json::json;
+
+use crate::error::retrying;
+use crate::{App, AppError};
+
+/// Where somebody stands after they answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answered {
+    /// The answer, or WAITING.
+    pub standing: Standing,
+    /// People who come along.
+    pub plus_ones: u8,
+    /// Place on the waiting list, from 1.
+    pub waiting_position: Option<u32>,
+}
+
+/// Answers an invitation or a public party. Asking again changes nothing.
+///
+/// # Errors
+/// 404 for a party that the viewer may not know of, 403 for the banned and for passes without the right, 409
+/// `PARTY_FULL` and the other refusals of [`Refusal`].
+pub async fn set(app: &App, viewer: &Viewer, party: &PartyId, change: SetRsvp) -> Result<Answered, AppError> {
+    let user = answering(viewer, party)?;
+    retrying(|| set_once(app, viewer, user, party, change)).await
+}
+
+/// Takes an answer back, and a place on the waiting list. Nothing to take back is fine.
+pub async fn withdraw(app: &App, viewer: &Viewer, party: &PartyId) -> Result<(), AppError> {
+    let user = answering(viewer, party)?;
+    retrying(|| withdraw_once(app, viewer, user, party)).await
+}
+
+/// Who answers: anybody signed in, and guests whose pass lets them.
+fn answering<'a>(viewer: &'a Viewer, party: &PartyId) -> Result<&'a UserId, AppError> {
+    let user = viewer.user_id().ok_or_else(AppError::sign_in)?;
+    match viewer {
+        Viewer::Guest { .. } => match viewer.pass_rights(party) {
+            Some(rights) if rights.rsvp => Ok(user),
+            Some(_) => Err(AppError::forbidden("This pass does not let you RSVP")),
+            None => Err(AppError::NotFound("Party")),
+        },
+        _ => Ok(user),
+    }
+}
+
+async fn set_once(
+    app: &App,
+    viewer: &Viewer,
+    user: &UserId,
+    party: &PartyId,
+    change: SetRsvp,
+) -> Result<Answered, AppError> {
+    let now = app.now();
+    let (tx, standing) = db::lock(&app.db, viewer, party).await?;
+    let standing = standing.filter(|standing| standing.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
+    if standing.facts.is_banned {
+        return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
+    }
+    let is_guest = matches!(viewer, Viewer::Guest { .. });
+    match standing.admission.decide(change).map_err(refused)? {
+        Outcome::Unchanged => Ok(answered(change.rsvp)),
+        Outcome::Set { rsvp, leave_waitlist } => {
+            let answer = db::Answer {
+                id: app.entropy.with(|rng| AttendeeId::new(now, rng)),
+                party,
+                user,
+                is_guest,
+                rsvp,
+                leave_waitlist,
+                accept_invitation: standing.facts.is_invited,
+                topic: "rsvp.set",
+                event: json!({
+                    "partyId": party, "userId": user, "status": rsvp.status,
+                    "before": standing.admission.current.map(|before| before.status),
+                }),
+            };
+            db::set(tx, answer, now).await?;
+            Ok(answered(rsvp))
+        }
+        Outcome::Wait { plus_ones, position } | Outcome::StillWaiting { plus_ones, position } => {
+            if standing.admission.waiting != Some(plus_ones) {
+                db::wait(&tx, party, user, plus_ones, is_guest, now).await?;
+                let payload = json!({ "partyId": party, "userId": user, "position": position });
+                let event = outbox::Event { topic: "rsvp.waiting", subject: party.to_string(), payload };
+                outbox::push(&tx, &event, now).await?;
+                tx.commit().await?;
+            }
+            Ok(Answered {
+                standing: Standing::Waiting,
+                plus_ones: plus_ones.get(),
+                waiting_position: Some(position),
+            })
+        }
+    }
+}
+
+async fn withdraw_once(app: &App, viewer: &Viewer, user: &UserId, party: &PartyId) -> Result<(), AppError> {
+    let now = app.now();
+    let (tx, standing) = db::lock(&app.db, viewer, party).await?;
+    let standing = standing.filter(|standing| standing.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
+    if standing.admission.withdraw().map_err(refused)? {
+        db::withdraw(&tx, party, user).await?;
+        let payload = json!({ "partyId": party, "userId": user });
+        let event = outbox::Event { topic: "rsvp.withdrawn", subject: party.to_string(), payload };
+        outbox::push(&tx, &event, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+fn answered(rsvp: Rsvp) -> Answered {
+    Answered { standing: rsvp.status.into(), plus_ones: rsvp.plus_ones.get(), waiting_position: None }
+}
+
+fn refused(refusal: Refusal) -> AppError {
+    let code = match refusal {
+        Refusal::PartyFull { .. } => "PARTY_FULL",
+        Refusal::GroupTooLarge { .. } => "GROUP_TOO_LARGE",
+        Refusal::NotOpen(_) => "PARTY_NOT_OPEN",
+        Refusal::HostAttends => "HOST_ATTENDS",
+        Refusal::TooManyPlusOnes { .. } => "TOO_MANY_PLUS_ONES",
+    };
+    AppError::conflict(code, refusal.to_string())
+}
