@@ -47,9 +47,20 @@ async fn with_database(
 /// Brings the schema up to date; from many servers at once when they start together.
 async fn deploy(url: &str) -> anyhow::Result<()> {
     let mut client = migrate::connect(url).await.context("cannot connect to the database")?;
-    let mut tell = |event: &Event| tracing::info!(?event, "migrating");
-    Migrator::embedded()?.deploy(&mut client, Foreign::Refuse, &mut tell).await?;
+    let report = Migrator::embedded()?.deploy(&mut client, Foreign::Refuse, &mut tell).await?;
+    if !report.applied.is_empty() {
+        tracing::info!("the schema is up to date: {} migrations applied", report.applied.len());
+    }
     Ok(())
+}
+
+/// Says what takes time or is unusual; a schema of many steps takes a moment.
+fn tell(event: &Event) {
+    match event {
+        Event::Waiting { holder } => tracing::info!("waiting for another server's migration ({holder})"),
+        Event::Retrying { .. } | Event::RebuildingIndex { .. } => tracing::warn!(?event, "migrating"),
+        _ => tracing::debug!(?event, "migrating"),
+    }
 }
 
 /// Holds the port until the server is asked to stop. The HTTP server takes the listener here.

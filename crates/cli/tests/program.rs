@@ -1,8 +1,9 @@
 //! The program as a person starts it: what its environment does to it. Here and not with the other integration tests,
 //! because Cargo tells only this package's tests where the program is.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
 struct Folder(PathBuf);
 
@@ -26,6 +27,7 @@ fn party_gallery(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]
         .args(arguments)
         .current_dir(&folder.0)
         .env_clear()
+        .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
         .envs(variables.iter().copied())
         .output()
         .expect("the program runs")
@@ -104,4 +106,62 @@ fn a_database_password_is_not_printed() {
     let url = [("DATABASE_URL", "postgresql://me:geheim@db/party")];
     let config = printed(&party_gallery(&folder, &["config"], &url));
     assert!(config.contains("(set, not shown)") && !config.contains("geheim"), "{config}");
+}
+
+/// Starts `party-gallery serve` with nothing set but where to keep things, and returns when it says it is ready.
+fn serve(folder: &Folder) -> (Child, std::io::Lines<BufReader<ChildStderr>>) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_party-gallery"))
+        .arg("serve")
+        .current_dir(&folder.0)
+        .env_clear()
+        .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
+        .env("PORT", "0")
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut lines = BufReader::new(child.stderr.take().expect("piped")).lines();
+    let mut said = Vec::new();
+    for line in lines.by_ref().map_while(Result::ok) {
+        if line.contains("is ready on http://127.0.0.1:") {
+            return (child, lines);
+        }
+        said.push(line);
+    }
+    panic!("serve ended before it was ready:\n{}", said.join("\n"));
+}
+
+#[test]
+fn serve_needs_no_settings_serves_one_folder_once_and_stops_cleanly() {
+    let folder = Folder::new("serve");
+    let (mut first, lines) = serve(&folder);
+
+    let second = refusal(&party_gallery(&folder, &["serve"], &[("PORT", "0")]));
+    assert!(second.contains(&format!("process {}", first.id())), "{second}");
+
+    // Commands work beside the server that holds the database.
+    let status = printed(&party_gallery(&folder, &["migrate", "status"], &[]));
+    assert!(status.contains("up to date"), "{status}");
+
+    let pid_file = folder.0.join("data/postgres/cluster/postmaster.pid");
+    assert!(pid_file.exists());
+    let sent = Command::new("kill").args(["-TERM", &first.id().to_string()]).status().expect("kill runs");
+    assert!(sent.success());
+    assert!(first.wait().expect("it ends").success());
+    assert!(!pid_file.exists(), "PostgreSQL was not stopped");
+    drop(lines);
+
+    // And beside none: the command runs the database itself, and stops it.
+    let status = printed(&party_gallery(&folder, &["migrate", "status"], &[]));
+    assert!(status.contains("up to date"), "{status}");
+    assert!(!pid_file.exists());
+}
+
+#[test]
+fn a_port_that_is_taken_is_said_before_anything_is_made() {
+    let folder = Folder::new("port");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = taken.local_addr().expect("bound").port().to_string();
+    let said = refusal(&party_gallery(&folder, &["serve"], &[("PORT", &port)]));
+    assert!(said.contains("PORT") && said.contains(&port), "{said}");
+    assert!(!folder.0.join("data").exists());
 }
