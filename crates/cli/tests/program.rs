@@ -1,7 +1,7 @@
 //! The program as a person starts it: what its environment does to it. Here and not with the other integration tests,
 //! because Cargo tells only this package's tests where the program is.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Lines};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
@@ -108,8 +108,22 @@ fn a_database_password_is_not_printed() {
     assert!(config.contains("(set, not shown)") && !config.contains("geheim"), "{config}");
 }
 
-/// Starts `party-gallery serve` with nothing set but where to keep things, and returns when it says it is ready.
-fn serve(folder: &Folder) -> (Child, std::io::Lines<BufReader<ChildStderr>>) {
+/// A running `party-gallery serve`; killed when a test ends before it.
+struct Server {
+    child: Child,
+    // Held, because a closed pipe would break the server's logging.
+    lines: Lines<BufReader<ChildStderr>>,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Starts `party-gallery serve` with nothing set but its port, and returns when it says that it is ready.
+fn serve(folder: &Folder) -> Server {
     let mut child = Command::new(env!("CARGO_BIN_EXE_party-gallery"))
         .arg("serve")
         .current_dir(&folder.0)
@@ -119,11 +133,12 @@ fn serve(folder: &Folder) -> (Child, std::io::Lines<BufReader<ChildStderr>>) {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program runs");
-    let mut lines = BufReader::new(child.stderr.take().expect("piped")).lines();
+    let lines = BufReader::new(child.stderr.take().expect("piped")).lines();
+    let mut server = Server { child, lines };
     let mut said = Vec::new();
-    for line in lines.by_ref().map_while(Result::ok) {
+    for line in server.lines.by_ref().map_while(Result::ok) {
         if line.contains("is ready on http://127.0.0.1:") {
-            return (child, lines);
+            return server;
         }
         said.push(line);
     }
@@ -133,10 +148,10 @@ fn serve(folder: &Folder) -> (Child, std::io::Lines<BufReader<ChildStderr>>) {
 #[test]
 fn serve_needs_no_settings_serves_one_folder_once_and_stops_cleanly() {
     let folder = Folder::new("serve");
-    let (mut first, lines) = serve(&folder);
+    let mut server = serve(&folder);
 
     let second = refusal(&party_gallery(&folder, &["serve"], &[("PORT", "0")]));
-    assert!(second.contains(&format!("process {}", first.id())), "{second}");
+    assert!(second.contains(&format!("process {}", server.child.id())), "{second}");
 
     // Commands work beside the server that holds the database.
     let status = printed(&party_gallery(&folder, &["migrate", "status"], &[]));
@@ -144,11 +159,11 @@ fn serve_needs_no_settings_serves_one_folder_once_and_stops_cleanly() {
 
     let pid_file = folder.0.join("data/postgres/cluster/postmaster.pid");
     assert!(pid_file.exists());
-    let sent = Command::new("kill").args(["-TERM", &first.id().to_string()]).status().expect("kill runs");
+    let sent =
+        Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().expect("kill runs");
     assert!(sent.success());
-    assert!(first.wait().expect("it ends").success());
+    assert!(server.child.wait().expect("it ends").success());
     assert!(!pid_file.exists(), "PostgreSQL was not stopped");
-    drop(lines);
 
     // And beside none: the command runs the database itself, and stops it.
     let status = printed(&party_gallery(&folder, &["migrate", "status"], &[]));
