@@ -114,7 +114,10 @@ async fn a_node_that_waits_does_not_hold_up_the_one_that_builds_an_index() {
         };
         migrator(with_index()).deploy(&mut waiter, Foreign::Refuse, &mut observer).await
     });
-    let Event::Waiting { holder } = was_told.await.unwrap() else { panic!("another event") };
+    let told = tokio::time::timeout(Duration::from_secs(60), was_told)
+        .await
+        .expect("the second node waits and says so");
+    let Event::Waiting { holder } = told.unwrap() else { panic!("another event") };
     assert!(holder.starts_with("process "), "{holder}");
     writer.batch_execute("ROLLBACK").await.unwrap();
     assert_eq!(building.await.unwrap().unwrap().applied, ["0002_a_x_key"]);
