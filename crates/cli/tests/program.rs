@@ -159,9 +159,8 @@ fn serve_needs_no_settings_serves_one_folder_once_and_stops_cleanly() {
 
     let pid_file = folder.0.join("data/postgres/cluster/postmaster.pid");
     assert!(pid_file.exists());
-    let sent =
-        Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().expect("kill runs");
-    assert!(sent.success());
+    let sent = Command::new("sh").arg("-c").arg(format!("kill -TERM {}", server.child.id())).status();
+    assert!(sent.expect("sh runs").success());
     assert!(server.child.wait().expect("it ends").success());
     assert!(!pid_file.exists(), "PostgreSQL was not stopped");
 

@@ -144,9 +144,8 @@ async fn status(url: &str) -> anyhow::Result<ExitCode> {
 }
 
 fn table(status: &Status) -> String {
-    let width = status.entries.iter().map(|entry| entry.migration.len()).max().unwrap_or(0);
-    let mut lines = String::new();
-    for entry in &status.entries {
+    const ROUTINES: &str = "functions and triggers";
+    let named = status.entries.iter().map(|entry| {
         let state = match entry.state {
             State::Applied => "applied",
             State::Baselined => "baselined",
@@ -154,14 +153,15 @@ fn table(status: &Status) -> String {
             State::Changed => "CHANGED",
             State::Unknown => "UNKNOWN",
         };
-        let since = entry.applied_at.map(|at| at.to_string()).unwrap_or_default();
-        let line = format!("{:width$}  {state:9}  {since}", entry.migration);
-        lines.push_str(line.trim_end());
-        lines.push('\n');
-    }
-    let routines = if status.routines_current { "current" } else { "pending" };
-    lines.push_str(&format!("{:width$}  {routines}\n", "functions and triggers"));
+        (entry.migration.as_str(), state, entry.applied_at.map(|at| at.to_string()).unwrap_or_default())
+    });
+    let routines = (ROUTINES, if status.routines_current { "current" } else { "pending" }, String::new());
+    let lines: Vec<_> = named.chain([routines]).collect();
+    let width = lines.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
     lines
+        .iter()
+        .map(|(name, state, since)| format!("{name:width$}  {state:9}  {since}").trim_end().to_owned() + "\n")
+        .collect()
 }
 
 async fn reset(development: Development, url: &str, yes: bool) -> anyhow::Result<ExitCode> {
@@ -189,7 +189,9 @@ fn tell(event: &Event) {
             if *cohosts_turned {
                 println!("  party_cohosts pointed the wrong way round and was corrected.");
             }
-            kept_indexes.iter().for_each(|index| println!("  Kept as it is: {index}"));
+            for index in kept_indexes {
+                println!("  Kept as it is: {index}");
+            }
         }
         Event::Applied { migration, ms } => println!("Applied {migration} ({ms} ms)"),
         Event::Undoing { migration } => println!("Undoing {migration}"),
