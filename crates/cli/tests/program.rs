@@ -5,6 +5,9 @@ use std::io::{BufRead as _, BufReader, Lines};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
+#[path = "program/migrate.rs"]
+mod migrate;
+
 struct Folder(PathBuf);
 
 impl Folder {

@@ -15,6 +15,14 @@ use party_db::migrate::{
 /// Where the files are in a checkout, seen from its root.
 const FOLDER: &str = "crates/db/migrations";
 
+/// Prints a line. Unlike `println!`, it goes on when nobody reads any more (`| head`): a deploy is not broken off for
+/// that.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        let _ = writeln!(io::stdout(), $($text)*);
+    }};
+}
+
 /// What to do with the schema.
 #[derive(Debug, clap::Subcommand)]
 pub enum MigrateCommand {
@@ -70,7 +78,7 @@ pub async fn run(command: MigrateCommand, url: &str, development: bool) -> anyho
             let development = Development::only(development, "down")?;
             let migrator = Migrator::new(files(&folder)?);
             let undone = migrator.down(development, &mut connect(url).await?, &mut tell).await?;
-            println!("{undone} is undone. `migrate dev` applies it again.");
+            say!("{undone} is undone. `migrate dev` applies it again.");
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -99,16 +107,16 @@ async fn dev(url: &str, name: Option<&str>, folder: &Path) -> anyhow::Result<Exi
     deploy(&Migrator::new(source.without_draft()), &mut client, Foreign::Refuse).await?;
     let Some(name) = name else {
         if let Some(draft) = draft {
-            println!("{} is still empty: write it, then run `migrate dev` again.", draft.display());
+            say!("{} is still empty: write it, then run `migrate dev` again.", draft.display());
         }
         return Ok(ExitCode::SUCCESS);
     };
     match migrate::draft(folder, &routines(folder), name)? {
         Draft::Made(up, down) => {
-            println!("Made {}\n     {}", up.display(), down.display());
-            println!("Write both, then run `migrate dev` to apply them.");
+            say!("Made {}\n     {}", up.display(), down.display());
+            say!("Write both, then run `migrate dev` to apply them.");
         }
-        Draft::StillEmpty(up) => println!("{} is still empty: write it, then run this again.", up.display()),
+        Draft::StillEmpty(up) => say!("{} is still empty: write it, then run this again.", up.display()),
         Draft::Written(_) => {}
     }
     Ok(ExitCode::SUCCESS)
@@ -117,19 +125,19 @@ async fn dev(url: &str, name: Option<&str>, folder: &Path) -> anyhow::Result<Exi
 async fn deploy(migrator: &Migrator, client: &mut Client, foreign: Foreign) -> anyhow::Result<()> {
     let report = migrator.deploy(client, foreign, &mut tell).await?;
     match report.applied.len() {
-        0 if !report.adopted && !report.routines_replaced => println!("The database is up to date."),
-        0 => println!("Done."),
-        1 => println!("Done: 1 migration applied."),
-        many => println!("Done: {many} migrations applied."),
+        0 if !report.adopted && !report.routines_replaced => say!("The database is up to date."),
+        0 => say!("Done."),
+        1 => say!("Done: 1 migration applied."),
+        many => say!("Done: {many} migrations applied."),
     }
     Ok(())
 }
 
 async fn status(url: &str) -> anyhow::Result<ExitCode> {
     let status = Migrator::embedded()?.status(&connect(url).await?).await?;
-    print!("{}", table(&status));
+    say!("{}", table(&status));
     let summary = status.summary();
-    println!(
+    say!(
         "{}",
         match summary {
             Summary::UpToDate => "The database is up to date.",
@@ -158,10 +166,8 @@ fn table(status: &Status) -> String {
     let routines = (ROUTINES, if status.routines_current { "current" } else { "pending" }, String::new());
     let lines: Vec<_> = named.chain([routines]).collect();
     let width = lines.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
-    lines
-        .iter()
-        .map(|(name, state, since)| format!("{name:width$}  {state:9}  {since}").trim_end().to_owned() + "\n")
-        .collect()
+    let lines = lines.iter().map(|(name, state, since)| format!("{name:width$}  {state:9}  {since}"));
+    lines.map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 async fn reset(development: Development, url: &str, yes: bool) -> anyhow::Result<ExitCode> {
@@ -177,38 +183,36 @@ async fn reset(development: Development, url: &str, yes: bool) -> anyhow::Result
         }
     }
     let report = Migrator::embedded()?.reset(development, &mut client, &mut tell).await?;
-    println!("{database} is empty and has {} migrations.", report.applied.len());
+    say!("{database} is empty and has {} migrations.", report.applied.len());
     Ok(ExitCode::SUCCESS)
 }
 
 fn tell(event: &Event) {
     match event {
-        Event::Waiting { holder } => println!("Waiting for another migration ({holder}) …"),
+        Event::Waiting { holder } => say!("Waiting for another migration ({holder}) …"),
         Event::Adopted { cohosts_turned, kept_indexes } => {
-            println!("Adopted the database that Prisma made; its rows are kept.");
+            say!("Adopted the database that Prisma made; its rows are kept.");
             if *cohosts_turned {
-                println!("  party_cohosts pointed the wrong way round and was corrected.");
+                say!("  party_cohosts pointed the wrong way round and was corrected.");
             }
             for index in kept_indexes {
-                println!("  Kept as it is: {index}");
+                say!("  Kept as it is: {index}");
             }
         }
-        Event::Applied { migration, ms } => println!("Applied {migration} ({ms} ms)"),
-        Event::Undoing { migration } => println!("Undoing {migration}"),
+        Event::Applied { migration, ms } => say!("Applied {migration} ({ms} ms)"),
+        Event::Undoing { migration } => say!("Undoing {migration}"),
         Event::Retrying { file, attempt, of } => {
-            println!("{file} did not get its locks (attempt {attempt} of {of}), trying again …");
+            say!("{file} did not get its locks (attempt {attempt} of {of}), trying again …");
         }
-        Event::RebuildingIndex { index } => println!("Dropping {index} to build it anew"),
+        Event::RebuildingIndex { index } => say!("Dropping {index} to build it anew"),
         Event::TimeZone { before, changed: true } => {
-            println!(
-                "The database's time zone is UTC now, it was {before}; sessions that are open keep theirs."
-            );
+            say!("The database's time zone is UTC now, it was {before}; sessions that are open keep theirs.");
         }
-        Event::TimeZone { before, changed: false } => println!(
+        Event::TimeZone { before, changed: false } => say!(
             "Warning: the database's time zone is {before} and this role may not change it. Prisma clients read wrong \
              times until its owner says ALTER DATABASE … SET timezone TO 'UTC'."
         ),
-        Event::RoutinesReplaced { ms } => println!("Replaced functions and triggers ({ms} ms)"),
+        Event::RoutinesReplaced { ms } => say!("Replaced functions and triggers ({ms} ms)"),
         _ => {}
     }
 }

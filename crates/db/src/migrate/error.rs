@@ -18,9 +18,8 @@ pub enum MigrateError {
         place: String,
         /// What PostgreSQL said.
         message: String,
-        /// The driver's error.
-        #[source]
-        source: tokio_postgres::Error,
+        /// The driver's error, of which `message` already holds everything.
+        cause: tokio_postgres::Error,
     },
     /// A file could not get its locks.
     #[error(
@@ -132,7 +131,7 @@ impl MigrateError {
             message.push_str("\n  ");
             message.push_str(more);
         }
-        Self::Failed { place: format!("{file}{line}"), message, source }
+        Self::Failed { place: format!("{file}{line}"), message, cause: source }
     }
 }
 
