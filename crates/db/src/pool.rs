@@ -37,8 +37,8 @@ impl Database {
     /// # Errors
     /// [`DbError::Unavailable`] when `url` cannot be read. That nobody answers there shows at the first use.
     pub fn connect(url: &str, size: usize) -> Result<Self, DbError> {
-        let mut config: tokio_postgres::Config =
-            url.parse().map_err(|_| DbError::Unavailable("the connection string cannot be read".into()))?;
+        let mut config = crate::migrate::url::parse(url)
+            .map_err(|_| DbError::Unavailable("the connection string cannot be read".into()))?;
         // Everything is an instant in UTC, whatever the server's default. A statement that takes this long is lost.
         let options = config.get_options().unwrap_or_default().to_owned();
         config.application_name("party-gallery").connect_timeout(WAIT).options(format!(

@@ -164,7 +164,9 @@ pub(super) async fn retry(
     observer: &mut Observer<'_>,
 ) -> Result<u32, MigrateError> {
     let source = match error {
-        MigrateError::Failed { cause: source, .. } | MigrateError::Database(source) if is_contention(&source) => {
+        MigrateError::Failed { cause: source, .. } | MigrateError::Database(source)
+            if is_contention(&source) =>
+        {
             source
         }
         other => return Err(other),

@@ -31,6 +31,7 @@ mod script;
 mod source;
 mod status;
 mod timezone;
+pub(crate) mod url;
 
 pub use dev::{Draft, draft};
 pub use error::MigrateError;
@@ -45,7 +46,7 @@ const SESSION: &str = "SET search_path = public; SET TIME ZONE 'UTC'; SET statem
 
 /// Opens a connection of its own for migrating, named so that others can see who holds them up.
 pub async fn connect(url: &str) -> Result<Client, tokio_postgres::Error> {
-    let mut config: tokio_postgres::Config = url.parse()?;
+    let mut config = url::parse(url)?;
     if config.get_application_name().is_none() {
         config.application_name("party-gallery migrate");
     }
