@@ -3,6 +3,7 @@
 use party_db::feed as db;
 use party_domain::feed::{FeedFilter, FeedWalk};
 use party_domain::page::{Page, PageLimit};
+use party_domain::party::PartyStatus;
 use party_domain::viewer::Viewer;
 
 use crate::party::SeenParty;
@@ -40,6 +41,22 @@ pub async fn page(
         db::key(last).map(|key| walk.cursor_after(&key)).unwrap_or_default()
     });
     with_relations(&conn, viewer, page).await
+}
+
+/// One page of the LIVE parties, by start: the first part of the feed.
+pub async fn live_page(
+    app: &App,
+    viewer: &Viewer,
+    walk: &FeedWalk,
+    limit: PageLimit,
+) -> Result<Page<SeenParty>, AppError> {
+    let mut page = page(app, viewer, &FeedFilter::default(), walk, limit).await?;
+    let all = page.items.len();
+    page.items.retain(|seen| seen.party.status == PartyStatus::Live);
+    if page.items.len() < all {
+        page.next_cursor = None;
+    }
+    Ok(page)
 }
 
 /// Lays the viewer's own part over parties that the viewer may see.

@@ -4,11 +4,14 @@
 //! domain, writes in one transaction and leaves an event in the outbox for whatever must follow. Nothing happens after
 //! the commit that could be lost.
 
+pub mod calendar;
 mod error;
 pub mod feed;
+pub mod idempotency;
 pub mod identity;
 pub mod party;
 pub mod rsvp;
+pub mod session;
 mod state;
 
 pub use error::AppError;

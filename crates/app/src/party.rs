@@ -13,6 +13,7 @@ use party_domain::viewer::Viewer;
 use serde_json::json;
 
 use crate::error::retrying;
+use crate::idempotency::{Claim, Key};
 use crate::{App, AppError};
 
 /// A party as one viewer sees it.
@@ -22,6 +23,13 @@ pub struct SeenParty {
     pub party: Party,
     /// What the viewer has to do with it.
     pub relation: Relation,
+}
+
+impl SeenParty {
+    /// Whether the viewer may know where it is.
+    pub fn address_is_shown(&self) -> bool {
+        !self.party.address_hidden || self.relation.role().can_see_hidden_address()
+    }
 }
 
 /// A party to be made.
@@ -69,13 +77,24 @@ pub struct EditParty {
 /// Makes a party with its chat room; its host attends. One transaction.
 ///
 /// # Errors
-/// 401 for who has no account.
-pub async fn create(app: &App, viewer: &Viewer, new: &CreateParty) -> Result<SeenParty, AppError> {
+/// 401 for who has no account; 409 for an idempotency key that came with another request.
+pub async fn create(
+    app: &App,
+    viewer: &Viewer,
+    new: &CreateParty,
+    key: Option<&Key>,
+) -> Result<SeenParty, AppError> {
     let host = viewer.account_id().ok_or_else(AppError::sign_in)?;
     let now = app.now();
     let (id, room, attendee) =
         app.entropy.with(|rng| (PartyId::new(now, rng), RoomId::new(now, rng), AttendeeId::new(now, rng)));
     let tx = app.db.begin().await?;
+    if let Some(key) = key
+        && let Claim::Made(earlier) = key.claim(&tx, host, id.as_str(), now).await?
+    {
+        drop(tx);
+        return find(app, viewer, &PartyId::stored(earlier)).await;
+    }
     db::insert(&tx, &id, host, &room, &new.draft(), &new.tags.iter().collect::<Vec<_>>(), now).await?;
     let answer = party_db::rsvp::Answer {
         id: attendee,

@@ -1,8 +1,11 @@
 //! RSVP: who comes, and who waits. Two round trips: lock and read, then write, tell the outbox and commit.
 
 use party_db::{outbox, rsvp as db};
-use party_domain::admission::{Outcome, Refusal, Rsvp, SetRsvp, Standing};
+use party_domain::admission::{Outcome, Refusal, Rsvp, RsvpStatus, SetRsvp, Standing};
 use party_domain::id::{AttendeeId, PartyId, UserId};
+use party_domain::invalid::Invalid;
+use party_domain::page::{Cursor, Page, PageLimit};
+use party_domain::party::PartyRole;
 use party_domain::viewer::Viewer;
 use serde_json::json;
 
@@ -47,6 +50,50 @@ fn answering<'a>(viewer: &'a Viewer, party: &PartyId) -> Result<&'a UserId, AppE
         },
         _ => Ok(user),
     }
+}
+
+/// Who answered `status`, in order. Who declined is for host and cohosts to know.
+pub async fn attendees(
+    app: &App,
+    viewer: &Viewer,
+    party: &PartyId,
+    status: RsvpStatus,
+    after: Option<&Cursor<AttendeeId>>,
+    limit: PageLimit,
+) -> Result<Page<db::Attendee>, AppError> {
+    let conn = app.db.get().await?;
+    let role = role(&conn, viewer, party).await?;
+    if !status.attends() && !role.can_manage_people() {
+        return Err(AppError::forbidden("Only the host and cohosts see who declined"));
+    }
+    let rows = db::attendees_page(&conn, viewer, party, status, after, limit.rows()).await?;
+    Ok(Page::cut(rows, limit, |last| Cursor { at: last.created_at, id: last.id.clone() }.encode()))
+}
+
+/// Who waits for a place, in order: for host and cohosts.
+pub async fn waiting(
+    app: &App,
+    viewer: &Viewer,
+    party: &PartyId,
+    after_position: i64,
+    limit: PageLimit,
+) -> Result<Page<db::WaitingPerson>, AppError> {
+    let conn = app.db.get().await?;
+    if !role(&conn, viewer, party).await?.can_manage_people() {
+        return Err(AppError::forbidden("Only the host and cohosts see the waiting list"));
+    }
+    let rows = db::waiting_page(&conn, party, after_position, limit.rows()).await?;
+    Ok(Page::cut(rows, limit, |last| last.position.to_string()))
+}
+
+/// Where a page of the waiting list begins.
+pub fn waiting_cursor(cursor: Option<&str>) -> Result<i64, Invalid> {
+    cursor.map_or(Ok(0), |text| text.parse().map_err(|_| Invalid::Rule("is not a cursor of this list")))
+}
+
+async fn role(conn: &party_db::Conn, viewer: &Viewer, party: &PartyId) -> Result<PartyRole, AppError> {
+    let found = party_db::party::find(conn, viewer, party).await?;
+    Ok(found.ok_or(AppError::NotFound("Party"))?.1.role())
 }
 
 async fn set_once(

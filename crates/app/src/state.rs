@@ -17,6 +17,8 @@ pub struct App {
     pub clock: Clock,
     /// Randomness for ids and secrets.
     pub entropy: Entropy,
+    /// Days until a session that is not used ends.
+    pub session_days: std::num::NonZeroU32,
 }
 
 impl App {

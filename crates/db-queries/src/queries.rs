@@ -1,7 +1,19 @@
 // This file was generated with `cornucopia`. Do not modify.
 
+pub mod account;
+pub mod ban;
+pub mod block;
+pub mod cohost;
+pub mod favorite;
+pub mod follow;
+pub mod idempotency;
+pub mod invitation;
+pub mod login;
 pub mod outbox;
 pub mod party;
 pub mod party_card;
+pub mod pass;
 pub mod rsvp;
 pub mod session;
+pub mod tag;
+pub mod user;

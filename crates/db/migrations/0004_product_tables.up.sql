@@ -94,14 +94,13 @@ CREATE TABLE idempotency_keys (
     actor text NOT NULL,
     key text NOT NULL,
     request_hash bytea NOT NULL,
-    status smallint,
-    body bytea,
+    resource_id text NOT NULL,
     created_at timestamptz(3) NOT NULL DEFAULT now(),
     PRIMARY KEY (actor, key),
     CONSTRAINT idempotency_keys_key_check CHECK (char_length(key) BETWEEN 1 AND 255)
 );
 CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys (created_at);
-COMMENT ON TABLE idempotency_keys IS 'Answers to POSTs that carried an Idempotency-Key, for 24 hours; a null status is under way';
+COMMENT ON TABLE idempotency_keys IS 'What POSTs with an Idempotency-Key made, for 24 hours';
 COMMENT ON INDEX idempotency_keys_created_at_idx IS 'Sweep of keys older than 24 hours';
 
 -- Parties ------------------------------------------------------------------------------------------------------------

@@ -175,3 +175,39 @@ WITH mine AS MATERIALIZED (
     LIMIT :rows)
 SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
 ORDER BY found.phase, found.starts_at, found.id;
+
+--! cards : PartyCard
+-- Cards of some parties, in no order.
+SELECT * FROM party_cards WHERE id = ANY (:ids::text[]);
+
+--! hosted_page (viewer?, pass_party?) : PartyCard
+-- A person's parties, latest first, as far as the viewer may see them; called-off ones only for the host. One index scan
+-- over the host's parties, which passes those that are hidden.
+SELECT c.*
+FROM (
+    SELECT p.id
+    FROM party_events p
+    CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f
+    WHERE p.host_id = :user_id AND (p.starts_at, p.id) < (:before_at, :before_id) AND f.visible
+      AND (p.status <> 'CANCELLED' OR f.is_host)
+    ORDER BY p.starts_at DESC, p.id DESC
+    LIMIT :rows) found
+JOIN party_cards c ON c.id = found.id
+ORDER BY c.starts_at DESC, c.id DESC;
+
+--! attending_page (viewer?, pass_party?) : PartyCard
+-- Parties to which a person comes or came, latest first, as far as the viewer may see them; called-off ones only for the
+-- person. Sorts that person's RSVPs.
+SELECT c.*
+FROM (
+    SELECT p.id
+    FROM party_attendees a
+    JOIN party_events p ON p.id = a.party_id
+    CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f
+    WHERE a.user_id = :user_id AND a.status IN ('GOING', 'MAYBE')
+      AND (p.starts_at, p.id) < (:before_at, :before_id) AND f.visible
+      AND (p.status <> 'CANCELLED' OR a.user_id = :viewer)
+    ORDER BY p.starts_at DESC, p.id DESC
+    LIMIT :rows) found
+JOIN party_cards c ON c.id = found.id
+ORDER BY c.starts_at DESC, c.id DESC;

@@ -38,3 +38,12 @@ ORDER BY created_at DESC, id DESC LIMIT 100;
 --! delete_expired
 DELETE FROM sessions WHERE ctid IN (
     SELECT ctid FROM sessions WHERE expires_at < :now ORDER BY expires_at LIMIT 1000 FOR UPDATE SKIP LOCKED);
+
+--! rotate
+-- The old token stops in the moment in which the new one works.
+UPDATE sessions SET token_hash = :new_hash, last_seen_at = :now, expires_at = :expires_at
+WHERE token_hash = :old_hash AND expires_at > :now
+RETURNING id, user_id;
+
+--! delete_others_of
+DELETE FROM sessions WHERE user_id = :user_id AND id <> :keep;

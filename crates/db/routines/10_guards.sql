@@ -125,7 +125,8 @@ DECLARE
     party record;
 BEGIN
     SELECT status, starts_at, is_private INTO party FROM party_events WHERE id = NEW.party_id FOR NO KEY UPDATE;
-    IF TG_OP = 'INSERT' AND (SELECT count(*) FROM party_tags WHERE party_id = NEW.party_id) >= 10 THEN
+    IF (TG_OP = 'INSERT' OR NEW.party_id <> OLD.party_id)
+        AND (SELECT count(*) FROM party_tags WHERE party_id = NEW.party_id) >= 10 THEN
         RAISE EXCEPTION 'party % has 10 tags already', NEW.party_id
             USING ERRCODE = 'check_violation', TABLE = 'party_tags', CONSTRAINT = 'party_tags_limit';
     END IF;
@@ -148,9 +149,12 @@ CREATE OR REPLACE TRIGGER party_events_refresh_tags AFTER UPDATE ON party_events
     WHEN ((OLD.status, OLD.starts_at, OLD.is_private) IS DISTINCT FROM (NEW.status, NEW.starts_at, NEW.is_private))
     EXECUTE FUNCTION party_events_refresh_tags();
 
--- A block ends the follows between the two.
+-- A block ends the follows between the two. Both are locked first, as a follow locks them for its counters: a follow
+-- that commits before is seen and ended, one that comes after sees the block (user_follows_count refuses it).
 CREATE OR REPLACE FUNCTION user_blocks_end_follows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM users WHERE id IN (SELECT blocker_id FROM added UNION ALL SELECT blocked_id FROM added)
+        ORDER BY id FOR NO KEY UPDATE;
     DELETE FROM user_follows f USING added b
     WHERE (f.follower_id, f.following_id) IN ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id));
     RETURN NULL;
@@ -158,11 +162,25 @@ END $$;
 CREATE OR REPLACE TRIGGER user_blocks_end_follows AFTER INSERT ON user_blocks
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION user_blocks_end_follows();
 
--- The place of a message in its room. The room's row is locked until the commit, so what is committed is in order.
+-- The place of a message in its room, whatever its writer says. The room's row is locked until the commit, so what is
+-- committed is in order and without gaps.
 CREATE OR REPLACE FUNCTION chat_messages_number() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE chat_rooms SET last_seq = last_seq + 1 WHERE id = NEW.room_id RETURNING last_seq INTO NEW.seq;
     RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER chat_messages_number BEFORE INSERT ON chat_messages FOR EACH ROW
-    WHEN (NEW.seq IS NULL) EXECUTE FUNCTION chat_messages_number();
+    EXECUTE FUNCTION chat_messages_number();
+
+-- Ids stay. The sheet's foreign keys would cascade a new one, and the counters of the renamed row would be added twice.
+CREATE OR REPLACE FUNCTION guard_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the id % of % cannot change', OLD.id, TG_TABLE_NAME
+        USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_TABLE_NAME || '_id_fixed';
+END $$;
+CREATE OR REPLACE TRIGGER users_guard_id BEFORE UPDATE OF id ON users FOR EACH ROW
+    WHEN (OLD.id <> NEW.id) EXECUTE FUNCTION guard_id();
+CREATE OR REPLACE TRIGGER party_events_guard_id BEFORE UPDATE OF id ON party_events FOR EACH ROW
+    WHEN (OLD.id <> NEW.id) EXECUTE FUNCTION guard_id();
+CREATE OR REPLACE TRIGGER media_content_guard_id BEFORE UPDATE OF id ON media_content FOR EACH ROW
+    WHEN (OLD.id <> NEW.id) EXECUTE FUNCTION guard_id();

@@ -16,6 +16,15 @@ BEGIN
         PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), -1) FROM removed;
         PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), 1) FROM added;
     END IF;
+    -- Asked under the lock of both people, which a block takes as well: neither can miss the other.
+    IF TG_OP <> 'DELETE' AND EXISTS (
+        SELECT FROM added f WHERE EXISTS (
+            SELECT FROM user_blocks b WHERE b.blocker_id = f.follower_id AND b.blocked_id = f.following_id)
+        OR EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = f.following_id AND b.blocked_id = f.follower_id))
+    THEN
+        RAISE EXCEPTION 'people between whom there is a block cannot follow each other'
+            USING ERRCODE = 'check_violation', TABLE = 'user_follows', CONSTRAINT = 'user_follows_blocked';
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -137,6 +146,14 @@ BEGIN
     IF changed.parties IS NOT NULL THEN
         PERFORM party_events_add_going(changed.parties, changed.going, changed.places, changed.guests);
     END IF;
+    -- Who is going does not wait, whoever let them in. Asked first: the DELETE would start a trigger each time.
+    IF TG_OP <> 'DELETE' AND EXISTS (
+        SELECT FROM added a JOIN party_waitlist w ON w.party_id = a.party_id AND w.user_id = a.user_id
+        WHERE a.status = 'GOING')
+    THEN
+        DELETE FROM party_waitlist w USING added a
+        WHERE a.status = 'GOING' AND w.party_id = a.party_id AND w.user_id = a.user_id;
+    END IF;
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER party_attendees_count_insert AFTER INSERT ON party_attendees
@@ -146,39 +163,51 @@ CREATE OR REPLACE TRIGGER party_attendees_count_delete AFTER DELETE ON party_att
 CREATE OR REPLACE TRIGGER party_attendees_count_update AFTER UPDATE ON party_attendees
     REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION party_attendees_count();
 
-CREATE OR REPLACE FUNCTION party_waitlist_count() RETURNS trigger LANGUAGE plpgsql AS $$
+-- `parties` names a party once. After any change of a line the next in it may fit: the head left, a group became
+-- smaller, or a foreign client let somebody wait although there was a place.
+CREATE OR REPLACE FUNCTION party_events_add_waiting(parties text[], waiting bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     party record;
 BEGIN
-    IF TG_OP = 'INSERT' THEN
-        PERFORM 1 FROM party_events WHERE id IN (SELECT party_id FROM added) ORDER BY id FOR NO KEY UPDATE;
-        UPDATE party_events p SET waiting_count = waiting_count + d.waiting
-        FROM (SELECT party_id, count(*) AS waiting FROM added GROUP BY party_id) d
-        WHERE p.id = d.party_id;
-        RETURN NULL;
-    END IF;
-    PERFORM 1 FROM party_events WHERE id IN (SELECT party_id FROM removed) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM 1 FROM party_events WHERE id = ANY (parties) ORDER BY id FOR NO KEY UPDATE;
     FOR party IN
-        UPDATE party_events p SET waiting_count = waiting_count - d.waiting
-        FROM (SELECT party_id, count(*) AS waiting FROM removed GROUP BY party_id) d
-        WHERE p.id = d.party_id
+        UPDATE party_events p SET waiting_count = p.waiting_count + d.waiting
+        FROM unnest(parties, waiting) AS d (id, waiting)
+        WHERE p.id = d.id
         RETURNING p.id, p.waiting_count
     LOOP
-        -- The head of the line may have left and the next one may fit.
         IF party.waiting_count > 0 THEN
             PERFORM party_waitlist_promote(party.id);
         END IF;
     END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION party_waitlist_count() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM party_events_add_waiting(array_agg(party_id), array_agg(waiting))
+        FROM (SELECT party_id, count(*) AS waiting FROM added GROUP BY party_id) d HAVING count(*) > 0;
+    ELSIF TG_OP = 'DELETE' THEN
+        PERFORM party_events_add_waiting(array_agg(party_id), array_agg(-waiting))
+        FROM (SELECT party_id, count(*) AS waiting FROM removed GROUP BY party_id) d HAVING count(*) > 0;
+    ELSE
+        PERFORM party_events_add_waiting(array_agg(party_id), array_agg(waiting))
+        FROM (SELECT party_id, sum(sign) AS waiting
+              FROM (SELECT party_id, 1 AS sign FROM added UNION ALL SELECT party_id, -1 FROM removed) e
+              GROUP BY party_id) d HAVING count(*) > 0;
+    END IF;
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER party_waitlist_count_insert AFTER INSERT ON party_waitlist
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION party_waitlist_count();
 CREATE OR REPLACE TRIGGER party_waitlist_count_delete AFTER DELETE ON party_waitlist
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION party_waitlist_count();
+CREATE OR REPLACE TRIGGER party_waitlist_count_update AFTER UPDATE ON party_waitlist
+    REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION party_waitlist_count();
 
 -- Hands the free places of a party to those who wait, strictly in order: the head of the line blocks (the same rule as
--- the domain's admission::promote; a test compares them). The caller holds the lock of the party's row. Who is promoted
--- is told through the outbox.
+-- the domain's admission::promote; a test compares them). The caller holds the lock of the party's row. Who is going
+-- leaves the line by party_attendees_count, and who is promoted is told through the outbox.
 CREATE OR REPLACE FUNCTION party_waitlist_promote(the_party text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     promoted text[];
@@ -188,6 +217,8 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT user_id, position, sum(1 + plus_ones) OVER (ORDER BY position) AS places
         FROM party_waitlist
+        -- Whose account goes in the same transaction is gone already, but may still stand in the line.
+        JOIN users ON users.id = user_id
         -- A group that could not fit beside the host alone would block the line for ever: passed over.
         WHERE party_id = p.id AND (p.max_attendees IS NULL OR 1 + plus_ones < p.max_attendees)
     ) w
@@ -202,7 +233,6 @@ BEGIN
         FROM party_waitlist WHERE party_id = the_party AND user_id = ANY (promoted) ORDER BY position
     ON CONFLICT (party_id, user_id) DO UPDATE
         SET status = 'GOING', plus_ones = excluded.plus_ones, updated_at = excluded.updated_at;
-    DELETE FROM party_waitlist WHERE party_id = the_party AND user_id = ANY (promoted);
     INSERT INTO outbox (topic, subject, payload)
         SELECT 'rsvp.promoted', the_party, jsonb_build_object('partyId', the_party, 'userId', u.id)
         FROM unnest(promoted) AS u (id);
@@ -291,3 +321,41 @@ CREATE OR REPLACE TRIGGER media_comments_count_delete AFTER DELETE ON media_comm
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_reactions_count(0, 1);
 CREATE OR REPLACE TRIGGER media_comments_count_update AFTER UPDATE ON media_comments
     REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION media_reactions_count(0, 1);
+
+-- TRUNCATE starts no other trigger ---------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION counters_after_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    CASE TG_TABLE_NAME
+        WHEN 'user_follows' THEN
+            UPDATE users SET followers_count = 0, following_count = 0 WHERE (followers_count, following_count) <> (0, 0);
+        WHEN 'party_events' THEN
+            UPDATE users SET parties_count = 0 WHERE parties_count <> 0;
+        WHEN 'party_attendees' THEN
+            UPDATE party_events SET attendees_count = 0, places_taken = 0, guests_going = 0 WHERE attendees_count <> 0;
+            PERFORM party_waitlist_promote(id) FROM (SELECT id FROM party_events WHERE waiting_count > 0 ORDER BY id) w;
+        WHEN 'party_waitlist' THEN
+            UPDATE party_events SET waiting_count = 0 WHERE waiting_count <> 0;
+        WHEN 'media_content' THEN
+            UPDATE party_events SET media_count = 0 WHERE media_count <> 0;
+        WHEN 'media_likes' THEN
+            UPDATE media_content SET likes_count = 0 WHERE likes_count <> 0;
+        WHEN 'media_comments' THEN
+            UPDATE media_content SET comments_count = 0 WHERE comments_count <> 0;
+    END CASE;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER user_follows_count_truncate AFTER TRUNCATE ON user_follows
+    FOR EACH STATEMENT EXECUTE FUNCTION counters_after_truncate();
+CREATE OR REPLACE TRIGGER party_events_count_truncate AFTER TRUNCATE ON party_events
+    FOR EACH STATEMENT EXECUTE FUNCTION counters_after_truncate();
+CREATE OR REPLACE TRIGGER party_attendees_count_truncate AFTER TRUNCATE ON party_attendees
+    FOR EACH STATEMENT EXECUTE FUNCTION counters_after_truncate();
+CREATE OR REPLACE TRIGGER party_waitlist_count_truncate AFTER TRUNCATE ON party_waitlist
+    FOR EACH STATEMENT EXECUTE FUNCTION counters_after_truncate();
+CREATE OR REPLACE TRIGGER media_content_count_truncate AFTER TRUNCATE ON media_content
+    FOR EACH STATEMENT EXECUTE FUNCTION counters_after_truncate();
+CREATE OR REPLACE TRIGGER media_likes_count_truncate AFTER TRUNCATE ON media_likes
+    FOR EACH STATEMENT EXECUTE FUNCTION counters_after_truncate();
+CREATE OR REPLACE TRIGGER media_comments_count_truncate AFTER TRUNCATE ON media_comments
+    FOR EACH STATEMENT EXECUTE FUNCTION counters_after_truncate();

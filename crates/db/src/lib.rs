@@ -8,14 +8,26 @@
 //! - Row types stay in here; what comes out are the domain's types and this crate's read models.
 //! - Errors of the driver become [`DbError`] in one place, constraints by their name.
 
+pub mod account;
+pub mod ban;
+pub mod block;
+pub mod cohost;
 pub mod error;
+pub mod favorite;
 pub mod feed;
+pub mod follow;
+pub mod idempotency;
+pub mod invitation;
+pub mod login;
 pub mod migrate;
 pub mod outbox;
 pub mod party;
+pub mod pass;
 mod pool;
 pub mod rsvp;
 pub mod session;
+pub mod tag;
+pub mod user;
 mod wire;
 
 pub use error::DbError;

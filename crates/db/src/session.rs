@@ -121,6 +121,25 @@ pub async fn touch(
     Ok(())
 }
 
+/// Gives a session a new token: the old one stops in the moment in which the new one works. Whose session it is, or
+/// `None` when the old token is none any more.
+pub async fn rotate(
+    conn: &Conn,
+    old: SecretHash,
+    new: SecretHash,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<Option<(SessionId, UserId)>, DbError> {
+    let (old, new) = (&old.as_bytes()[..], &new.as_bytes()[..]);
+    let row = sql::rotate().bind(conn, &new, &now, &expires_at, &old).opt().await?;
+    Ok(row.map(|row| (SessionId::stored(row.id), UserId::stored(row.user_id))))
+}
+
+/// Ends all sessions of a person but one; returns how many.
+pub async fn end_others_of(conn: &Conn, user: &UserId, keep: &SessionId) -> Result<u64, DbError> {
+    Ok(sql::delete_others_of().bind(conn, &user.as_str(), &keep.as_str()).await?)
+}
+
 /// Ends the session of a token; false when there was none.
 pub async fn end_by_token(conn: &Conn, token: SecretHash) -> Result<bool, DbError> {
     Ok(sql::delete_by_token().bind(conn, &&token.as_bytes()[..]).await? > 0)

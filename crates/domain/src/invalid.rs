@@ -90,6 +90,11 @@ impl Violations {
         self.0.push(Violation { path: path.into(), message: invalid.to_string() });
     }
 
+    /// Adds what somebody else found wrong, in their words.
+    pub fn push(&mut self, path: impl Into<Cow<'static, str>>, message: String) {
+        self.0.push(Violation { path: path.into(), message });
+    }
+
     /// The value if it is right; otherwise notes why not.
     pub fn check<T>(&mut self, path: impl Into<Cow<'static, str>>, parsed: Result<T, Invalid>) -> Option<T> {
         parsed.map_err(|invalid| self.add(path, &invalid)).ok()

@@ -1,1 +1,92 @@
-//! party-http
+//! REST under `/api/v1`: bytes become a [`Viewer`](party_domain::viewer::Viewer) and parsed values, a use case is
+//! called, and what it says becomes one envelope or one error.
+//!
+//! To add a resource: a file in `routes/` with its DTOs and handlers, one line in [`routes::api`], and its rows in the
+//! authorisation table (`tests/`), without which the tests fail.
+
+mod address;
+mod caller;
+mod envelope;
+mod error;
+mod extract;
+mod layers;
+mod limits;
+mod openapi;
+pub mod routes;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use ipnet::IpNet;
+use party_app::App;
+use tokio::net::TcpListener;
+use url::Url;
+
+pub use openapi::document as openapi;
+
+/// What the HTTP layer is told by the configuration.
+#[derive(Debug, Clone)]
+pub struct HttpConfig {
+    /// Address under which people reach the server.
+    pub public_url: Option<Url>,
+    /// Origins of web pages elsewhere that may call the API.
+    pub cors_origins: Vec<String>,
+    /// Reverse proxies whose X-Forwarded-For is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// After which a request is answered with 503.
+    pub request_timeout: Duration,
+    /// Whether requests are limited by how often they come. Off only for tests and measurements.
+    pub rate_limits: bool,
+}
+
+impl Default for HttpConfig {
+    fn default() -> Self {
+        Self {
+            public_url: None,
+            cors_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            request_timeout: Duration::from_secs(30),
+            rate_limits: true,
+        }
+    }
+}
+
+/// What handlers share.
+#[derive(Clone)]
+pub struct AppState {
+    pub(crate) app: App,
+    pub(crate) config: Arc<HttpConfig>,
+    pub(crate) limits: Option<limits::Limits>,
+}
+
+/// The whole server as a router.
+pub fn router(app: App, config: HttpConfig) -> Router {
+    let limits = config.rate_limits.then(limits::Limits::default);
+    let state = AppState { app, config: Arc::new(config), limits };
+    layers::wrap(routes::all(&state), &state).with_state(state)
+}
+
+/// Serves until `shutdown` is done; then takes no new requests and returns when those in flight are answered.
+pub async fn serve(
+    app: App,
+    config: HttpConfig,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let limits = config.rate_limits.then(limits::Limits::default);
+    let state = AppState { app, config: Arc::new(config), limits };
+    let router = layers::wrap(routes::all(&state), &state).with_state(state.clone());
+    let sweeper = tokio::spawn(async move {
+        let mut minute = tokio::time::interval(Duration::from_secs(60));
+        while let Some(limits) = &state.limits {
+            minute.tick().await;
+            limits.forget_idle();
+        }
+    });
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
+    sweeper.abort();
+    served
+}

@@ -103,6 +103,34 @@ pub struct PrivatePageParams<
     pub planned_after_at: jiff::Timestamp,
     pub planned_after_id: T6,
 }
+#[derive(Debug)]
+pub struct HostedPageParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub viewer: Option<T1>,
+    pub pass_party: Option<T2>,
+    pub user_id: T3,
+    pub before_at: jiff::Timestamp,
+    pub before_id: T4,
+    pub rows: i64,
+}
+#[derive(Debug)]
+pub struct AttendingPageParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub viewer: Option<T1>,
+    pub pass_party: Option<T2>,
+    pub user_id: T3,
+    pub before_at: jiff::Timestamp,
+    pub before_id: T4,
+    pub rows: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyCard {
     pub id: String,
@@ -1138,6 +1166,299 @@ impl<
             &params.rows,
             &params.planned_after_at,
             &params.planned_after_id,
+        )
+    }
+}
+pub struct CardsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cards() -> CardsStmt {
+    CardsStmt("SELECT * FROM party_cards WHERE id = ANY ($1::text[])", None)
+}
+impl CardsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T2,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 1> {
+        PartyCardQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| PartyCard::from(it),
+        }
+    }
+}
+pub struct HostedPageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hosted_page() -> HostedPageStmt {
+    HostedPageStmt(
+        "SELECT c.* FROM ( SELECT p.id FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE p.host_id = $3 AND (p.starts_at, p.id) < ($4, $5) AND f.visible AND (p.status <> 'CANCELLED' OR f.is_host) ORDER BY p.starts_at DESC, p.id DESC LIMIT $6) found JOIN party_cards c ON c.id = found.id ORDER BY c.starts_at DESC, c.id DESC",
+        None,
+    )
+}
+impl HostedPageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<T1>,
+        pass_party: &'a Option<T2>,
+        user_id: &'a T3,
+        before_at: &'a jiff::Timestamp,
+        before_id: &'a T4,
+        rows: &'a i64,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 6> {
+        PartyCardQuery {
+            client,
+            params: [viewer, pass_party, user_id, before_at, before_id, rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| PartyCard::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HostedPageParams<T1, T2, T3, T4>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 6>,
+        C,
+    > for HostedPageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HostedPageParams<T1, T2, T3, T4>,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 6> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.pass_party,
+            &params.user_id,
+            &params.before_at,
+            &params.before_id,
+            &params.rows,
+        )
+    }
+}
+pub struct AttendingPageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn attending_page() -> AttendingPageStmt {
+    AttendingPageStmt(
+        "SELECT c.* FROM ( SELECT p.id FROM party_attendees a JOIN party_events p ON p.id = a.party_id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE a.user_id = $3 AND a.status IN ('GOING', 'MAYBE') AND (p.starts_at, p.id) < ($4, $5) AND f.visible AND (p.status <> 'CANCELLED' OR a.user_id = $1) ORDER BY p.starts_at DESC, p.id DESC LIMIT $6) found JOIN party_cards c ON c.id = found.id ORDER BY c.starts_at DESC, c.id DESC",
+        None,
+    )
+}
+impl AttendingPageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<T1>,
+        pass_party: &'a Option<T2>,
+        user_id: &'a T3,
+        before_at: &'a jiff::Timestamp,
+        before_id: &'a T4,
+        rows: &'a i64,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 6> {
+        PartyCardQuery {
+            client,
+            params: [viewer, pass_party, user_id, before_at, before_id, rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| PartyCard::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AttendingPageParams<T1, T2, T3, T4>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 6>,
+        C,
+    > for AttendingPageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AttendingPageParams<T1, T2, T3, T4>,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 6> {
+        self.bind(
+            client,
+            &params.viewer,
+            &params.pass_party,
+            &params.user_id,
+            &params.before_at,
+            &params.before_id,
+            &params.rows,
         )
     }
 }

@@ -39,6 +39,18 @@ pub struct ListParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub user_id: T2,
     pub now: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct RotateParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub new_hash: T1,
+    pub now: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub old_hash: T2,
+}
+#[derive(Debug)]
+pub struct DeleteOthersOfParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub user_id: T1,
+    pub keep: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionRow {
     pub id: String,
@@ -143,6 +155,20 @@ impl<'a> From<ListBorrowed<'a>> for List {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rotate {
+    pub id: String,
+    pub user_id: String,
+}
+pub struct RotateBorrowed<'a> {
+    pub id: &'a str,
+    pub user_id: &'a str,
+}
+impl<'a> From<RotateBorrowed<'a>> for Rotate {
+    fn from(RotateBorrowed { id, user_id }: RotateBorrowed<'a>) -> Self {
+        Self { id: id.into(), user_id: user_id.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct SessionRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -215,6 +241,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(ListBorrowed) -> R) -> ListQuery<'c, 'a, 's, C, R, N> {
         ListQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RotateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RotateBorrowed, tokio_postgres::Error>,
+    mapper: fn(RotateBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RotateQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RotateBorrowed) -> R) -> RotateQuery<'c, 'a, 's, C, R, N> {
+        RotateQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -612,5 +694,92 @@ impl DeleteExpiredStmt {
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[now]).await
+    }
+}
+pub struct RotateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rotate() -> RotateStmt {
+    RotateStmt(
+        "UPDATE sessions SET token_hash = $1, last_seen_at = $2, expires_at = $3 WHERE token_hash = $4 AND expires_at > $2 RETURNING id, user_id",
+        None,
+    )
+}
+impl RotateStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        new_hash: &'a T1,
+        now: &'a jiff::Timestamp,
+        expires_at: &'a jiff::Timestamp,
+        old_hash: &'a T2,
+    ) -> RotateQuery<'c, 'a, 's, C, Rotate, 4> {
+        RotateQuery {
+            client,
+            params: [new_hash, now, expires_at, old_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RotateBorrowed, tokio_postgres::Error> {
+                Ok(RotateBorrowed { id: row.try_get(0)?, user_id: row.try_get(1)? })
+            },
+            mapper: |it| Rotate::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, RotateParams<T1, T2>, RotateQuery<'c, 'a, 's, C, Rotate, 4>, C>
+    for RotateStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RotateParams<T1, T2>,
+    ) -> RotateQuery<'c, 'a, 's, C, Rotate, 4> {
+        self.bind(client, &params.new_hash, &params.now, &params.expires_at, &params.old_hash)
+    }
+}
+pub struct DeleteOthersOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_others_of() -> DeleteOthersOfStmt {
+    DeleteOthersOfStmt("DELETE FROM sessions WHERE user_id = $1 AND id <> $2", None)
+}
+impl DeleteOthersOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a T1,
+        keep: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user_id, keep]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteOthersOfParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DeleteOthersOfStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteOthersOfParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.user_id, &params.keep))
     }
 }

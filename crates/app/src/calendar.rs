@@ -1,0 +1,58 @@
+//! Parties as iCalendar (RFC 5545). The UID of a party never changes and its SEQUENCE grows with every change, so that
+//! a calendar that has it follows.
+
+use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
+use jiff::{SignedDuration, Timestamp};
+use party_domain::party::PartyStatus;
+
+use crate::party::SeenParty;
+
+/// How long a party without an end is shown to last.
+const SHOWN_LENGTH: SignedDuration = SignedDuration::from_hours(4);
+
+/// A calendar of parties, as their viewer sees them.
+pub fn of(parties: &[SeenParty]) -> String {
+    let mut calendar = Calendar::new();
+    calendar.append_property(icalendar::Property::new("PRODID", "-//Party Gallery//Party Gallery//EN"));
+    for seen in parties {
+        calendar.push(event(seen));
+    }
+    calendar.done().to_string()
+}
+
+fn event(seen: &SeenParty) -> Event {
+    let party = &seen.party;
+    let ends_at = party.ends_at.or_else(|| party.starts_at.checked_add(SHOWN_LENGTH).ok());
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}@party-gallery", party.id))
+        .sequence(party.calendar_sequence)
+        .add_property("DTSTAMP", utc(party.updated_at))
+        .add_property("DTSTART", utc(party.starts_at))
+        .summary(&party.title)
+        .status(if party.status == PartyStatus::Cancelled {
+            EventStatus::Cancelled
+        } else {
+            EventStatus::Confirmed
+        });
+    if let Some(ends_at) = ends_at {
+        event.add_property("DTEND", utc(ends_at));
+    }
+    if let Some(description) = &party.description {
+        event.description(description);
+    }
+    if seen.address_is_shown() {
+        event.location(&format!("{}, {}", party.venue_name, party.venue_address));
+        if let (Some(lat), Some(lng)) = (party.venue_latitude, party.venue_longitude) {
+            event.add_property("GEO", format!("{lat};{lng}"));
+        }
+    } else {
+        event.location(&party.venue_name);
+    }
+    event.done()
+}
+
+/// `20261123T200000Z`.
+fn utc(instant: Timestamp) -> String {
+    instant.strftime("%Y%m%dT%H%M%SZ").to_string()
+}

@@ -1,0 +1,35 @@
+//! Who is looking: a token becomes a viewer, once a request.
+
+use jiff::{SignedDuration, Timestamp};
+use party_db::session as db;
+use party_domain::viewer::Viewer;
+
+use crate::identity::token::SessionToken;
+use crate::{App, AppError};
+
+/// How often the use of a session is written down, at most: a write a request would cost more than the request.
+const TOUCH_EVERY: SignedDuration = SignedDuration::from_hours(1);
+
+/// The session of a token, as the request presented it. Its life begins anew when it is used.
+///
+/// # Errors
+/// 401 `SESSION_EXPIRED` for a token that is none, is over or was revoked.
+pub async fn authenticate(app: &App, token: &str) -> Result<db::Session, AppError> {
+    let expired = || AppError::Unauthenticated { code: "SESSION_EXPIRED", message: "Sign in again" };
+    let token: SessionToken = token.parse().map_err(|_| expired())?;
+    let now = app.now();
+    let conn = app.db.get().await?;
+    let session = db::find(&conn, token.hash(), now).await?.ok_or_else(expired)?;
+    if session.viewer == Viewer::Anonymous {
+        return Err(expired());
+    }
+    if now.duration_since(session.last_seen_at) >= TOUCH_EVERY {
+        db::touch(&conn, &session.id, now, expiry(app, now)).await?;
+    }
+    Ok(session)
+}
+
+/// When a session that is used now ends.
+pub fn expiry(app: &App, now: Timestamp) -> Timestamp {
+    now + SignedDuration::from_hours(24 * i64::from(app.session_days.get()))
+}

@@ -1,0 +1,71 @@
+-- Passes, and the guests that they let in.
+
+--! insert (expires_at?, max_uses?)
+INSERT INTO party_passes (
+    id, party_id, created_by, name, secret_hash, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, created_at)
+VALUES (
+    :id, :party_id, :created_by, :name, :secret_hash, :can_view, :can_rsvp, :can_upload, :can_chat, :expires_at,
+    :max_uses, :now);
+
+--! list : (expires_at?, max_uses?, revoked_at?)
+SELECT id, name, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, uses_count, revoked_at, created_at
+FROM party_passes WHERE party_id = :party_id
+ORDER BY created_at DESC, id DESC
+LIMIT 200;
+
+--! lock_by_secret : (expires_at?, max_uses?, revoked_at?)
+-- Whoever enters by one pass does so one after the other: its uses are counted under this lock.
+SELECT p.id, p.party_id, p.can_view, p.can_rsvp, p.can_upload, p.can_chat, p.expires_at, p.max_uses, p.uses_count,
+       p.revoked_at, e.host_id, e.status
+FROM party_passes p
+JOIN party_events e ON e.id = p.party_id
+WHERE p.secret_hash = :secret_hash
+FOR NO KEY UPDATE OF p;
+
+--! lock_all_of_party
+SELECT id FROM party_passes WHERE party_id = :party_id ORDER BY id FOR NO KEY UPDATE;
+
+--! count_use
+UPDATE party_passes SET uses_count = uses_count + 1 WHERE id = :id;
+
+--! revoke
+UPDATE party_passes SET revoked_at = coalesce(revoked_at, :now) WHERE id = :id AND party_id = :party_id;
+
+--! forget_links
+-- Personal links of a pass's guests lead nowhere any more: hashes of what nobody has.
+UPDATE party_guests SET recovery_hash = sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+WHERE pass_id = :pass_id AND claimed_at IS NULL;
+
+--! member_names : (username?, first_name?, last_name?)
+-- Whom a guest must not pass for: the host, cohosts, moderators and attendees with an account.
+SELECT u.username, u.first_name, u.last_name
+FROM users u
+JOIN (
+    SELECT host_id AS user_id FROM party_events WHERE id = :party_id
+    UNION
+    SELECT user_id FROM party_cohosts WHERE party_id = :party_id
+    UNION
+    SELECT user_id FROM party_attendees WHERE party_id = :party_id AND status IN ('GOING', 'MAYBE') AND NOT is_guest
+) member ON member.user_id = u.id;
+
+--! device_is_banned
+SELECT EXISTS (
+    SELECT FROM party_bans WHERE party_id = :party_id AND device_hash = :device_hash) AS is_banned;
+
+--! insert_guest_user
+INSERT INTO users (id, firebase_id, email, first_name, is_guest, created_at, updated_at)
+VALUES (:id, :firebase_id, :email, :name, true, :now, :now);
+
+--! insert_guest (device_hash?)
+INSERT INTO party_guests (user_id, party_id, pass_id, name_skeleton, device_hash, recovery_hash, created_at)
+VALUES (:user_id, :party_id, :pass_id, :name_skeleton, :device_hash, :recovery_hash, :now);
+
+--! hold_guest : (pass_id?)
+-- A guest by the personal link. Held, so that an eviction waits for the session that is about to be made.
+SELECT g.user_id, g.party_id, g.pass_id,
+       EXISTS (
+           SELECT FROM party_bans b
+           WHERE b.party_id = g.party_id AND (b.user_id = g.user_id OR b.device_hash = g.device_hash)) AS is_banned
+FROM party_guests g
+WHERE g.recovery_hash = :recovery_hash AND g.claimed_at IS NULL
+FOR SHARE;

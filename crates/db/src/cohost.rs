@@ -1,0 +1,57 @@
+//! Cohosts and moderators. Who writes holds the lock of the party's row ([`crate::party::lock`]).
+
+use jiff::Timestamp;
+use party_db_queries::queries::cohost as sql;
+use party_domain::id::{CohostId, PartyId, UserId};
+use party_domain::party::CohostRole;
+
+use crate::party::Person;
+use crate::wire;
+use crate::{Conn, DbError};
+
+/// Somebody with an office at a party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cohost {
+    /// Who.
+    pub person: Person,
+    /// Which office.
+    pub role: CohostRole,
+    /// Since when.
+    pub created_at: Timestamp,
+}
+
+/// Appoints somebody, or changes what they are.
+///
+/// # Errors
+/// [`DbError::Constraint`] `party_cohosts_limit` for a sixth cohost.
+pub async fn appoint(
+    conn: &Conn,
+    id: &CohostId,
+    party: &PartyId,
+    user: &UserId,
+    role: CohostRole,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let role = wire::cohost_role_sql(role);
+    sql::appoint().bind(conn, &id.as_str(), &party.as_str(), &user.as_str(), &role, &now).await?;
+    Ok(())
+}
+
+/// Somebody's office at a party, if they have one.
+pub async fn find(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Option<Cohost>, DbError> {
+    let row = sql::find().bind(conn, &party.as_str(), &user.as_str()).opt().await?;
+    Ok(row.map(|row| Cohost {
+        person: Person {
+            id: UserId::stored(row.user_id),
+            username: row.username,
+            avatar_url: row.avatar_url,
+        },
+        role: wire::cohost_role(row.role),
+        created_at: row.created_at,
+    }))
+}
+
+/// Ends somebody's office; false when they had none.
+pub async fn dismiss(conn: &Conn, party: &PartyId, user: &UserId) -> Result<bool, DbError> {
+    Ok(sql::dismiss().bind(conn, &party.as_str(), &user.as_str()).await? > 0)
+}

@@ -1,0 +1,225 @@
+//! Passes, and the guests that they let in.
+//!
+//! Kept true: guests are made under the lock of their pass's row ([`lock_by_secret`]), so its uses are exact; only
+//! hashes of secrets are stored.
+
+use futures_util::TryStreamExt as _;
+use jiff::Timestamp;
+use party_db_queries::client::Params as _;
+use party_db_queries::queries::pass as sql;
+use party_domain::id::{PartyId, PassId, UserId};
+use party_domain::party::PartyStatus;
+use party_domain::pass::{PassState, PassTerms};
+use party_domain::secret::SecretHash;
+use party_domain::text::{DisplayName, Email, PassName};
+use party_domain::user::FirebaseId;
+use party_domain::viewer::PassRights;
+
+use crate::wire;
+use crate::{Conn, DbError};
+
+/// A pass as its host sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "columns of party_passes")]
+pub struct Pass {
+    pub id: PassId,
+    pub name: String,
+    pub state: PassState,
+    pub created_at: Timestamp,
+}
+
+/// Writes a pass.
+pub async fn insert(
+    conn: &Conn,
+    id: &PassId,
+    party: &PartyId,
+    by: &UserId,
+    name: &PassName,
+    terms: PassTerms,
+    secret: SecretHash,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let rights = terms.rights();
+    let params = sql::InsertParams {
+        id: id.as_str(),
+        party_id: party.as_str(),
+        created_by: by.as_str(),
+        name: name.as_str(),
+        secret_hash: &secret.as_bytes()[..],
+        can_view: rights.view,
+        can_rsvp: rights.rsvp,
+        can_upload: rights.upload,
+        can_chat: rights.chat,
+        expires_at: terms.expires_at(),
+        max_uses: terms.max_uses().and_then(|uses| i32::try_from(uses).ok()),
+        now,
+    };
+    sql::insert().params(conn, &params).await?;
+    Ok(())
+}
+
+/// The passes of a party, newest first, at most 200.
+pub async fn list(conn: &Conn, party: &PartyId) -> Result<Vec<Pass>, DbError> {
+    let passes = sql::list()
+        .bind(conn, &party.as_str())
+        .map(|row| Pass {
+            id: PassId::stored(row.id),
+            name: row.name.into(),
+            state: PassState {
+                rights: PassRights {
+                    view: row.can_view,
+                    rsvp: row.can_rsvp,
+                    upload: row.can_upload,
+                    chat: row.can_chat,
+                },
+                expires_at: row.expires_at,
+                max_uses: row.max_uses.map(wire::count),
+                uses: wire::count(row.uses_count),
+                revoked_at: row.revoked_at,
+            },
+            created_at: row.created_at,
+        })
+        .iter()
+        .await?;
+    Ok(passes.try_collect().await?)
+}
+
+/// A pass that somebody presents, and its party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "columns of party_passes and party_events")]
+pub struct Presented {
+    pub id: PassId,
+    pub party: PartyId,
+    pub host: UserId,
+    pub party_status: PartyStatus,
+    pub state: PassState,
+}
+
+/// The pass of a secret, locked until the transaction ends.
+pub async fn lock_by_secret(conn: &Conn, secret: SecretHash) -> Result<Option<Presented>, DbError> {
+    let row = sql::lock_by_secret().bind(conn, &&secret.as_bytes()[..]).opt().await?;
+    Ok(row.map(|row| Presented {
+        id: PassId::stored(row.id),
+        party: PartyId::stored(row.party_id),
+        host: UserId::stored(row.host_id),
+        party_status: wire::party_status(row.status),
+        state: PassState {
+            rights: PassRights {
+                view: row.can_view,
+                rsvp: row.can_rsvp,
+                upload: row.can_upload,
+                chat: row.can_chat,
+            },
+            expires_at: row.expires_at,
+            max_uses: row.max_uses.map(wire::count),
+            uses: wire::count(row.uses_count),
+            revoked_at: row.revoked_at,
+        },
+    }))
+}
+
+/// Locks all passes of a party: nobody enters until the transaction ends.
+pub async fn lock_all_of_party(conn: &Conn, party: &PartyId) -> Result<(), DbError> {
+    sql::lock_all_of_party().bind(conn, &party.as_str()).all().await?;
+    Ok(())
+}
+
+/// Takes a pass back; false when the party has no such pass. Taking it back again changes nothing.
+pub async fn revoke(conn: &Conn, party: &PartyId, id: &PassId, now: Timestamp) -> Result<bool, DbError> {
+    Ok(sql::revoke().bind(conn, &now, &id.as_str(), &party.as_str()).await? > 0)
+}
+
+/// Puts a pass's guests out: their personal links first, which waits for who is coming back by one, then their
+/// sessions. Returns how many sessions ended.
+pub async fn evict(conn: &Conn, id: &PassId) -> Result<u64, DbError> {
+    sql::forget_links().bind(conn, &id.as_str()).await?;
+    crate::session::end_of_pass(conn, id).await
+}
+
+/// The names that a guest of the party may not take: usernames, first names and full names of its host and members.
+pub async fn member_names(conn: &Conn, party: &PartyId) -> Result<Vec<String>, DbError> {
+    let members = sql::member_names()
+        .bind(conn, &party.as_str())
+        .map(|row| {
+            let full = match (row.first_name, row.last_name) {
+                (Some(first), Some(last)) => Some(format!("{first} {last}")),
+                _ => None,
+            };
+            let parts = [row.username, row.first_name].into_iter().flatten().map(str::to_owned);
+            parts.chain(full).collect::<Vec<_>>()
+        })
+        .iter()
+        .await?;
+    Ok(members.try_collect::<Vec<_>>().await?.concat())
+}
+
+/// Whether guests with this device are banned from the party.
+pub async fn device_is_banned(conn: &Conn, party: &PartyId, device: &[u8]) -> Result<bool, DbError> {
+    Ok(sql::device_is_banned().bind(conn, &party.as_str(), &device).one().await?)
+}
+
+/// A guest to be made.
+#[derive(Debug)]
+pub struct NewGuest<'a> {
+    /// Their shadow row.
+    pub id: &'a UserId,
+    /// The pass they came in by.
+    pub pass: &'a Presented,
+    /// The name they gave.
+    pub name: &'a DisplayName,
+    /// What the name looks like.
+    pub skeleton: &'a str,
+    /// Hash of the device's token, if it has one.
+    pub device: Option<&'a [u8]>,
+    /// Hash of the personal link's secret.
+    pub recovery: SecretHash,
+}
+
+/// Makes a guest, and counts it. The caller holds the pass's lock and has asked [`PassState::admit`].
+///
+/// # Errors
+/// [`DbError::Constraint`] `party_guests_party_id_name_key` for a name that another guest has.
+pub async fn insert_guest(conn: &Conn, guest: &NewGuest<'_>, now: Timestamp) -> Result<(), DbError> {
+    let (identity, email) = (FirebaseId::guest(guest.id), Email::of_guest(guest.id));
+    let user = sql::InsertGuestUserParams {
+        id: guest.id.as_str(),
+        firebase_id: identity.as_str(),
+        email: email.as_str(),
+        name: guest.name.as_str(),
+        now,
+    };
+    sql::insert_guest_user().params(conn, &user).await?;
+    let params = sql::InsertGuestParams {
+        user_id: guest.id.as_str(),
+        party_id: guest.pass.party.as_str(),
+        pass_id: guest.pass.id.as_str(),
+        name_skeleton: guest.skeleton,
+        device_hash: guest.device,
+        recovery_hash: &guest.recovery.as_bytes()[..],
+        now,
+    };
+    sql::insert_guest().params(conn, &params).await?;
+    sql::count_use().bind(conn, &guest.pass.id.as_str()).await?;
+    Ok(())
+}
+
+/// A guest who comes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "columns of party_guests")]
+pub struct Returning {
+    pub user: UserId,
+    pub party: PartyId,
+    pub pass: Option<PassId>,
+    pub is_banned: bool,
+}
+
+/// The guest of a personal link, held until the transaction ends.
+pub async fn hold_guest(conn: &Conn, recovery: SecretHash) -> Result<Option<Returning>, DbError> {
+    let row = sql::hold_guest().bind(conn, &&recovery.as_bytes()[..]).opt().await?;
+    Ok(row.map(|row| Returning {
+        user: UserId::stored(row.user_id),
+        party: PartyId::stored(row.party_id),
+        pass: row.pass_id.map(PassId::stored),
+        is_banned: row.is_banned,
+    }))
+}

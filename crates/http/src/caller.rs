@@ -1,0 +1,125 @@
+//! Who calls: the session of a request is looked up once, before any handler, and handlers take the [`Viewer`].
+//!
+//! A token comes as `Authorization: Bearer`, from apps, or in the cookie, from browsers. A browser sends its cookie with
+//! every request that any page makes, so a request that changes something by cookie must come from our own pages.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use party_app::AppError;
+use party_domain::id::SessionId;
+use party_domain::viewer::Viewer;
+
+use crate::AppState;
+use crate::error::ApiError;
+
+/// The cookie of browser sessions.
+pub const COOKIE: &str = "party_gallery_session";
+
+/// Who calls, and by which session.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Who is looking.
+    pub viewer: Viewer,
+    /// The session, if there is one.
+    pub session: Option<SessionId>,
+    /// Its token, for signing out and listing sessions.
+    pub token: Option<String>,
+}
+
+impl Caller {
+    /// Somebody who is not signed in.
+    pub const ANONYMOUS: Self = Self { viewer: Viewer::Anonymous, session: None, token: None };
+}
+
+/// Middleware: finds out who calls.
+pub async fn identify(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    // The body stays out of this: it cannot be shared across an await.
+    let found = caller(&state, &parts.method, &parts.headers).await;
+    let mut request = Request::from_parts(parts, body);
+    match found {
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn caller(state: &AppState, method: &Method, headers: &HeaderMap) -> Result<Caller, ApiError> {
+    let Some((token, by_cookie)) = token(headers) else { return Ok(Caller::ANONYMOUS) };
+    if by_cookie && !is_safe(method) && !same_origin(state, headers) {
+        let message = "This request changes something and does not come from our pages";
+        return Err(ApiError::request(StatusCode::FORBIDDEN, "FOREIGN_ORIGIN", message));
+    }
+    match party_app::session::authenticate(&state.app, token).await {
+        Ok(session) => {
+            Ok(Caller { viewer: session.viewer, session: Some(session.id), token: Some(token.to_owned()) })
+        }
+        // A browser cannot drop a cookie that it cannot see: reading goes on as nobody.
+        Err(AppError::Unauthenticated { .. }) if by_cookie && is_safe(method) => Ok(Caller::ANONYMOUS),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// The token of a request, and whether it came by cookie.
+fn token(headers: &HeaderMap) -> Option<(&str, bool)> {
+    if let Some(value) = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()) {
+        let (scheme, token) = value.split_once(' ')?;
+        return scheme.eq_ignore_ascii_case("bearer").then_some((token.trim(), false));
+    }
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| (token, true))
+}
+
+/// Whether a browser says that the request comes from a page of ours.
+fn same_origin(state: &AppState, headers: &HeaderMap) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let Some(origin) = text(header::ORIGIN) else { return false };
+    if state.config.public_url.as_ref().is_some_and(|url| url.origin().ascii_serialization() == origin)
+        || state.config.cors_origins.iter().any(|allowed| allowed == origin)
+    {
+        return true;
+    }
+    // Without a public URL: the host that the browser asked for.
+    state.config.public_url.is_none()
+        && text(header::HOST)
+            .is_some_and(|host| origin.split_once("://").is_some_and(|(_, from)| from == host))
+}
+
+/// `Set-Cookie` of a session that begins, or that ends when `token` is empty.
+pub fn session_cookie(state: &AppState, token: &str, expires_at: Timestamp, now: Timestamp) -> HeaderValue {
+    let seconds = if token.is_empty() { 0 } else { expires_at.duration_since(now).as_secs().max(0) };
+    let secure = state.config.public_url.as_ref().is_some_and(|url| url.scheme() == "https");
+    let secure = if secure { "; Secure" } else { "" };
+    let cookie = format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    HeaderValue::try_from(cookie).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or(Self::ANONYMOUS))
+    }
+}
+
+/// Who is looking, for handlers that need nothing else of the caller.
+pub struct Looking(pub Viewer);
+
+impl<S: Send + Sync> FromRequestParts<S> for Looking {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        Caller::from_request_parts(parts, state).await.map(|caller| Self(caller.viewer))
+    }
+}

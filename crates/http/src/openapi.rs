@@ -1,0 +1,41 @@
+//! The OpenAPI 3.1 document, gathered from the handlers, at `/api/v1/openapi.json`, and a page to try it at
+//! `/api/v1/docs`.
+
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Party Gallery",
+        description = "Follow people, host parties, RSVP, share a gallery, chat. Success is \
+                       `{success: true, data, message?, meta?}`, an error `{success: false, message, code, errors?}`.",
+        license(name = "MIT OR Apache-2.0")
+    ),
+    modifiers(&Bearer),
+    security((), ("bearer" = [])),
+    components(schemas(crate::error::ErrorBody, crate::error::FieldError)),
+    tags(
+        (name = "auth", description = "Accounts and sessions"),
+        (name = "users", description = "People, follows and blocks"),
+        (name = "parties", description = "Parties, the feed and RSVPs"),
+        (name = "tags", description = "Tags in use"),
+        (name = "health", description = "Whether the server works"),
+    )
+)]
+pub(crate) struct Document;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        let components = openapi.components.get_or_insert_with(Default::default);
+        components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// The document of all routes.
+pub fn document() -> utoipa::openapi::OpenApi {
+    crate::routes::api().split_for_parts().1
+}

@@ -1,0 +1,31 @@
+//! The routes, a file a resource. What is mounted in [`api`] is in the OpenAPI document.
+
+pub mod health;
+pub mod parties;
+
+use axum::Router;
+use utoipa::OpenApi as _;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::AppState;
+use crate::error::ApiError;
+use crate::openapi::Document;
+
+/// Everything under `/api/v1`, with its documentation.
+pub(crate) fn api() -> OpenApiRouter<AppState> {
+    let v1 = OpenApiRouter::new().merge(parties::routes());
+    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).merge(health::routes())
+}
+
+/// All that the server answers.
+pub(crate) fn all(_state: &AppState) -> Router<AppState> {
+    let (routes, document) = api().split_for_parts();
+    routes
+        .merge(SwaggerUi::new("/api/v1/docs").url("/api/v1/openapi.json", document))
+        .fallback(async || ApiError::no_such_route())
+        .method_not_allowed_fallback(async || {
+            let status = axum::http::StatusCode::METHOD_NOT_ALLOWED;
+            ApiError::request(status, "METHOD_NOT_ALLOWED", "This is not done with that method")
+        })
+}

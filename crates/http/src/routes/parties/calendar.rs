@@ -1,0 +1,24 @@
+//! A party as iCalendar (RFC 5545).
+
+use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
+use party_app::{calendar, party};
+use party_domain::id::PartyId;
+
+use crate::AppState;
+use crate::caller::Looking;
+use crate::error::{ApiError, ErrorBody};
+use crate::extract::Id;
+
+/// The party for a calendar. Its UID stays, and its SEQUENCE grows with each change.
+#[utoipa::path(get, path = "/parties/{id}/calendar.ics", tag = "parties", params(("id" = String, Path)), responses(
+    (status = 200, content_type = "text/calendar", body = String), (status = 404, body = ErrorBody)))]
+pub(super) async fn party(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Id(id): Id<PartyId>,
+) -> Result<impl IntoResponse, ApiError> {
+    let seen = party::find(&state.app, &viewer, &id).await?;
+    Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], calendar::of(std::slice::from_ref(&seen))))
+}
