@@ -120,7 +120,7 @@ async fn until(client: &Client, condition: &str) {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), asked).await.expect(condition);
+    tokio::time::timeout(Duration::from_mins(1), asked).await.expect(condition);
 }
 
 fn labels(source: &Source) -> Vec<String> {

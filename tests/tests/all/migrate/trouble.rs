@@ -114,7 +114,7 @@ async fn a_node_that_waits_does_not_hold_up_the_one_that_builds_an_index() {
         };
         migrator(with_index()).deploy(&mut waiter, Foreign::Refuse, &mut observer).await
     });
-    let told = tokio::time::timeout(Duration::from_secs(60), was_told)
+    let told = tokio::time::timeout(Duration::from_mins(1), was_told)
         .await
         .expect("the second node waits and says so");
     let Event::Waiting { holder } = told.unwrap() else { panic!("another event") };
