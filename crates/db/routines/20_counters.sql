@@ -16,8 +16,11 @@ BEGIN
         PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), -1) FROM removed;
         PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), 1) FROM added;
     END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN NULL;
+    END IF;
     -- Asked under the lock of both people, which a block takes as well: neither can miss the other.
-    IF TG_OP <> 'DELETE' AND EXISTS (
+    IF EXISTS (
         SELECT FROM added f WHERE EXISTS (
             SELECT FROM user_blocks b WHERE b.blocker_id = f.follower_id AND b.blocked_id = f.following_id)
         OR EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = f.following_id AND b.blocked_id = f.follower_id))
@@ -146,8 +149,11 @@ BEGIN
     IF changed.parties IS NOT NULL THEN
         PERFORM party_events_add_going(changed.parties, changed.going, changed.places, changed.guests);
     END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN NULL;
+    END IF;
     -- Who is going does not wait, whoever let them in. Asked first: the DELETE would start a trigger each time.
-    IF TG_OP <> 'DELETE' AND EXISTS (
+    IF EXISTS (
         SELECT FROM added a JOIN party_waitlist w ON w.party_id = a.party_id AND w.user_id = a.user_id
         WHERE a.status = 'GOING')
     THEN

@@ -95,11 +95,7 @@ impl TestDb {
 
     /// The server's use cases on this database, with a given time and repeatable randomness.
     pub fn app(&self, clock: &ManualClock) -> App {
-        App {
-            db: self.database.clone(),
-            clock: clock.clock(),
-            entropy: Entropy::from_rng(StdRng::seed_from_u64(7)),
-        }
+        App::new(self.database.clone(), clock.clock(), Entropy::from_rng(StdRng::seed_from_u64(7)))
     }
 
     /// Runs statements.
