@@ -4,15 +4,24 @@
 //! domain, writes in one transaction and leaves an event in the outbox for whatever must follow. Nothing happens after
 //! the commit that could be lost.
 
+pub mod account;
+pub mod auth;
+pub mod block;
 pub mod calendar;
 mod error;
+pub mod favorite;
 pub mod feed;
+pub mod follow;
+pub mod housekeeping;
 pub mod idempotency;
 pub mod identity;
+pub mod mailer;
 pub mod party;
 pub mod rsvp;
 pub mod session;
 mod state;
+pub mod tag;
+pub mod user;
 
 pub use error::AppError;
 pub use state::{App, Clock, Entropy};

@@ -8,6 +8,8 @@ use party_db::Database;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
+use crate::auth::AuthConfig;
+
 /// Everything that a use case needs. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -19,9 +21,17 @@ pub struct App {
     pub entropy: Entropy,
     /// Days until a session that is not used ends.
     pub session_days: std::num::NonZeroU32,
+    /// How people sign in, and where links lead.
+    pub auth: Arc<AuthConfig>,
 }
 
 impl App {
+    /// With local accounts, no mail, and sessions of 30 days.
+    pub fn new(db: Database, clock: Clock, entropy: Entropy) -> Self {
+        let session_days = const { std::num::NonZeroU32::new(30).expect("30 is not zero") };
+        Self { db, clock, entropy, session_days, auth: Arc::new(AuthConfig::default()) }
+    }
+
     /// Now, to the millisecond, as the database keeps it.
     pub fn now(&self) -> Timestamp {
         party_domain::time::to_millis(self.clock.now())

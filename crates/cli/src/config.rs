@@ -154,6 +154,11 @@ impl Settings {
         Duration::from_secs(self.shutdown_seconds.into())
     }
 
+    /// After which a request is answered with 503.
+    pub fn request_timeout(&self) -> Duration {
+        Duration::from_secs(self.request_timeout_seconds.get().into())
+    }
+
     /// The effective configuration as TOML, each value with its variable, secrets hidden.
     pub fn to_toml(&self) -> String {
         let mut text = String::new();

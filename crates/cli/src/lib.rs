@@ -1,5 +1,6 @@
 //! The program `party-gallery`: its configuration and its commands. `main.rs` only hands over the command line.
 
+mod clockwork;
 pub mod commands;
 pub mod config;
 pub mod database;

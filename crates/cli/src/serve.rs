@@ -41,7 +41,7 @@ async fn with_database(
     deploy(&database.url()).await?;
     let address = listener.local_addr()?;
     tracing::info!("Party Gallery is ready on http://{address}/");
-    drain(serve_http(listener, shutdown.clone()), shutdown, settings).await
+    drain(serve_http(settings, &database.url(), listener, shutdown.clone()), shutdown, settings).await
 }
 
 /// Brings the schema up to date; from many servers at once when they start together.
@@ -63,11 +63,39 @@ fn tell(event: &Event) {
     }
 }
 
-/// Holds the port until the server is asked to stop. The HTTP server takes the listener here.
-async fn serve_http(listener: TcpListener, shutdown: Shutdown) -> anyhow::Result<()> {
-    shutdown.asked().await;
-    drop(listener);
-    Ok(())
+/// Answers requests until the server is asked to stop; beside it, what the clock brings about.
+async fn serve_http(
+    settings: &Settings,
+    url: &str,
+    listener: TcpListener,
+    shutdown: Shutdown,
+) -> anyhow::Result<()> {
+    let app = app(settings, url)?;
+    let database = app.db.clone();
+    let clockwork = tokio::spawn(crate::clockwork::run(app.clone()));
+    let served = party_http::serve(app, http_config(settings), listener, shutdown.asked()).await;
+    clockwork.abort();
+    database.close();
+    served.context("the HTTP server failed")
+}
+
+fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
+    Ok(party_app::App {
+        db: party_db::Database::connect(url, settings.db_pool_size.get())?,
+        clock: party_app::Clock::system(),
+        entropy: party_app::Entropy::system(),
+        session_days: settings.session_days,
+    })
+}
+
+fn http_config(settings: &Settings) -> party_http::HttpConfig {
+    party_http::HttpConfig {
+        public_url: settings.public_url.as_ref().and_then(|url| url.as_str().parse().ok()),
+        cors_origins: settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect(),
+        trusted_proxies: settings.trusted_proxies.iter().map(|proxy| proxy.network()).collect(),
+        request_timeout: settings.request_timeout(),
+        rate_limits: true,
+    }
 }
 
 /// Waits for the HTTP server; once it is asked to stop, no longer than requests in flight are given.

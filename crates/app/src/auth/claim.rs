@@ -1,0 +1,130 @@
+//! A guest becomes an account: the same row, so that everything that is theirs stays theirs.
+
+use party_db::login::{self as db, NewAccount};
+use party_db::{invitation, party, session};
+use party_domain::id::{InvitationId, PartyId, UserId};
+use party_domain::text::{Email, PlainPassword};
+use party_domain::user::FirebaseId;
+use party_domain::viewer::Viewer;
+use serde_json::json;
+
+use super::{
+    Device, Profile, SignedIn, begin, deliver_invitations, firebase, local, local_only, recovery, tell,
+    tell_sessions_ended,
+};
+use crate::error::retrying;
+use crate::{App, AppError};
+
+/// What the account signs in with from now on.
+#[derive(Debug, Clone)]
+pub enum ClaimBy {
+    /// An address and a password, without a Firebase project.
+    Password {
+        /// The address.
+        email: Email,
+        /// The password.
+        password: PlainPassword,
+    },
+    /// A Firebase ID token.
+    Firebase {
+        /// The token.
+        id_token: String,
+    },
+}
+
+/// What was found out about the new account before its transaction.
+struct Claimed {
+    identity: FirebaseId,
+    email: Email,
+    email_verified: bool,
+    password_hash: Option<String>,
+}
+
+/// Makes the viewer's guest row an account and signs it in. Its guest sessions end, and so does the personal link; at
+/// the party the person is invited, so that what the pass showed stays in sight.
+///
+/// # Errors
+/// 401 for nobody, 409 `NOT_A_GUEST` for who has an account, `EMAIL_TAKEN`, `USERNAME_TAKEN`, `ACCOUNT_EXISTS`.
+pub async fn claim(
+    app: &App,
+    viewer: &Viewer,
+    by: &ClaimBy,
+    profile: &Profile,
+    device: &Device,
+) -> Result<SignedIn, AppError> {
+    let (user, party) = match viewer {
+        Viewer::Guest { user_id, party_id, .. } => (user_id, party_id),
+        Viewer::Anonymous => return Err(AppError::sign_in()),
+        Viewer::User { .. } | Viewer::Operator { .. } => {
+            return Err(AppError::conflict("NOT_A_GUEST", "You have an account already"));
+        }
+    };
+    let claimed = check(app, user, by).await?;
+    let signed_in = retrying(|| claim_once(app, user, party, &claimed, profile, device)).await?;
+    if !claimed.email_verified {
+        recovery::send_verification(app, user.clone());
+    }
+    Ok(signed_in)
+}
+
+async fn check(app: &App, user: &UserId, by: &ClaimBy) -> Result<Claimed, AppError> {
+    match by {
+        ClaimBy::Password { email, password } => {
+            local_only(app)?;
+            Ok(Claimed {
+                identity: FirebaseId::local(user),
+                email: email.clone(),
+                email_verified: false,
+                password_hash: Some(local::hash(app, password.clone()).await?),
+            })
+        }
+        ClaimBy::Firebase { id_token } => {
+            let (google, identity) = firebase::check(app, id_token).await?;
+            let email = firebase::address(&google)?;
+            Ok(Claimed { identity, email, email_verified: google.email_verified, password_hash: None })
+        }
+    }
+}
+
+async fn claim_once(
+    app: &App,
+    user: &UserId,
+    party: &PartyId,
+    claimed: &Claimed,
+    profile: &Profile,
+    device: &Device,
+) -> Result<SignedIn, AppError> {
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    // First, as everything that writes attendees: the counters of guests change with the rows.
+    party::lock(&tx, party).await?;
+    let account = NewAccount {
+        id: user,
+        firebase_id: &claimed.identity,
+        email: &claimed.email,
+        email_verified: claimed.email_verified,
+        username: profile.username.as_ref(),
+        first_name: profile.first_name.as_ref(),
+        last_name: profile.last_name.as_ref(),
+    };
+    if db::claim(&tx, &account, now).await?.is_none() {
+        return Err(AppError::conflict("NOT_A_GUEST", "You have an account already"));
+    }
+    if let Some(hash) = &claimed.password_hash {
+        db::set_password(&tx, user, hash, now).await?;
+    }
+    if let Some(found) = party::find_unseen(&tx, party).await? {
+        let id = app.entropy.with(|rng| InvitationId::new(now, rng));
+        let invitee = invitation::Invitee::User(user.clone());
+        invitation::insert(&tx, &id, party, &invitee, &found.host.id, now).await?;
+    }
+    if claimed.email_verified {
+        deliver_invitations(&tx, claimed.email.as_str(), user, now).await?;
+    }
+    session::end_all_of(&tx, user).await?;
+    tell_sessions_ended(&tx, user, None, now).await?;
+    tell(&tx, "user.claimed", user, json!({ "userId": user, "partyId": party }), now).await?;
+    let signed_in = begin(app, &tx, user, None, device).await?;
+    tx.commit().await?;
+    Ok(SignedIn { is_new: true, ..signed_in })
+}
