@@ -7,7 +7,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 
-use crate::id::Id;
+use crate::id::{Id, RowId};
 use crate::invalid::Invalid;
 use crate::time::FIRST_INSTANT;
 
@@ -98,6 +98,36 @@ impl<I: Id> Cursor<I> {
     pub fn decode(text: &str) -> Result<Self, Invalid> {
         let mut reader = CursorReader::new(text, Self::KIND)?;
         Ok(Self { at: reader.instant()?, id: reader.finish()? })
+    }
+}
+
+/// The last item of a page of a list that is sorted by a name of its own, such as a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameCursor(String);
+
+impl NameCursor {
+    /// First byte: kind and version.
+    const KIND: u8 = 0x13;
+
+    /// After this name.
+    pub fn after(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
+    /// Text for `nextCursor`.
+    pub fn encode(&self) -> String {
+        CursorWriter::new(Self::KIND).finish(&self.0)
+    }
+
+    /// The `cursor` parameter.
+    pub fn decode(text: &str) -> Result<Self, Invalid> {
+        let name: RowId = CursorReader::new(text, Self::KIND)?.finish()?;
+        Ok(Self(name.as_str().to_owned()))
     }
 }
 
@@ -210,6 +240,16 @@ mod tests {
         let mut other_kind = CursorWriter::new(0x12);
         other_kind.instant(Timestamp::UNIX_EPOCH);
         assert_eq!(Cursor::<UserId>::decode(&other_kind.finish("c1")), Err(BAD_CURSOR));
+    }
+
+    #[test]
+    fn a_list_by_name_goes_on_after_a_name_and_takes_no_other_lists_cursor() {
+        let cursor = NameCursor::after("techno");
+        assert_eq!(NameCursor::decode(&cursor.encode()), Ok(cursor.clone()));
+        assert_eq!(NameCursor::decode(&cursor.encode()).unwrap().name(), "techno");
+        let other = Cursor { at: Timestamp::UNIX_EPOCH, id: UserId::stored("c1") }.encode();
+        assert_eq!(NameCursor::decode(&other), Err(BAD_CURSOR));
+        assert_eq!(Cursor::<UserId>::decode(&cursor.encode()), Err(BAD_CURSOR));
     }
 
     proptest! {

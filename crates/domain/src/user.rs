@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use crate::id::UserId;
 use crate::invalid::Invalid;
-use crate::text::{PersonName, Username};
 use crate::wire::wire_enum;
 
 wire_enum! {
@@ -114,11 +113,12 @@ impl BirthDate {
     }
 }
 
-/// Whether a profile is complete: a username, and both names. The birth date stays a person's own business.
-pub const fn profile_is_complete(
-    username: Option<&Username>,
-    first_name: Option<&PersonName>,
-    last_name: Option<&PersonName>,
+/// Whether a profile is complete: a username, and both names. The birth date stays a person's own business. What is
+/// there counts: it was checked on its way in, or is an adopted row's.
+pub const fn profile_is_complete<U: ?Sized, N: ?Sized>(
+    username: Option<&U>,
+    first_name: Option<&N>,
+    last_name: Option<&N>,
 ) -> bool {
     username.is_some() && first_name.is_some() && last_name.is_some()
 }
@@ -216,6 +216,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::text::{PersonName, Username};
 
     #[test]
     fn an_account_says_where_it_comes_from() {
@@ -257,7 +258,7 @@ mod tests {
     fn a_profile_is_complete_with_a_username_and_both_names() {
         let (username, name) = (Username::parse("ana_9").unwrap(), PersonName::parse("Ana").unwrap());
         assert!(profile_is_complete(Some(&username), Some(&name), Some(&name)));
-        assert!(!profile_is_complete(None, Some(&name), Some(&name)));
+        assert!(!profile_is_complete(None::<&Username>, Some(&name), Some(&name)));
         assert!(!profile_is_complete(Some(&username), None, Some(&name)));
         assert!(!profile_is_complete(Some(&username), Some(&name), None));
     }

@@ -24,7 +24,7 @@ impl OwnMediaUrl {
         let parts: Vec<&str> = path.split('/').collect();
         let right = match parts.as_slice() {
             ["", "media", id, size] => is_name(id, 64) && is_file_name(size),
-            ["", "avatars", file] => is_file_name(file) && file.ends_with(".png"),
+            ["", "avatars", file] => is_file_name(file) && file.strip_suffix(".png").is_some(),
             _ => false,
         };
         if right {
