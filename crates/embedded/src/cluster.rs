@@ -65,7 +65,8 @@ pub struct Cluster {
     host: String,
     port: u16,
     version: String,
-    // In this order: the socket's folder goes before another server may have the data folder.
+    // Dropped in this order: PostgreSQL is told to end and the socket's folder goes before another server may have the
+    // data folder.
     _socket: Option<SocketFolder>,
     folder: Folder,
 }
@@ -137,12 +138,6 @@ impl Cluster {
     /// Shuts PostgreSQL down cleanly and returns when it is gone. Open connections are closed.
     pub async fn stop(self) -> Result<(), EmbeddedError> {
         self.server.stop().await
-    }
-}
-
-impl Drop for Cluster {
-    fn drop(&mut self) {
-        self.server.interrupt();
     }
 }
 

@@ -35,18 +35,19 @@ impl Signal {
     }
 }
 
-/// A child process that is told to stop when this process ends, however it ends.
+/// A child process that is told to stop when this value is dropped and when this process ends, however it ends.
 #[derive(Debug)]
 pub struct Guarded {
     pid: u32,
+    at_end: Signal,
     /// False once the child was reaped: its id may then belong to somebody else and must not be signalled.
     alive: Arc<Mutex<bool>>,
     exit: watch::Receiver<Option<ExitStatus>>,
 }
 
 impl Guarded {
-    /// Starts `command`; the kernel sends it `on_parent_death` when we are gone.
-    pub async fn spawn(command: Command, on_parent_death: Signal) -> io::Result<Self> {
+    /// Starts `command`; it gets the signal `at_end` when the returned value is dropped or we are gone.
+    pub async fn spawn(command: Command, at_end: Signal) -> io::Result<Self> {
         let (started, start) = tokio::sync::oneshot::channel();
         let (ended, exit) = watch::channel(None);
         let alive = Arc::new(Mutex::new(true));
@@ -54,10 +55,13 @@ impl Guarded {
         std::thread::Builder::new().name("child-guard".into()).spawn(move || {
             let mut command = command;
             command.process_group(0);
-            signal_when_we_die(&mut command, on_parent_death);
+            signal_when_we_die(&mut command, at_end);
             match command.spawn() {
                 Ok(mut child) => {
-                    let _ = started.send(Ok(child.id()));
+                    if started.send(Ok(child.id())).is_err() {
+                        // Whoever wanted it no longer waits.
+                        send(child.id(), at_end);
+                    }
                     let status = wait(&mut child, &thread_alive);
                     let _ = ended.send(Some(status));
                 }
@@ -68,7 +72,7 @@ impl Guarded {
         })?;
         let pid =
             start.await.map_err(|_| io::Error::other("the thread that starts the child ended early"))??;
-        Ok(Self { pid, alive, exit })
+        Ok(Self { pid, at_end, alive, exit })
     }
 
     /// The child's process id.
@@ -98,6 +102,12 @@ impl Guarded {
         if *alive {
             send(self.pid, signal);
         }
+    }
+}
+
+impl Drop for Guarded {
+    fn drop(&mut self) {
+        self.signal(self.at_end);
     }
 }
 

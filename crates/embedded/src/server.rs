@@ -99,11 +99,6 @@ impl Server {
         self.process.wait().await
     }
 
-    /// Asks for the fast shutdown without waiting for it.
-    pub(crate) fn interrupt(&self) {
-        self.process.signal(Signal::Interrupt);
-    }
-
     /// Stops the server: cleanly, and when it does not, harder.
     pub(crate) async fn stop(&self) -> Result<(), EmbeddedError> {
         for (signal, patience) in [

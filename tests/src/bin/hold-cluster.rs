@@ -8,7 +8,7 @@ use party_embedded::{Cluster, ClusterOptions};
 #[tokio::main]
 async fn main() {
     let folder = std::env::args_os().nth(1).expect("usage: hold-cluster FOLDER");
-    let cluster = Cluster::start(ClusterOptions::new(folder)).await.expect("the cluster starts");
+    let cluster = Cluster::start(ClusterOptions::new(folder)).await.unwrap_or_else(|error| panic!("{error}"));
     println!("{}\n{}", cluster.pid(), cluster.url("postgres"));
     std::io::stdout().flush().expect("the parent reads");
     std::future::pending::<()>().await;

@@ -196,6 +196,18 @@ async fn a_killed_server_leaves_no_orphan_and_the_next_start_finds_its_data() {
 }
 
 #[tokio::test]
+async fn a_cluster_that_is_dropped_ends_and_the_next_start_waits_for_it() {
+    let (_folder, data) = stopped_cluster().await;
+    let cluster = start(&data).await;
+    let (_client, connection) = tokio_postgres::connect(&cluster.url("postgres"), NoTls).await.unwrap();
+    drop(cluster);
+    let ended = tokio::time::timeout(Duration::from_secs(30), connection).await;
+    assert!(ended.expect("PostgreSQL still runs").is_err(), "the connection was closed by the server");
+    let cluster = start(&data).await;
+    cluster.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_postgresql_of_ours_without_a_parent_is_stopped_and_replaced() {
     let (_folder, data) = stopped_cluster().await;
     let directory = data.join("cluster");
