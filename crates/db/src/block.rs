@@ -28,43 +28,44 @@ pub async fn exists(conn: &Conn, one: &UserId, other: &UserId) -> Result<bool, D
 }
 
 /// Blocks somebody and tells the outbox, unless it is so already.
-pub async fn insert(conn: &Conn, blocker: &UserId, blocked: &UserId, now: Timestamp) -> Result<(), DbError> {
-    let event = json!({ "blockerId": blocker, "userId": blocked });
-    let params =
-        sql::InsertParams { blocker_id: blocker.as_str(), blocked_id: blocked.as_str(), now, event };
+pub async fn insert(conn: &Conn, who: &UserId, whom: &UserId, now: Timestamp) -> Result<(), DbError> {
+    let event = json!({ "blockerId": who, "userId": whom });
+    let params = sql::InsertParams { blocker_id: who.as_str(), blocked_id: whom.as_str(), now, event };
     sql::insert().params(conn, &params).await?;
     Ok(())
 }
 
 /// Takes a block back and tells the outbox; false when there was none.
-pub async fn delete(conn: &Conn, blocker: &UserId, blocked: &UserId, now: Timestamp) -> Result<bool, DbError> {
-    let event = json!({ "blockerId": blocker, "userId": blocked });
-    let told = sql::delete().bind(conn, &blocker.as_str(), &blocked.as_str(), &event, &now).await?;
+pub async fn delete(conn: &Conn, who: &UserId, whom: &UserId, now: Timestamp) -> Result<bool, DbError> {
+    let event = json!({ "blockerId": who, "userId": whom });
+    let told = sql::delete().bind(conn, &who.as_str(), &whom.as_str(), &event, &now).await?;
     Ok(told > 0)
 }
 
 /// Whom somebody blocked, newest first, after a cursor. At most `rows`.
 pub async fn page(
     conn: &Conn,
-    blocker: &UserId,
+    who: &UserId,
     after: Option<&Cursor<UserId>>,
     rows: i64,
 ) -> Result<Vec<Blocked>, DbError> {
     let params = sql::PageParams {
-        blocker_id: blocker.as_str(),
+        blocker_id: who.as_str(),
         before_at: after.map_or(wire::END_OF_TIME, |cursor| cursor.at),
         before_id: after.map_or("", |cursor| cursor.id.as_str()),
         rows,
     };
-    let blocked = sql::page()
+    let people = sql::page()
         .params(conn, &params)
         .map(|row| Blocked {
-        user_id: UserId::stored(row.user_id),
-        username: row.username.map(Into::into),
-        first_name: row.first_name.map(Into::into),
-        last_name: row.last_name.map(Into::into),
-        avatar_url: row.avatar_url.map(Into::into),
-        created_at: row.created_at,
-    }).all().await?;
-    Ok(blocked)
+            user_id: UserId::stored(row.user_id),
+            username: row.username.map(Into::into),
+            first_name: row.first_name.map(Into::into),
+            last_name: row.last_name.map(Into::into),
+            avatar_url: row.avatar_url.map(Into::into),
+            created_at: row.created_at,
+        })
+        .all()
+        .await?;
+    Ok(people)
 }

@@ -41,15 +41,15 @@ pub enum Direction {
 pub async fn insert(
     conn: &Conn,
     id: &RowId,
-    follower: &UserId,
-    followed: &UserId,
+    who: &UserId,
+    whom: &UserId,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    let event = json!({ "followerId": follower, "userId": followed });
+    let event = json!({ "followerId": who, "userId": whom });
     let params = sql::InsertParams {
         id: id.as_str(),
-        follower_id: follower.as_str(),
-        following_id: followed.as_str(),
+        follower_id: who.as_str(),
+        following_id: whom.as_str(),
         now,
         event,
     };
@@ -58,9 +58,9 @@ pub async fn insert(
 }
 
 /// Follows somebody no longer and tells the outbox, unless it is so already.
-pub async fn delete(conn: &Conn, follower: &UserId, followed: &UserId, now: Timestamp) -> Result<(), DbError> {
-    let event = json!({ "followerId": follower, "userId": followed });
-    sql::delete().bind(conn, &follower.as_str(), &followed.as_str(), &event, &now).await?;
+pub async fn delete(conn: &Conn, who: &UserId, whom: &UserId, now: Timestamp) -> Result<(), DbError> {
+    let event = json!({ "followerId": who, "userId": whom });
+    sql::delete().bind(conn, &who.as_str(), &whom.as_str(), &event, &now).await?;
     Ok(())
 }
 

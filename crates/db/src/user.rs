@@ -80,8 +80,9 @@ pub enum PartiesOf {
 
 /// The sites that we know; a platform that an adopted row names and we do not is left out.
 fn links<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Link> {
-    let known =
-        |(platform, handle): (&str, &str)| Some(Link { platform: platform.parse().ok()?, handle: handle.into() });
+    let known = |(platform, handle): (&str, &str)| {
+        Some(Link { platform: platform.parse().ok()?, handle: handle.into() })
+    };
     pairs.filter_map(known).collect()
 }
 
@@ -121,21 +122,25 @@ pub async fn is_visible(conn: &Conn, viewer: &Viewer, id: &UserId) -> Result<boo
 
 /// What only the person may read: `id` is the one who asks.
 pub async fn find_account(conn: &Conn, id: &UserId) -> Result<Option<Account>, DbError> {
-    let account = sql::find_account().bind(conn, &id.as_str()).map(|row| Account {
-        username: row.username.map(Into::into),
-        first_name: row.first_name.map(Into::into),
-        last_name: row.last_name.map(Into::into),
-        bio: row.bio.map(Into::into),
-        avatar_url: row.avatar_url.map(Into::into),
-        birth_date: row.birth_date.map(|at| at.to_zoned(TimeZone::UTC).date()),
-        email: row.email.into(),
-        email_verified_at: row.email_verified_at,
-        is_profile_complete: row.is_profile_complete,
-        role: match row.role {
-            sql_types::UserRole::USER => UserRole::User,
-            sql_types::UserRole::OPERATOR => UserRole::Operator,
-        },
-    }).opt().await?;
+    let account = sql::find_account()
+        .bind(conn, &id.as_str())
+        .map(|row| Account {
+            username: row.username.map(Into::into),
+            first_name: row.first_name.map(Into::into),
+            last_name: row.last_name.map(Into::into),
+            bio: row.bio.map(Into::into),
+            avatar_url: row.avatar_url.map(Into::into),
+            birth_date: row.birth_date.map(|at| at.to_zoned(TimeZone::UTC).date()),
+            email: row.email.into(),
+            email_verified_at: row.email_verified_at,
+            is_profile_complete: row.is_profile_complete,
+            role: match row.role {
+                sql_types::UserRole::USER => UserRole::User,
+                sql_types::UserRole::OPERATOR => UserRole::Operator,
+            },
+        })
+        .opt()
+        .await?;
     Ok(account)
 }
 
@@ -175,7 +180,8 @@ pub async fn update(conn: &Conn, id: &UserId, account: &Account, now: Timestamp)
 
 /// Who has a username, however they write it.
 pub async fn username_holder(conn: &Conn, username: &Username) -> Result<Option<UserId>, DbError> {
-    let holder = sql::username_holder().bind(conn, &username.as_str()).map(|id| UserId::stored(id)).opt().await?;
+    let holder =
+        sql::username_holder().bind(conn, &username.as_str()).map(|id| UserId::stored(id)).opt().await?;
     Ok(holder)
 }
 
@@ -215,11 +221,13 @@ pub async fn parties_page(
     let (viewer, pass_party, user_id) = (viewer_id(viewer), pass_party(viewer), user.as_str());
     let parties = match which {
         PartiesOf::Hosted => {
-            let params = party_card::HostedPageParams { viewer, pass_party, user_id, before_at, before_id, rows };
+            let params =
+                party_card::HostedPageParams { viewer, pass_party, user_id, before_at, before_id, rows };
             party_card::hosted_page().params(conn, &params).map(Party::from_row).all().await?
         }
         PartiesOf::Attending => {
-            let params = party_card::AttendingPageParams { viewer, pass_party, user_id, before_at, before_id, rows };
+            let params =
+                party_card::AttendingPageParams { viewer, pass_party, user_id, before_at, before_id, rows };
             party_card::attending_page().params(conn, &params).map(Party::from_row).all().await?
         }
     };
