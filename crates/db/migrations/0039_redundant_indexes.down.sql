@@ -32,6 +32,7 @@ COMMENT ON INDEX party_events_host_feed_idx IS NULL;
 COMMENT ON INDEX party_events_near_live_idx IS NULL;
 COMMENT ON INDEX party_events_near_planned_idx IS NULL;
 COMMENT ON INDEX party_events_host_id_starts_at_idx IS NULL;
+COMMENT ON INDEX party_events_live_idx IS NULL;
 COMMENT ON INDEX idx_parties_starts_at_status IS NULL;
 COMMENT ON INDEX idx_parties_location IS NULL;
 COMMENT ON INDEX party_tags_feed_idx IS NULL;
