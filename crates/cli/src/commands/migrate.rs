@@ -161,7 +161,7 @@ fn table(status: &Status) -> String {
             State::Changed => "CHANGED",
             State::Unknown => "UNKNOWN",
         };
-        (entry.migration.as_str(), state, entry.applied_at.map(|at| at.to_string()).unwrap_or_default())
+        (entry.migration.as_str(), state, entry.applied_at.map(|at| format!("{at:.3}")).unwrap_or_default())
     });
     let routines = (ROUTINES, if status.routines_current { "current" } else { "pending" }, String::new());
     let lines: Vec<_> = named.chain([routines]).collect();
@@ -199,12 +199,16 @@ fn tell(event: &Event) {
                 say!("  Kept as it is: {index}");
             }
         }
-        Event::Applied { migration, ms } => say!("Applied {migration} ({ms} ms)"),
+        // Without the end of the line: an index build may wait long for other sessions, and this says which one.
+        Event::Applying { migration } => {
+            let _ = write!(io::stdout(), "Applying {migration} … ").and_then(|()| io::stdout().flush());
+        }
+        Event::Applied { ms, .. } => say!("done in {ms} ms"),
         Event::Undoing { migration } => say!("Undoing {migration}"),
         Event::Retrying { file, attempt, of } => {
-            say!("{file} did not get its locks (attempt {attempt} of {of}), trying again …");
+            say!("\n{file} did not get its locks (attempt {attempt} of {of}), trying again …");
         }
-        Event::RebuildingIndex { index } => say!("Dropping {index} to build it anew"),
+        Event::RebuildingIndex { index } => say!("\nDropping {index} to build it anew …"),
         Event::TimeZone { before, changed: true } => {
             say!("The database's time zone is UTC now, it was {before}; sessions that are open keep theirs.");
         }

@@ -91,7 +91,7 @@ fn a_developer_makes_writes_applies_and_undoes_a_migration() {
     assert!(said.contains("0001_add_party_moods.up.sql:2: syntax error"), "{said}");
     write("up", "CREATE TABLE moods ();\n").expect("written");
     let said = printed(&dev(&["dev", "--name", "add_party_moods"]));
-    assert!(said.contains("Applied 0001_add_party_moods"), "{said}");
+    assert!(said.contains("Applying 0001_add_party_moods … done in "), "{said}");
     execute(&url, "SELECT FROM moods");
     printed(&dev(&["down"]));
     execute(&url, "DO $$ BEGIN ASSERT to_regclass('moods') IS NULL; END $$");
