@@ -2,5 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that unwraps says enough when it fails")]
 
+mod authorization;
+mod counters;
 mod embedded;
 mod migrate;
+mod support;
