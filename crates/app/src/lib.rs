@@ -17,6 +17,8 @@ pub mod idempotency;
 pub mod identity;
 pub mod mailer;
 pub mod party;
+pub mod pass;
+pub mod people;
 pub mod rsvp;
 pub mod session;
 mod state;

@@ -71,6 +71,10 @@ VALUES (:token_hash, :user_id, :purpose, :now, :expires_at);
 DELETE FROM one_time_tokens WHERE token_hash = :token_hash AND purpose = :purpose AND expires_at > :now
 RETURNING user_id;
 
+--! token_is_live
+SELECT EXISTS (
+    SELECT FROM one_time_tokens WHERE token_hash = :token_hash AND purpose = :purpose AND expires_at > :now) AS is_live;
+
 --! delete_tokens
 DELETE FROM one_time_tokens WHERE user_id = :user_id AND purpose = :purpose;
 
@@ -80,8 +84,9 @@ DELETE FROM one_time_tokens WHERE expires_at < :now;
 --! claim (username?, first_name?, last_name?, email_verified_at?)
 -- A guest's shadow row becomes an account: the same person, with all that is theirs.
 UPDATE users SET
-    firebase_id = :firebase_id, email = :email, username = :username, first_name = :first_name, last_name = :last_name,
-    is_profile_complete = :is_profile_complete, email_verified_at = :email_verified_at, is_guest = false, updated_at = :now
+    firebase_id = :firebase_id, email = :email, username = :username, first_name = coalesce(:first_name::text, first_name),
+    last_name = :last_name, is_profile_complete = :is_profile_complete, email_verified_at = :email_verified_at,
+    is_guest = false, updated_at = :now
 WHERE id = :id AND is_guest AND deleted_at IS NULL;
 
 --! claim_attendances

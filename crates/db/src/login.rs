@@ -228,6 +228,16 @@ pub async fn replace_token(
     Ok(())
 }
 
+/// Whether a one-time token could be used now.
+pub async fn token_is_live(
+    conn: &Conn,
+    token: SecretHash,
+    purpose: Purpose,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    Ok(sql::token_is_live().bind(conn, &&token.as_bytes()[..], &purpose.label(), &now).one().await?)
+}
+
 /// Uses a one-time token up: whose it was, unless it is over, used or never was.
 pub async fn use_token(
     conn: &Conn,

@@ -81,7 +81,7 @@ pub async fn login(
     local_only(app)?;
     let account = match Email::parse(email) {
         // The connection goes back before the hash is waited for.
-        Ok(email) => db::find_by_email(&*app.db.get().await?, email.as_str()).await?,
+        Ok(email) => db::find_by_email(&app.db.get().await?, email.as_str()).await?,
         Err(_) => None,
     };
     let stored = account.as_ref().and_then(|account| account.password_hash.as_deref());
@@ -132,7 +132,7 @@ pub async fn change_password(
 ) -> Result<(), AppError> {
     local_only(app)?;
     let user = viewer.account_id().ok_or_else(AppError::sign_in)?;
-    let account = db::find(&*app.db.get().await?, user).await?.ok_or_else(AppError::sign_in)?;
+    let account = db::find(&app.db.get().await?, user).await?.ok_or_else(AppError::sign_in)?;
     let stored = account.password_hash.as_deref();
     if app.auth.passwords.verify(current, stored).await.map_err(password_error)? == Verdict::Wrong {
         return Err(wrong_credentials());

@@ -43,7 +43,7 @@ pub fn forgot_password(app: &App, email: Email) -> Result<(), AppError> {
 }
 
 async fn mail_reset(app: &App, email: &Email) -> Result<(), AppError> {
-    let Some(account) = db::find_by_email(&*app.db.get().await?, email.as_str()).await? else {
+    let Some(account) = db::find_by_email(&app.db.get().await?, email.as_str()).await? else {
         return Ok(());
     };
     let now = app.now();
@@ -82,7 +82,7 @@ pub async fn reset_password(app: &App, token: &str, new: PlainPassword) -> Resul
     let token: PasswordResetToken = token.parse().map_err(|_| used_up())?;
     // Asked before the hash, which costs, and again when the token is used.
     let is_live =
-        db::token_is_live(&*app.db.get().await?, token.hash(), Purpose::PasswordReset, app.now()).await?;
+        db::token_is_live(&app.db.get().await?, token.hash(), Purpose::PasswordReset, app.now()).await?;
     if !is_live {
         return Err(used_up());
     }

@@ -81,6 +81,12 @@ pub struct UseTokenParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct TokenIsLiveParams<T1: crate::BytesSql> {
+    pub token_hash: T1,
+    pub purpose: crate::types::OneTimePurpose,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct DeleteTokensParams<T1: crate::StringSql> {
     pub user_id: T1,
     pub purpose: crate::types::OneTimePurpose,
@@ -996,6 +1002,50 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         self.bind(client, &params.token_hash, &params.purpose, &params.now)
     }
 }
+pub struct TokenIsLiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn token_is_live() -> TokenIsLiveStmt {
+    TokenIsLiveStmt(
+        "SELECT EXISTS ( SELECT FROM one_time_tokens WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3) AS is_live",
+        None,
+    )
+}
+impl TokenIsLiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+        purpose: &'a crate::types::OneTimePurpose,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [token_hash, purpose, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, TokenIsLiveParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for TokenIsLiveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TokenIsLiveParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.token_hash, &params.purpose, &params.now)
+    }
+}
 pub struct DeleteTokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_tokens() -> DeleteTokensStmt {
     DeleteTokensStmt("DELETE FROM one_time_tokens WHERE user_id = $1 AND purpose = $2", None)
@@ -1059,7 +1109,7 @@ impl DeleteExpiredTokensStmt {
 pub struct ClaimStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim() -> ClaimStmt {
     ClaimStmt(
-        "UPDATE users SET firebase_id = $1, email = $2, username = $3, first_name = $4, last_name = $5, is_profile_complete = $6, email_verified_at = $7, is_guest = false, updated_at = $8 WHERE id = $9 AND is_guest AND deleted_at IS NULL",
+        "UPDATE users SET firebase_id = $1, email = $2, username = $3, first_name = coalesce($4::text, first_name), last_name = $5, is_profile_complete = $6, email_verified_at = $7, is_guest = false, updated_at = $8 WHERE id = $9 AND is_guest AND deleted_at IS NULL",
         None,
     )
 }

@@ -1,0 +1,290 @@
+//! Party passes, and coming in by one.
+//!
+//! Kept true: a pass makes at most as many guests as it is for, however many come at once, since they come in one after
+//! the other under the lock of its row; its secret is shown once; a guest cannot be taken for the host, a member or
+//! another guest; who is banned does not come in, nor does a guest with their device.
+
+use party_db::outbox::{self, Event};
+use party_db::pass::{self as db, NewGuest, Pass, Presented};
+use party_db::{Conn, invitation, party};
+use party_domain::id::{InvitationId, PartyId, PassId, UserId};
+use party_domain::invalid::Invalid;
+use party_domain::party::PartyStatus;
+use party_domain::pass::{PassRefusal, PassSecret, PassTerms};
+use party_domain::secret::Secret;
+use party_domain::text::{DisplayName, PassName, name_skeleton};
+use party_domain::viewer::Viewer;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::auth::{self, Device, SignedIn};
+use crate::error::retrying;
+use crate::party::lock_seen;
+use crate::{App, AppError};
+
+/// A pass that was just made, with the secret that is shown this once.
+#[derive(Debug, Clone)]
+pub struct NewPass {
+    /// The pass.
+    pub pass: Pass,
+    /// Its secret.
+    pub secret: PassSecret,
+    /// The link for its holders.
+    pub url: String,
+}
+
+/// Makes a pass.
+///
+/// # Errors
+/// 404 for a party that the viewer may not know of, 403 for all but host and cohosts, 409 for one that is called off.
+pub async fn create(
+    app: &App,
+    viewer: &Viewer,
+    party: &PartyId,
+    name: &PassName,
+    terms: PassTerms,
+) -> Result<NewPass, AppError> {
+    let now = app.now();
+    let (id, secret) = app.entropy.with(|rng| (PassId::new(now, rng), Secret::generate(rng)));
+    let tx = app.db.begin().await?;
+    let seen = lock_seen(&tx, viewer, party).await?;
+    let by = managing(viewer, seen.relation.role().can_manage_people())?;
+    if seen.party.status == PartyStatus::Cancelled {
+        return Err(AppError::conflict("PARTY_NOT_OPEN", "The party is called off"));
+    }
+    db::insert(&tx, &id, party, by, name, terms, secret.hash(), now).await?;
+    tell(&tx, "pass.created", party, json!({ "partyId": party, "passId": id, "by": by }), app).await?;
+    tx.commit().await?;
+    let state = party_domain::pass::PassState {
+        rights: terms.rights(),
+        expires_at: terms.expires_at(),
+        max_uses: terms.max_uses(),
+        uses: 0,
+        revoked_at: None,
+    };
+    let url = app.auth.link("join", &secret.reveal());
+    let pass = Pass { id, name: name.as_str().to_owned(), state, created_at: now };
+    Ok(NewPass { pass, secret, url })
+}
+
+/// The passes of a party, newest first, for host and cohosts.
+pub async fn list(app: &App, viewer: &Viewer, party: &PartyId) -> Result<Vec<Pass>, AppError> {
+    if viewer.user_id().is_none() {
+        return Err(AppError::sign_in());
+    }
+    let conn = app.db.get().await?;
+    let found = party::find(&conn, viewer, party).await?;
+    let (_, relation) = found.ok_or(AppError::NotFound("Party"))?;
+    managing(viewer, relation.role().can_manage_people())?;
+    Ok(db::list(&conn, party).await?)
+}
+
+/// Takes a pass back: nobody comes in by it any more. With `evict`, its guests are put out as well: their sessions end
+/// and their personal links lead nowhere.
+pub async fn revoke(
+    app: &App,
+    viewer: &Viewer,
+    party: &PartyId,
+    pass: &PassId,
+    evict: bool,
+) -> Result<(), AppError> {
+    retrying(|| async {
+        let now = app.now();
+        let tx = app.db.begin().await?;
+        let seen = lock_seen(&tx, viewer, party).await?;
+        let by = managing(viewer, seen.relation.role().can_manage_people())?;
+        if !db::revoke(&tx, party, pass, now).await? {
+            return Err(AppError::NotFound("Pass"));
+        }
+        if evict {
+            db::evict(&tx, pass).await?;
+        }
+        let payload = json!({ "partyId": party, "passId": pass, "by": by, "evict": evict });
+        tell(&tx, "pass.revoked", party, payload, app).await?;
+        Ok(tx.commit().await?)
+    })
+    .await
+}
+
+fn managing(viewer: &Viewer, allowed: bool) -> Result<&UserId, AppError> {
+    let only = || AppError::forbidden("Only the host and cohosts may do this");
+    viewer.account_id().filter(|_| allowed).ok_or_else(only)
+}
+
+/// Who comes in by a pass.
+#[derive(Debug, Clone)]
+pub struct Join {
+    /// The pass's secret.
+    pub secret: PassSecret,
+    /// The name to be called by; who has an account needs none.
+    pub name: Option<DisplayName>,
+    /// SHA-256 of what the client says of its device, if it does.
+    pub device_hash: Option<[u8; 32]>,
+}
+
+impl Join {
+    /// What is kept of a device's token.
+    pub fn hash_device(token: &str) -> [u8; 32] {
+        Sha256::digest(token.as_bytes()).into()
+    }
+}
+
+/// Somebody who came in.
+#[derive(Debug, Clone)]
+pub struct Joined {
+    /// To which party.
+    pub party: PartyId,
+    /// A guest was made: their session, and the secret by which they come back, shown this once. Who has an account was
+    /// invited instead.
+    pub guest: Option<(SignedIn, Secret)>,
+}
+
+/// Comes in by a pass: as a guest, or, with an account, as somebody who is invited.
+///
+/// # Errors
+/// 404 for a secret that no pass has, 409 `PASS_REVOKED`, `PASS_EXPIRED`, `PASS_USED_UP`, `NAME_TAKEN`,
+/// `PARTY_NOT_OPEN`, 403 `BANNED`, 400 for a missing name.
+pub async fn join(app: &App, viewer: &Viewer, join: &Join, device: &Device) -> Result<Joined, AppError> {
+    retrying(|| join_once(app, viewer, join, device)).await
+}
+
+async fn join_once(app: &App, viewer: &Viewer, join: &Join, device: &Device) -> Result<Joined, AppError> {
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    let pass = db::lock_by_secret(&tx, join.secret.hash()).await?.ok_or(AppError::NotFound("Pass"))?;
+    let guest = match viewer.account_id() {
+        Some(user) => {
+            enter_with_account(app, &tx, viewer, user, &pass).await?;
+            None
+        }
+        None => {
+            pass.state.admit(now).map_err(refused)?;
+            open(&pass)?;
+            Some(make_guest(app, &tx, &pass, join, device).await?)
+        }
+    };
+    tx.commit().await?;
+    Ok(Joined { party: pass.party, guest })
+}
+
+/// Who has a part in the party already has nothing to gain; all others are invited, in the host's name.
+async fn enter_with_account(
+    app: &App,
+    conn: &Conn,
+    viewer: &Viewer,
+    user: &UserId,
+    pass: &Presented,
+) -> Result<(), AppError> {
+    let now = app.now();
+    let relations = party::relations(conn, viewer, std::slice::from_ref(&pass.party)).await?;
+    let relation = relations.get(&pass.party).ok_or(AppError::NotFound("Pass"))?;
+    if relation.role().can_see_private() {
+        return Ok(());
+    }
+    if relation.facts.host_block {
+        return Err(AppError::NotFound("Pass"));
+    }
+    if relation.facts.is_banned {
+        return Err(banned());
+    }
+    pass.state.admit(now).map_err(refused)?;
+    open(pass)?;
+    let id = app.entropy.with(|rng| InvitationId::new(now, rng));
+    let invitee = invitation::Invitee::User(user.clone());
+    invitation::insert(conn, &id, &pass.party, &invitee, &pass.host, now).await?;
+    auth::tell_invited(conn, &pass.party, user, now).await
+}
+
+async fn make_guest(
+    app: &App,
+    conn: &Conn,
+    pass: &Presented,
+    join: &Join,
+    device: &Device,
+) -> Result<(SignedIn, Secret), AppError> {
+    let now = app.now();
+    let missing = || AppError::invalid("name", &Invalid::Rule("is needed: what shall we call you?"));
+    let name = join.name.as_ref().ok_or_else(missing)?;
+    if let Some(device) = &join.device_hash
+        && db::device_is_banned(conn, &pass.party, device).await?
+    {
+        return Err(banned());
+    }
+    let skeleton = name_skeleton(name.as_str());
+    let members = db::member_names(conn, &pass.party).await?;
+    if members.iter().any(|member| name_skeleton(member) == skeleton) {
+        return Err(name_taken());
+    }
+    let (id, recovery) = app.entropy.with(|rng| (UserId::new(now, rng), Secret::generate(rng)));
+    let guest = NewGuest {
+        id: &id,
+        pass,
+        name,
+        skeleton: &skeleton,
+        device: join.device_hash.as_ref().map(|hash| &hash[..]),
+        recovery: recovery.hash(),
+    };
+    db::insert_guest(conn, &guest, now).await?;
+    let payload = json!({ "partyId": pass.party, "userId": id, "passId": pass.id });
+    tell(conn, "guest.joined", &pass.party, payload, app).await?;
+    let signed_in = auth::begin(app, conn, &id, Some(&pass.id), device).await?;
+    Ok((SignedIn { is_new: true, ..signed_in }, recovery))
+}
+
+/// A guest comes back by their personal link: a new session, on whatever device.
+///
+/// # Errors
+/// 404 for a secret that is no guest's any more, 403 `BANNED`.
+pub async fn rejoin(app: &App, recovery: &Secret, device: &Device) -> Result<(PartyId, SignedIn), AppError> {
+    retrying(|| async {
+        let tx = app.db.begin().await?;
+        let guest = db::hold_guest(&tx, recovery.hash()).await?.ok_or(AppError::NotFound("Guest"))?;
+        if guest.is_banned {
+            return Err(banned());
+        }
+        let pass = guest.pass.ok_or(AppError::NotFound("Guest"))?;
+        let signed_in = auth::begin(app, &tx, &guest.user, Some(&pass), device).await?;
+        tx.commit().await?;
+        Ok((guest.party, signed_in))
+    })
+    .await
+}
+
+fn open(pass: &Presented) -> Result<(), AppError> {
+    if pass.party_status == PartyStatus::Cancelled {
+        return Err(AppError::conflict("PARTY_NOT_OPEN", "The party is called off"));
+    }
+    Ok(())
+}
+
+fn refused(refusal: PassRefusal) -> AppError {
+    let code = match refusal {
+        PassRefusal::Revoked => "PASS_REVOKED",
+        PassRefusal::Expired => "PASS_EXPIRED",
+        PassRefusal::UsedUp => "PASS_USED_UP",
+    };
+    AppError::conflict(code, refusal.to_string())
+}
+
+const fn banned() -> AppError {
+    AppError::Forbidden { code: "BANNED", message: "You may not come to this party" }
+}
+
+fn name_taken() -> AppError {
+    AppError::Conflict {
+        code: "NAME_TAKEN",
+        message: "Somebody at this party has this name already".to_owned(),
+        path: Some("name"),
+    }
+}
+
+async fn tell(
+    conn: &Conn,
+    topic: &'static str,
+    party: &PartyId,
+    payload: Value,
+    app: &App,
+) -> Result<(), AppError> {
+    let event = Event { topic, subject: party.to_string(), payload };
+    Ok(outbox::push(conn, &event, app.now()).await?)
+}
