@@ -56,6 +56,11 @@ impl AppError {
         Self::Unauthenticated { code: "UNAUTHENTICATED", message: "Sign in first" }
     }
 
+    /// What somebody hears who sees a thing and may not do this with it: 401 while nobody is signed in, else 403.
+    pub fn denied(viewer: &party_domain::viewer::Viewer, message: &'static str) -> Self {
+        if viewer.user_id().is_none() { Self::sign_in() } else { Self::forbidden(message) }
+    }
+
     /// 403 with the general code.
     pub const fn forbidden(message: &'static str) -> Self {
         Self::Forbidden { code: "FORBIDDEN", message }

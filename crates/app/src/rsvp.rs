@@ -64,7 +64,7 @@ pub async fn attendees(
     let conn = app.db.get().await?;
     let role = role(&conn, viewer, party).await?;
     if !status.attends() && !role.can_manage_people() {
-        return Err(AppError::forbidden("Only the host and cohosts see who declined"));
+        return Err(AppError::denied(viewer, "Only the host and cohosts see who declined"));
     }
     let rows = db::attendees_page(&conn, viewer, party, status, after, limit.rows()).await?;
     Ok(Page::cut(rows, limit, |last| Cursor { at: last.created_at, id: last.id.clone() }.encode()))
@@ -80,7 +80,7 @@ pub async fn waiting(
 ) -> Result<Page<db::WaitingPerson>, AppError> {
     let conn = app.db.get().await?;
     if !role(&conn, viewer, party).await?.can_manage_people() {
-        return Err(AppError::forbidden("Only the host and cohosts see the waiting list"));
+        return Err(AppError::denied(viewer, "Only the host and cohosts see the waiting list"));
     }
     let rows = db::waiting_page(&conn, party, after_position, limit.rows()).await?;
     Ok(Page::cut(rows, limit, |last| last.position.to_string()))

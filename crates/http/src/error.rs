@@ -70,7 +70,6 @@ pub struct ErrorBody {
 
 /// What is wrong with one field.
 #[derive(Debug, Serialize, ToSchema)]
-#[expect(dead_code, reason = "the schema of Violation")]
 pub struct FieldError {
     /// The field, by its name in the request.
     #[schema(example = "title")]

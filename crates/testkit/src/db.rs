@@ -120,7 +120,9 @@ impl Drop for TestDb {
         self.database.close();
         let name = std::mem::take(&mut self.name);
         let removal = std::thread::spawn(move || {
-            let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+            let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+                return;
+            };
             let drop = async {
                 let Ok((server, connection)) = config(&database_url()).connect(NoTls).await else { return };
                 tokio::spawn(connection);
@@ -149,7 +151,10 @@ impl ManualClock {
 
     /// Moves on.
     pub fn advance(&self, by: SignedDuration) {
-        self.0.fetch_add(i64::try_from(by.as_millis()).expect("tests move by less than ages"), Ordering::SeqCst);
+        self.0.fetch_add(
+            i64::try_from(by.as_millis()).expect("tests move by less than ages"),
+            Ordering::SeqCst,
+        );
     }
 
     /// The clock as use cases take it.
@@ -186,7 +191,10 @@ async fn template() -> &'static str {
             make_once(&name, async |making| {
                 let mut client = connect(&url_of(making)).await;
                 let migrator = Migrator::embedded().expect("the embedded migrations are well formed");
-                migrator.deploy(&mut client, Foreign::Refuse, &mut |_| {}).await.expect("the migrations apply");
+                migrator
+                    .deploy(&mut client, Foreign::Refuse, &mut |_| {})
+                    .await
+                    .expect("the migrations apply");
             })
             .await;
             name
@@ -254,7 +262,8 @@ async fn remove_abandoned(server: &Client) {
         let owner: Option<u32> =
             name.strip_prefix(PREFIX).and_then(|rest| rest.split('_').next()?.parse().ok());
         let gone = |pid: u32| {
-            std::path::Path::new("/proc/self").exists() && !std::path::Path::new(&format!("/proc/{pid}")).exists()
+            std::path::Path::new("/proc/self").exists()
+                && !std::path::Path::new(&format!("/proc/{pid}")).exists()
         };
         if owner.is_some_and(gone) {
             let _ = server.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;

@@ -2,4 +2,5 @@
 
 pub mod db;
 pub mod folder;
+pub mod http;
 pub mod services;

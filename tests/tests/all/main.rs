@@ -6,4 +6,5 @@ mod authorization;
 mod counters;
 mod embedded;
 mod migrate;
+mod rsvp;
 mod support;
