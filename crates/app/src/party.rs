@@ -231,7 +231,11 @@ fn status_event(id: &PartyId, status: PartyStatus) -> Event {
 }
 
 /// The party under its lock, if the viewer may see it.
-pub(crate) async fn lock_seen(tx: &party_db::Tx, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
+pub(crate) async fn lock_seen(
+    tx: &party_db::Tx,
+    viewer: &Viewer,
+    id: &PartyId,
+) -> Result<SeenParty, AppError> {
     if viewer.user_id().is_none() {
         return Err(AppError::sign_in());
     }
