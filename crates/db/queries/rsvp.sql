@@ -17,7 +17,8 @@ WHERE p.id = :party_id;
 
 --! set
 -- The answer and all that goes with it, in one statement: the place on the waiting list ends, the invitation is
--- accepted, and the outbox hears of it.
+-- accepted, and the outbox hears of it. It returns a row so that the generated code runs it as it was prepared: one that
+-- returns none is sent as text and prepared again, and the COMMIT that follows it at once would overtake it.
 WITH answer AS (
     INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at)
     VALUES (:id, :party_id, :user_id, :status, :plus_ones, :is_guest, :now, :now)
@@ -29,7 +30,8 @@ WITH answer AS (
     UPDATE party_invitations SET accepted_at = :now
     WHERE :accept_invitation AND party_id = :party_id AND user_id = :user_id AND accepted_at IS NULL
 )
-INSERT INTO outbox (topic, subject, payload, created_at) VALUES (:topic, :party_id, :event, :now);
+INSERT INTO outbox (topic, subject, payload, created_at) VALUES (:topic, :party_id, :event, :now)
+RETURNING id;
 
 --! wait
 INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at)

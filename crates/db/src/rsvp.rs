@@ -122,7 +122,7 @@ pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<(), DbErr
     };
     let (done, committed) = {
         let conn: &Conn = &tx;
-        futures_util::future::join(statement.params(conn, &params), conn.batch_execute("COMMIT")).await
+        futures_util::future::join(statement.params(conn, &params).one(), conn.batch_execute("COMMIT")).await
     };
     tx.settle(done, committed)?;
     Ok(())

@@ -8,3 +8,4 @@ mod embedded;
 mod migrate;
 mod rsvp;
 mod support;
+mod users;

@@ -303,6 +303,62 @@ where
         Ok(mapped)
     }
 }
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct AttendeesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -495,7 +551,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct SetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set() -> SetStmt {
     SetStmt(
-        "WITH answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $8 AND party_id = $2 AND user_id = $3 ), invitation AS ( UPDATE party_invitations SET accepted_at = $7 WHERE $9 AND party_id = $2 AND user_id = $3 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) VALUES ($10, $2, $11, $7)",
+        "WITH answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $8 AND party_id = $2 AND user_id = $3 ), invitation AS ( UPDATE party_invitations SET accepted_at = $7 WHERE $9 AND party_id = $2 AND user_id = $3 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) VALUES ($10, $2, $11, $7) RETURNING id",
         None,
     )
 }
@@ -507,7 +563,7 @@ impl SetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
+    pub fn bind<
         'c,
         'a,
         's,
@@ -531,30 +587,34 @@ impl SetStmt {
         accept_invitation: &'a bool,
         topic: &'a T4,
         event: &'a T5,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    party_id,
-                    user_id,
-                    status,
-                    plus_ones,
-                    is_guest,
-                    now,
-                    leave_waitlist,
-                    accept_invitation,
-                    topic,
-                    event,
-                ],
-            )
-            .await
+    ) -> I64Query<'c, 'a, 's, C, i64, 11> {
+        I64Query {
+            client,
+            params: [
+                id,
+                party_id,
+                user_id,
+                status,
+                plus_ones,
+                is_guest,
+                now,
+                leave_waitlist,
+                accept_invitation,
+                topic,
+                event,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 impl<
+    'c,
     'a,
-    C: GenericClient + Send + Sync,
+    's,
+    C: GenericClient,
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
@@ -562,21 +622,20 @@ impl<
     T5: crate::JsonSql,
 >
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         SetParams<T1, T2, T3, T4, T5>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        I64Query<'c, 'a, 's, C, i64, 11>,
         C,
     > for SetStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a SetParams<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(
+    ) -> I64Query<'c, 'a, 's, C, i64, 11> {
+        self.bind(
             client,
             &params.id,
             &params.party_id,
@@ -589,7 +648,7 @@ impl<
             &params.accept_invitation,
             &params.topic,
             &params.event,
-        ))
+        )
     }
 }
 pub struct WaitStmt(&'static str, Option<tokio_postgres::Statement>);
