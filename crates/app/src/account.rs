@@ -10,7 +10,7 @@ use party_domain::viewer::Viewer;
 use serde_json::json;
 
 use crate::error::retrying;
-use crate::user::{account, only_oneself};
+use crate::user::only_oneself;
 use crate::{App, AppError};
 
 /// What becomes of a person's media, comments and messages when the account goes.
@@ -50,13 +50,15 @@ async fn delete_once(app: &App, id: &UserId, content: Content) -> Result<(), App
 /// Most rows of one kind in an export: the newest. `truncated` names the kinds that have more.
 pub const EXPORT_ROWS: usize = 10_000;
 
-/// What is in the viewer's account, as the text of one JSON object, a piece at a time. No more than one kind is held at
+/// What is in one's own account, as the text of one JSON object, a piece at a time. No more than one kind is held at
 /// once, and no connection is while the reader takes its time.
 pub async fn export(
     app: &App,
     viewer: &Viewer,
+    id: &UserId,
 ) -> Result<impl Stream<Item = Result<String, AppError>> + Send + use<>, AppError> {
-    let user = account(viewer)?.clone();
+    only_oneself(app, viewer, id).await?;
+    let user = id.clone();
     let conn = app.db.get().await?;
     let profile = db::export_profile(&conn, &user).await?.ok_or(AppError::NotFound("User"))?;
     drop(conn);

@@ -7,7 +7,7 @@ use party_domain::page::{Cursor, Page, PageLimit};
 use party_domain::viewer::Viewer;
 
 use crate::error::retrying;
-use crate::user::account;
+use crate::user::{account, only_oneself};
 use crate::{App, AppError};
 
 /// Blocks somebody. Asking again changes nothing. Who was blocked first can block back: that they met is no secret, and
@@ -46,15 +46,16 @@ pub async fn stop(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppEr
     .await
 }
 
-/// Whom the viewer blocked, newest first.
+/// Whom one blocked, newest first. Only oneself sees it.
 pub async fn page(
     app: &App,
     viewer: &Viewer,
+    of: &UserId,
     after: Option<&Cursor<UserId>>,
     limit: PageLimit,
 ) -> Result<Page<Blocked>, AppError> {
-    let who = account(viewer)?;
+    only_oneself(app, viewer, of).await?;
     let conn = app.db.get().await?;
-    let blocked = db::page(&conn, who, after, limit.rows()).await?;
+    let blocked = db::page(&conn, of, after, limit.rows()).await?;
     Ok(Page::cut(blocked, limit, |last| Cursor { at: last.created_at, id: last.user_id.clone() }.encode()))
 }

@@ -31,7 +31,6 @@ pub struct SeenProfile {
 /// What changes about a profile. `None` stays; `Some(None)` empties the field. A username can be changed, not given up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields of the profile's JSON, by their names")]
-#[expect(clippy::option_option, reason = "absent, null and a value are three things in a partial update")]
 pub struct EditProfile {
     pub username: Option<Username>,
     pub first_name: Option<Option<PersonName>>,

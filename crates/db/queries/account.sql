@@ -51,7 +51,8 @@ WITH a AS (DELETE FROM sessions WHERE user_id = :user_id),
      m AS (DELETE FROM media_user_tags WHERE user_id = :user_id),
      n AS (DELETE FROM party_clock_offsets WHERE uploader_id = :user_id),
      o AS (DELETE FROM chat_reads WHERE user_id = :user_id),
-     p AS (DELETE FROM notifications WHERE user_id = :user_id OR actor_id = :user_id)
+     p AS (DELETE FROM notifications WHERE user_id = :user_id OR actor_id = :user_id),
+     q AS (DELETE FROM idempotency_keys WHERE actor = :user_id)
 SELECT 1 AS done;
 
 --! delete_likes

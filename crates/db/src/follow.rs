@@ -90,6 +90,7 @@ pub async fn page(
     Ok(entries)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the mapper of a row takes it")]
 fn entry(row: sql::FollowRowBorrowed<'_>) -> Entry {
     Entry {
         id: RowId::stored(row.id),

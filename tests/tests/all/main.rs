@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that unwraps says enough when it fails")]
 
+mod auth;
 mod authorization;
 mod counters;
 mod embedded;
 mod migrate;
+mod passes;
 mod rsvp;
 mod support;
 mod users;
