@@ -41,7 +41,9 @@ async fn main() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if check {
-        eprintln!("crates/db-queries is not what crates/db/queries generates: run ./dev queries and commit the result");
+        eprintln!(
+            "crates/db-queries is not what crates/db/queries generates: run ./dev queries and commit the result"
+        );
         return Ok(ExitCode::FAILURE);
     }
     fs::remove_dir_all(&target)?;
@@ -73,8 +75,11 @@ async fn generate(url: &str, crates: &Path, scratch: &Path) -> Result<BTreeMap<P
         .add_type_mapping("pg_catalog.time", TypeMapping::Simple("jiff::civil::Time".into()))
         .build();
     // The generator blocks on its own runtime.
-    tokio::task::spawn_blocking(move || cornucopia::gen_live(&client, config).map_err(|error| anyhow::anyhow!(error.report())))
-        .await??;
+    tokio::task::spawn_blocking(move || {
+        cornucopia::gen_live(&client, config).map_err(|error| anyhow::anyhow!(error.report()))
+    })
+    .await??;
+    prepare_writes(&destination.join("src/queries"))?;
     let formatted = Command::new("rustfmt")
         .args(["--edition", "2024", "--config-path"])
         .arg(crates.parent().context("the workspace")?)
@@ -85,6 +90,33 @@ async fn generate(url: &str, crates: &Path, scratch: &Path) -> Result<BTreeMap<P
         bail!("rustfmt refused the generated code");
     }
     read_tree(&destination.join("src"))
+}
+
+/// The generator prepares and keeps the statements of queries, but sends the text of those that return no rows each time
+/// anew: a round trip and a plan more for every write. Here they are treated alike.
+fn prepare_writes(queries: &Path) -> Result<()> {
+    const PREPARED: &str = "client.execute(&match &self.1 { Some(statement) => statement.clone(), \
+                            None => client.prepare(self.0).await? },";
+    for entry in fs::read_dir(queries)? {
+        let path = entry?.path();
+        let text = fs::read_to_string(&path)?;
+        let mut parts = text.split("client");
+        let mut written = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let call = part.trim_start().strip_prefix(".execute(").map(str::trim_start);
+            match call.and_then(|arguments| arguments.strip_prefix("self.0,")) {
+                Some(rest) => written.extend([PREPARED, rest]),
+                None => written.extend(["client", part]),
+            }
+        }
+        if written.contains(".execute(self.0")
+            || written.matches(".execute(").count() != written.matches(PREPARED).count()
+        {
+            bail!("{} has a write that is not prepared; the generator has changed", path.display());
+        }
+        fs::write(&path, written)?;
+    }
+    Ok(())
 }
 
 fn sql_files(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -282,7 +282,15 @@ impl CancelPartiesStmt {
         now: &'a jiff::Timestamp,
         ids: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, ids]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[now, ids],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
@@ -325,7 +333,15 @@ impl WithdrawRsvpsStmt {
         user_id: &'a T1,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id, now],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -364,7 +380,15 @@ impl DeleteWaitingStmt {
         client: &'c C,
         user_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id],
+            )
+            .await
     }
 }
 pub struct DeleteCohostsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -384,7 +408,15 @@ impl DeleteCohostsStmt {
         client: &'c C,
         user_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id],
+            )
+            .await
     }
 }
 pub struct DeleteFollowsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -404,7 +436,15 @@ impl DeleteFollowsStmt {
         client: &'c C,
         user_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id],
+            )
+            .await
     }
 }
 pub struct DeletePrivateStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -454,7 +494,15 @@ impl DeleteLikesStmt {
         client: &'c C,
         user_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id],
+            )
+            .await
     }
 }
 pub struct DeleteUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -478,7 +526,15 @@ impl DeleteUploadsStmt {
         user_id: &'a T1,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id, now],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -521,7 +577,15 @@ impl DeleteMediaStmt {
         user_id: &'a T1,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id, now],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -560,7 +624,15 @@ impl DeleteCommentsStmt {
         client: &'c C,
         user_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id],
+            )
+            .await
     }
 }
 pub struct DeleteMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -580,7 +652,15 @@ impl DeleteMessagesStmt {
         client: &'c C,
         user_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id],
+            )
+            .await
     }
 }
 pub struct BuryStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -614,7 +694,15 @@ impl BuryStmt {
         now: &'a jiff::Timestamp,
         user_id: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[firebase_id, email, now, user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[firebase_id, email, now, user_id],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>

@@ -313,7 +313,15 @@ impl RemoveStmt {
         party_id: &'a T1,
         users: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, users]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, users],
+            )
+            .await
     }
 }
 impl<
@@ -370,7 +378,15 @@ impl RemoveAttendancesStmt {
         party_id: &'a T1,
         users: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, users]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, users],
+            )
+            .await
     }
 }
 impl<
@@ -427,7 +443,15 @@ impl EndGuestSessionsStmt {
         party_id: &'a T1,
         users: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, users]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, users],
+            )
+            .await
     }
 }
 impl<
@@ -490,7 +514,15 @@ impl InsertStmt {
         banned_by: &'a Option<T5>,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, party_id, user_id, device_hash, banned_by, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, party_id, user_id, device_hash, banned_by, now],
+            )
+            .await
     }
 }
 impl<
@@ -602,7 +634,15 @@ impl LiftStmt {
         party_id: &'a T1,
         user_id: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, user_id],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

@@ -169,7 +169,15 @@ impl InsertStmt {
         now: &'a jiff::Timestamp,
         event: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, follower_id, following_id, now, event]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, follower_id, following_id, now, event],
+            )
+            .await
     }
 }
 impl<
@@ -236,7 +244,15 @@ impl DeleteStmt {
         event: &'a T3,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[follower_id, following_id, event, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[follower_id, following_id, event, now],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql>

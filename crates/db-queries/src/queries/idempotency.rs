@@ -119,7 +119,15 @@ impl ClaimStmt {
         resource_id: &'a T4,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[actor, key, request_hash, resource_id, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[actor, key, request_hash, resource_id, now],
+            )
+            .await
     }
 }
 impl<
@@ -213,6 +221,14 @@ impl DeleteOlderThanStmt {
         client: &'c C,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[before],
+            )
+            .await
     }
 }

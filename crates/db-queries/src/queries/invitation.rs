@@ -309,7 +309,15 @@ impl InviteUserStmt {
         invited_by: &'a T4,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, party_id, user_id, invited_by, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, party_id, user_id, invited_by, now],
+            )
+            .await
     }
 }
 impl<
@@ -378,7 +386,15 @@ impl InviteEmailStmt {
         invited_by: &'a T4,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, party_id, email, invited_by, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, party_id, email, invited_by, now],
+            )
+            .await
     }
 }
 impl<
@@ -611,7 +627,15 @@ impl DeleteUserStmt {
         party_id: &'a T1,
         user_id: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, user_id],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -651,7 +675,15 @@ impl DeleteEmailStmt {
         party_id: &'a T1,
         email: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, email]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, email],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

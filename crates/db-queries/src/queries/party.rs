@@ -480,7 +480,10 @@ impl InsertStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
                 &[
                     id,
                     host_id,
@@ -574,7 +577,15 @@ impl InsertRoomStmt {
         party_id: &'a T2,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, party_id, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, party_id, now],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -622,7 +633,15 @@ impl InsertTagsStmt {
         party_id: &'a T1,
         tags: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, tags]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, tags],
+            )
+            .await
     }
 }
 impl<
@@ -676,7 +695,15 @@ impl DeleteTagsExceptStmt {
         party_id: &'a T1,
         tags: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, tags]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, tags],
+            )
+            .await
     }
 }
 impl<
@@ -733,7 +760,15 @@ impl InsertMissingTagsStmt {
         party_id: &'a T1,
         tags: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[party_id, tags]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, tags],
+            )
+            .await
     }
 }
 impl<
@@ -838,7 +873,10 @@ impl UpdateStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
                 &[
                     title,
                     description,
@@ -932,7 +970,15 @@ impl SetStatusStmt {
         now: &'a jiff::Timestamp,
         id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, now, id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[status, now, id],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

@@ -606,7 +606,10 @@ impl InsertStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
                 &[
                     id,
                     party_id,
@@ -799,7 +802,15 @@ impl CountUseStmt {
         client: &'c C,
         id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id],
+            )
+            .await
     }
 }
 pub struct RevokeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -824,7 +835,15 @@ impl RevokeStmt {
         id: &'a T1,
         party_id: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, id, party_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[now, id, party_id],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -866,7 +885,15 @@ impl ForgetLinksStmt {
         client: &'c C,
         pass_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[pass_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[pass_id],
+            )
+            .await
     }
 }
 pub struct MemberNamesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -987,7 +1014,15 @@ impl InsertGuestUserStmt {
         name: &'a T4,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, firebase_id, email, name, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, firebase_id, email, name, now],
+            )
+            .await
     }
 }
 impl<
@@ -1054,7 +1089,13 @@ impl InsertGuestStmt {
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[user_id, party_id, pass_id, name_skeleton, device_hash, recovery_hash, now])
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id, party_id, pass_id, name_skeleton, device_hash, recovery_hash, now],
+            )
             .await
     }
 }

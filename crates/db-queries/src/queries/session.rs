@@ -441,7 +441,13 @@ impl InsertStmt {
         ip_address: &'a Option<std::net::IpAddr>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[id, user_id, token_hash, pass_id, now, expires_at, user_agent, ip_address])
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, user_id, token_hash, pass_id, now, expires_at, user_agent, ip_address],
+            )
             .await
     }
 }
@@ -501,7 +507,15 @@ impl TouchStmt {
         expires_at: &'a jiff::Timestamp,
         id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, expires_at, id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[now, expires_at, id],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -540,7 +554,15 @@ impl DeleteByTokenStmt {
         client: &'c C,
         token_hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[token_hash]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[token_hash],
+            )
+            .await
     }
 }
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -561,7 +583,15 @@ impl DeleteStmt {
         id: &'a T1,
         user_id: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, user_id],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -600,7 +630,15 @@ impl DeleteAllOfStmt {
         client: &'c C,
         user_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id],
+            )
+            .await
     }
 }
 pub struct DeleteOfPassStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -620,7 +658,15 @@ impl DeleteOfPassStmt {
         client: &'c C,
         pass_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[pass_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[pass_id],
+            )
+            .await
     }
 }
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -693,7 +739,15 @@ impl DeleteExpiredStmt {
         client: &'c C,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[now],
+            )
+            .await
     }
 }
 pub struct RotateStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -761,7 +815,15 @@ impl DeleteOthersOfStmt {
         user_id: &'a T1,
         keep: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, keep]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id, keep],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

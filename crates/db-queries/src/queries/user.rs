@@ -714,7 +714,10 @@ impl UpdateStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
                 &[username, first_name, last_name, bio, avatar_url, birth_date, is_profile_complete, now, id],
             )
             .await
@@ -812,7 +815,15 @@ impl DeleteInterestsExceptStmt {
         user_id: &'a T1,
         tags: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, tags]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id, tags],
+            )
+            .await
     }
 }
 impl<
@@ -870,7 +881,15 @@ impl InsertInterestsStmt {
         tags: &'a T3,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, tags, now]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id, tags, now],
+            )
+            .await
     }
 }
 impl<
@@ -947,7 +966,15 @@ impl DeleteSocialLinksStmt {
         client: &'c C,
         user_id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id],
+            )
+            .await
     }
 }
 pub struct InsertSocialLinksStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -982,7 +1009,15 @@ impl InsertSocialLinksStmt {
         platforms: &'a T3,
         handles: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, platforms, handles]).await
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[user_id, platforms, handles],
+            )
+            .await
     }
 }
 impl<
