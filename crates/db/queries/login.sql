@@ -97,3 +97,6 @@ UPDATE party_waitlist SET is_guest = false WHERE user_id = :user_id AND is_guest
 
 --! claim_guest
 UPDATE party_guests SET claimed_at = :now WHERE user_id = :user_id AND claimed_at IS NULL RETURNING party_id;
+
+--! guest_name : (first_name?)
+SELECT first_name FROM users WHERE id = :id AND is_guest AND deleted_at IS NULL;

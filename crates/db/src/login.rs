@@ -259,3 +259,8 @@ pub async fn delete_tokens(conn: &Conn, user: &UserId, purpose: Purpose) -> Resu
 pub async fn delete_expired_tokens(conn: &Conn, now: Timestamp) -> Result<u64, DbError> {
     Ok(sql::delete_expired_tokens().bind(conn, &now).await?)
 }
+
+/// The name that a guest gave; `None` for who is no guest.
+pub async fn guest_name(conn: &Conn, id: &UserId) -> Result<Option<String>, DbError> {
+    Ok(sql::guest_name().bind(conn, &id.as_str()).opt().await?.map(Option::unwrap_or_default))
+}

@@ -6,6 +6,7 @@
 mod claim;
 mod firebase;
 mod local;
+mod me;
 mod operator;
 mod recovery;
 mod sessions;
@@ -22,6 +23,7 @@ use serde_json::{Value, json};
 pub use claim::{ClaimBy, claim};
 pub use firebase::verify;
 pub use local::{Registration, change_password, login, register};
+pub use me::{Me, me};
 pub use operator::{reset_link, set_operator};
 pub use recovery::{confirm_email, forgot_password, request_verification, reset_password};
 pub use sessions::{end, list, logout, refresh};
