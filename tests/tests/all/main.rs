@@ -9,5 +9,6 @@ mod embedded;
 mod migrate;
 mod passes;
 mod rsvp;
+mod seed;
 mod support;
 mod users;

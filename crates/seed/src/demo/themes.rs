@@ -1,0 +1,153 @@
+//! What parties of the demo are about: titles, descriptions, tags, when and where they are, how many come.
+//!
+//! `{host}` becomes the host's first name, `{quarter}` the part of the town.
+
+use super::places::Kind::{self, Bar, Beach, Club, Hall, Home, Park, Rooftop, Square};
+
+/// Days on which a kind of party is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Days {
+    Any,
+    /// Monday to Thursday.
+    Week,
+    /// Thursday to Saturday.
+    Nights,
+    /// Saturday and Sunday.
+    Weekend,
+}
+
+/// What somebody may write about a party, in one language.
+pub(crate) struct Words {
+    pub(crate) titles: [&'static str; 4],
+    pub(crate) descriptions: [&'static str; 2],
+}
+
+/// A kind of party.
+pub(crate) struct Theme {
+    pub(crate) tags: &'static [&'static str],
+    pub(crate) kinds: &'static [Kind],
+    pub(crate) days: Days,
+    /// First and last hour of the start, by the clock on the wall.
+    pub(crate) hours: (i8, i8),
+    /// How long it takes, in minutes.
+    pub(crate) minutes: i64,
+    /// How many want to come, usually.
+    pub(crate) people: (usize, usize),
+    pub(crate) spanish: Words,
+    pub(crate) english: Words,
+}
+
+/// All of them. The first tag is the one by which people choose.
+#[rustfmt::skip] // Texts, a theme a paragraph.
+pub(crate) const THEMES: &[Theme] = &[
+    Theme { tags: &["rooftop", "sunset", "cocktails"], kinds: &[Rooftop], days: Days::Nights, hours: (18, 20), minutes: 300, people: (18, 45),
+        spanish: Words { titles: ["Atardecer en la azotea de {quarter}", "Azotea, spritz y buena compañía", "Última azotea del mes", "Cielo de {quarter}: copas en la azotea"],
+            descriptions: ["Subimos a ver cómo se pone el sol y nos quedamos a lo que surja. Trae algo de picar; el hielo y las vistas los pongo yo.", "Música tranquila hasta las diez, luego sube un poco. Los vecinos están avisados, pero bajad la escalera sin ruido."] },
+        english: Words { titles: ["Sunset on the {quarter} rooftop", "Golden hour and cheap wine", "Rooftop drinks over {quarter}", "One last sunset upstairs"],
+            descriptions: ["Best view of the river in town. Bring a bottle, bring a friend, bring a jacket: it gets windy after nine.", "We open the terrace at six, the sun does the rest. Quiet music until ten, then we see."] } },
+    Theme { tags: &["birthday", "friends", "cake"], kinds: &[Home, Bar, Park], days: Days::Any, hours: (17, 21), minutes: 360, people: (10, 28),
+        spanish: Words { titles: ["Cumple de {host}", "{host} cumple años (otra vez)", "Cumpleaños sorpresa, ni una palabra", "La tarta corre de mi cuenta: cumple de {host}"],
+            descriptions: ["No hace falta regalo, sí hace falta venir. Habrá tarta de zanahoria y una lista de canciones discutible.", "Cumplo un número que no voy a escribir aquí. Picoteo, vinos y fotos que luego negaremos."] },
+        english: Words { titles: ["{host}'s birthday", "{host} turns older", "Birthday picnic for {host}", "Cake, candles and {host}"],
+            descriptions: ["No presents, please, but do bring your photos of last year's disaster. There will be two cakes.", "Come for one drink, stay for the speech that nobody asked for. Vegan cake too."] } },
+    Theme { tags: &["techno", "electronic", "dancing"], kinds: &[Club, Hall], days: Days::Nights, hours: (22, 23), minutes: 420, people: (35, 80),
+        spanish: Words { titles: ["Noche de techno en {quarter}", "Sótano: techno sin teléfonos", "Bajo tierra, vol. 7", "Hasta que salga el sol: techno"],
+            descriptions: ["Tres DJ locales, una sala pequeña y un sonido que se nota en el pecho. Fotos solo al entrar.", "Empezamos suave y acabamos a 140. Guardarropa, agua gratis y cero actitud."] },
+        english: Words { titles: ["Techno night in {quarter}", "Warehouse hours", "Low ceilings, loud kicks", "Until the first train: techno"],
+            descriptions: ["Three local DJs, one dark room, proper sound. Be kind, drink water, leave the phone in your pocket.", "Slow start, hard finish. Earplugs at the door."] } },
+    Theme { tags: &["asado", "food", "outdoors"], kinds: &[Park, Home], days: Days::Weekend, hours: (13, 14), minutes: 360, people: (12, 30),
+        spanish: Words { titles: ["Asado de domingo", "Asado argentino con {host}", "Fuego, chorizos y sobremesa", "Parrilla en {quarter}"],
+            descriptions: ["El fuego se prende a la una y se come cuando está. Traed pan, vino y paciencia. Hay provoleta y verduras para quien no coma carne.", "{host} a la parrilla, el resto a la charla. Decid en el chat qué traéis para no juntar nueve ensaladas."] },
+        english: Words { titles: ["Slow Sunday barbecue", "Asado with {host}", "Fire, bread and chimichurri", "Barbecue in {quarter}"],
+            descriptions: ["Coals at one, food when it is ready. Bring something for the grill; there is plenty for vegetarians.", "An Argentinian, a grill and far too much chimichurri. Say in the chat what you bring."] } },
+    Theme { tags: &["board-games", "chill", "indoor"], kinds: &[Bar, Home], days: Days::Week, hours: (18, 20), minutes: 210, people: (6, 16),
+        spanish: Words { titles: ["Juegos de mesa en {quarter}", "Noche de Catan (y de revancha)", "Tablero y tortilla", "Juegos de mesa para principiantes"],
+            descriptions: ["Traemos quince juegos y alguien que explica las reglas sin perder la calma. Ven aunque no conozcas a nadie.", "Mesas de cuatro, rotamos cada hora. Quien gane invita a la siguiente ronda, que así es más justo."] },
+        english: Words { titles: ["Board games in {quarter}", "Bring a game, make a friend", "Midweek meeples", "Board games for beginners"],
+            descriptions: ["Fifteen games and one person who can explain the rules without a diagram. Come alone, we mix the tables.", "Short games first, the three-hour monster after nine for those who dare."] } },
+    Theme { tags: &["karaoke", "singing", "friends"], kinds: &[Bar], days: Days::Nights, hours: (21, 22), minutes: 240, people: (10, 30),
+        spanish: Words { titles: ["Karaoke sin vergüenza", "Karaoke de los 2000", "Solo temazos: karaoke en {quarter}", "Camilo Sesto y amigos: karaoke"],
+            descriptions: ["Se apunta uno en la pizarra y que sea lo que Dios quiera. Prohibido pedir que bajen el tono.", "Duetos con desconocidos a partir de las once. Premio a la peor versión de la noche."] },
+        english: Words { titles: ["Shameless karaoke", "Two thousands karaoke", "Karaoke in {quarter}: no talent needed", "Power ballads only"],
+            descriptions: ["Put your name on the board and hope. Duets with strangers from eleven.", "The worst performance wins a bottle. Competition is always fierce."] } },
+    Theme { tags: &["beach", "outdoors", "volleyball"], kinds: &[Beach], days: Days::Weekend, hours: (10, 15), minutes: 330, people: (15, 40),
+        spanish: Words { titles: ["Día de playa", "Vóley y bocatas en {quarter}", "Playa y guitarra", "Escapada a {quarter}"],
+            descriptions: ["Quedamos en la estación y vamos juntos. Llevamos red, pelota y sombrilla para seis.", "Chapuzón para valientes y manta para el resto. Recogemos la arena como la encontramos."] },
+        english: Words { titles: ["Beach day in {quarter}", "Volleyball and pastéis", "Waves, blankets, guitars", "Sunday at the sea"],
+            descriptions: ["Meet at the station, ride together. We have a net, a ball and shade for six.", "Swimming for the brave, blankets for the rest. We take our rubbish back with us."] } },
+    Theme { tags: &["vinyl", "soul", "chill"], kinds: &[Bar, Home], days: Days::Any, hours: (19, 21), minutes: 240, people: (8, 24),
+        spanish: Words { titles: ["Trae tu vinilo", "Sesión de escucha: soul y funk", "Cara A, cara B", "Vinilos y vermú en {quarter}"],
+            descriptions: ["Cada uno pincha dos canciones y cuenta por qué. Plato, mezclador y paciencia, todo puesto.", "Se escucha un disco entero, sin hablar. Después se habla mucho."] },
+        english: Words { titles: ["Bring your own vinyl", "Side A, side B", "Soul and funk listening session", "Records and red wine in {quarter}"],
+            descriptions: ["Two songs each, and the story behind them. Turntable, mixer and decent speakers are there.", "One whole album, no talking. Then a lot of talking."] } },
+    Theme { tags: &["books", "swap", "chill"], kinds: &[Square, Bar, Park], days: Days::Weekend, hours: (11, 18), minutes: 180, people: (8, 22),
+        spanish: Words { titles: ["Trueque de libros en {quarter}", "Deja uno, llévate otro", "Libros y café", "Mercadillo de libros usados"],
+            descriptions: ["Trae libros que ya no vas a releer y llévate los que sí. Lo que sobra va a la biblioteca del barrio.", "Mesa larga, libros encima y tres minutos para defender tu favorito."] },
+        english: Words { titles: ["Book swap in {quarter}", "Take one, leave one", "Coffee and paperbacks", "English book swap"],
+            descriptions: ["Bring what you will not read again, take what you will. What is left goes to the library.", "Three minutes each to sell us your favourite. No spoilers before the coffee."] } },
+    Theme { tags: &["salsa", "dancing", "latin"], kinds: &[Square, Club], days: Days::Any, hours: (20, 21), minutes: 210, people: (18, 45),
+        spanish: Words { titles: ["Salsa en la calle", "Bailamos en {quarter}: salsa y bachata", "Clase de salsa y luego baile", "Rueda de casino"],
+            descriptions: ["La primera hora es clase para quien no ha bailado nunca; después, altavoz y a bailar. Sin pareja también.", "Zapatos cómodos y agua. Si llueve, nos metemos debajo del soportal."] },
+        english: Words { titles: ["Salsa in the street", "Salsa and kizomba in {quarter}", "Salsa class, then dancing", "Dance in {quarter}"],
+            descriptions: ["First hour is a class for those who never danced, then it is just dancing. No partner needed.", "Comfortable shoes and water. If it rains we move under the arcade."] } },
+    Theme { tags: &["picnic", "outdoors", "food"], kinds: &[Park], days: Days::Weekend, hours: (12, 16), minutes: 240, people: (10, 30),
+        spanish: Words { titles: ["Picnic en {quarter}", "Manta, tortilla y siesta", "Picnic de vecinos", "Picnic con perros"],
+            descriptions: ["Cada uno trae un plato y su manta. Nos veréis por el globo amarillo.", "Con cebolla y sin cebolla: votación a las dos. Perros y niños bienvenidos."] },
+        english: Words { titles: ["Picnic in {quarter}", "Blankets and cheese", "Neighbours' picnic", "Picnic with dogs"],
+            descriptions: ["One dish and one blanket each. Look for the yellow balloon.", "Dogs and children welcome, speakers not. There is shade."] } },
+    Theme { tags: &["language-exchange", "friends", "international"], kinds: &[Bar, Square], days: Days::Week, hours: (19, 20), minutes: 180, people: (15, 40),
+        spanish: Words { titles: ["Intercambio de idiomas en {quarter}", "Español, English, e o que vier", "Martes de idiomas", "Tándem y cañas"],
+            descriptions: ["Media hora en un idioma, media en otro. Pegatinas con banderas a la entrada.", "Para todos los niveles. Quien corrija acentos paga una caña."] },
+        english: Words { titles: ["Language exchange in {quarter}", "Portuguese for the brave", "Tandem and imperial", "Talk to strangers"],
+            descriptions: ["Half an hour in one language, half an hour in the other. Stickers at the door.", "All levels. New in town? This is where to start."] } },
+    Theme { tags: &["live-music", "jazz", "indie"], kinds: &[Hall, Bar, Club], days: Days::Nights, hours: (20, 22), minutes: 180, people: (22, 60),
+        spanish: Words { titles: ["Jam de jazz en {quarter}", "Concierto en el salón", "Tres bandas, una noche", "Acústico de {host}"],
+            descriptions: ["Batería y contrabajo puestos; trae tu instrumento o tus orejas. Entrada libre, se pasa la gorra.", "Aforo pequeño: si no vienes, quita tu plaza y se la das a otro."] },
+        english: Words { titles: ["Jazz jam in {quarter}", "Living-room concert", "Three bands, one night", "{host}, unplugged"],
+            descriptions: ["Drums and bass are there; bring your instrument or your ears. The hat goes round.", "Small room: if you cannot come, give your place back."] } },
+    Theme { tags: &["football", "sports", "screening"], kinds: &[Bar], days: Days::Any, hours: (17, 20), minutes: 180, people: (12, 35),
+        spanish: Words { titles: ["El derbi en pantalla grande", "Partido y bravas en {quarter}", "Fútbol: se sufre mejor juntos", "Final en el bar de siempre"],
+            descriptions: ["Reservado el fondo. Camisetas de los dos equipos, respeto de todos.", "Se pide antes del pitido. El que grite gol antes que la tele, friega."] },
+        english: Words { titles: ["The derby on the big screen", "Football and petiscos in {quarter}", "Match night", "Final at the usual place"],
+            descriptions: ["The back room is ours. Both shirts welcome.", "Order before kick-off. Whoever shouts before the screen does the dishes."] } },
+    Theme { tags: &["cinema", "outdoors", "chill"], kinds: &[Rooftop, Park, Hall], days: Days::Any, hours: (20, 21), minutes: 180, people: (14, 36),
+        spanish: Words { titles: ["Cine de verano (casi)", "Cine en {quarter}: clásicos", "Ciclo Almodóvar, sesión 3", "Peli, palomitas y debate"],
+            descriptions: ["Proyector, sábana y mantas. Versión original con subtítulos.", "Votamos entre tres películas al llegar. Las palomitas son innegociables."] },
+        english: Words { titles: ["Open-air cinema in {quarter}", "Bedsheet cinema", "Cult film club", "Film, popcorn, argument"],
+            descriptions: ["A projector, a sheet and blankets. Original version with subtitles.", "Three films to vote on when you arrive. Popcorn is not negotiable."] } },
+    Theme { tags: &["tapas", "food", "wine"], kinds: &[Bar], days: Days::Any, hours: (19, 21), minutes: 210, people: (8, 18),
+        spanish: Words { titles: ["Ruta de tapas por {quarter}", "Cinco bares, cinco tapas", "Vermú largo", "Cata de vinos naturales"],
+            descriptions: ["Salimos puntuales y paramos donde haya sitio. Bote común de quince euros.", "Cuatro vinos raros y uno bueno para terminar. Escupir está permitido."] },
+        english: Words { titles: ["Petiscos crawl in {quarter}", "Five bars, five dishes", "Natural wine tasting", "Long lunch"],
+            descriptions: ["We leave on time and stop where there is room. Shared kitty.", "Four strange wines and a good one to finish. Bread included."] } },
+    Theme { tags: &["brunch", "food", "friends"], kinds: &[Home, Bar], days: Days::Weekend, hours: (10, 12), minutes: 210, people: (6, 16),
+        spanish: Words { titles: ["Brunch en casa de {host}", "Tortitas y cotilleo", "Domingo sin despertador", "Brunch de vuelta al barrio"],
+            descriptions: ["Huevos, tortitas y café hasta que se acabe. Trae fruta o zumo.", "Sin prisa y sin planes. Avisa de alergias en el chat."] },
+        english: Words { titles: ["Brunch at {host}'s", "Pancakes and gossip", "Sunday without an alarm", "Leftovers brunch"],
+            descriptions: ["Eggs, pancakes and coffee until they run out. Bring fruit or juice.", "No plans, no hurry. Tell us about allergies in the chat."] } },
+    Theme { tags: &["yoga", "wellness", "outdoors"], kinds: &[Park], days: Days::Any, hours: (8, 10), minutes: 90, people: (8, 24),
+        spanish: Words { titles: ["Yoga al aire libre en {quarter}", "Yoga y desayuno", "Respirar antes de currar", "Estirar las resacas"],
+            descriptions: ["Trae esterilla. Nivel: saber respirar. Después, café en la esquina.", "Una hora suave y quince minutos tumbados, que es lo que importa."] },
+        english: Words { titles: ["Yoga in {quarter}", "Yoga and breakfast", "Breathe before work", "Slow stretch"],
+            descriptions: ["Bring a mat. Level: you can breathe. Coffee afterwards.", "One gentle hour and fifteen minutes lying down, which is the point."] } },
+    Theme { tags: &["hip-hop", "dancing", "open-mic"], kinds: &[Hall, Square, Club], days: Days::Nights, hours: (19, 22), minutes: 240, people: (20, 50),
+        spanish: Words { titles: ["Batalla de gallos en {quarter}", "Micro abierto", "Beats y barrio", "Cypher de los jueves"],
+            descriptions: ["Ocho contra ocho, público decide. Respeto en el círculo.", "Cinco minutos por persona: rimas, poemas, monólogos o silencio."] },
+        english: Words { titles: ["Open mic in {quarter}", "Cypher", "Beats and bars", "Rap in four languages"],
+            descriptions: ["Five minutes each: rhymes, poems, jokes or silence.", "The crowd decides. Respect in the circle."] } },
+    Theme { tags: &["lgbtq", "dancing", "pop"], kinds: &[Club, Bar, Rooftop], days: Days::Nights, hours: (21, 23), minutes: 330, people: (25, 60),
+        spanish: Words { titles: ["Pop y purpurina", "Noche de divas en {quarter}", "Drag bingo", "Todas las Rocíos del mundo"],
+            descriptions: ["Purpurina biodegradable en la entrada. Espacio seguro para todo el mundo.", "Bingo con premios absurdos y show a medianoche."] },
+        english: Words { titles: ["Pop and glitter", "Diva night in {quarter}", "Drag bingo", "Queer tea dance"],
+            descriptions: ["Biodegradable glitter at the door. A safe place for everybody.", "Bingo with absurd prizes, a show at midnight."] } },
+    Theme { tags: &["ceramics", "workshop", "art"], kinds: &[Hall, Home], days: Days::Weekend, hours: (11, 17), minutes: 180, people: (5, 12),
+        spanish: Words { titles: ["Taller de cerámica", "Manos en el barro", "Pintar y beber vino", "Linograbado para torpes"],
+            descriptions: ["Materiales incluidos, ropa que se pueda manchar. Las piezas se recogen la semana siguiente.", "Sin experiencia. Lo importante es que la taza se sostenga de pie."] },
+        english: Words { titles: ["Ceramics workshop", "Hands in clay", "Paint and wine", "Azulejo painting for beginners"],
+            descriptions: ["Material is included, wear old clothes. Pick up your piece a week later.", "No experience needed. The mug should stand, that is all."] } },
+    Theme { tags: &["housewarming", "friends", "food"], kinds: &[Home], days: Days::Nights, hours: (19, 21), minutes: 300, people: (10, 24),
+        spanish: Words { titles: ["Inauguración del piso de {host}", "Por fin casa: fiesta", "Piso nuevo, sofá viejo", "Cena de estreno"],
+            descriptions: ["No hay sillas para todos todavía, sí suelo. Trae una planta difícil de matar.", "Tercero sin ascensor. Merece la pena, lo prometo."] },
+        english: Words { titles: ["{host}'s housewarming", "New flat, old sofa", "First dinner in the new place", "We have keys"],
+            descriptions: ["Not enough chairs yet, plenty of floor. Bring a plant that is hard to kill.", "Fourth floor, no lift, worth it."] } },
+];

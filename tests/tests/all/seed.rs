@@ -1,0 +1,260 @@
+//! Seeding against a real PostgreSQL: what it writes is what the rules and the triggers would have made of it.
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use party_seed::scale::{self, Report};
+use party_seed::{Demo, Scale, SeedError, demo};
+use party_testkit::db::TestDb;
+
+/// Looks like a hash and is none: nobody signs in here.
+const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2VlZA$c2VlZA";
+const PARTIES: u32 = 2000;
+
+fn now() -> Timestamp {
+    "2026-11-23T20:17:03.5Z".parse().unwrap()
+}
+
+async fn seed_demo(db: &TestDb, seed: u64) -> Result<(), SeedError> {
+    demo::write(&mut db.client().await, &Demo::new(seed, now()), HASH).await
+}
+
+async fn seed_scale(db: &TestDb, seed: u64) -> Result<Report, SeedError> {
+    scale::load(&mut db.client().await, &Scale::new(PARTIES, seed, now()), &mut |_| {}).await
+}
+
+/// Tables of the product: all but the migrations' own.
+async fn tables(db: &TestDb) -> Vec<String> {
+    let query = "SELECT quote_ident(relname) FROM pg_class
+                 WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname NOT LIKE '\\_%' ORDER BY 1";
+    db.sql().query(query, &[]).await.unwrap().iter().map(|row| row.get(0)).collect()
+}
+
+/// Every row of every table, as text.
+async fn dump(db: &TestDb) -> Vec<(String, String)> {
+    let mut dump = Vec::new();
+    for table in tables(db).await {
+        let all = format!("SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') FROM {table} t");
+        dump.push((table, db.value(&all).await));
+    }
+    dump
+}
+
+/// The tables whose rows differ between two dumps.
+fn differing(one: &[(String, String)], other: &[(String, String)]) -> Vec<String> {
+    one.iter().zip(other).filter(|(one, other)| one != other).map(|((table, _), _)| table.clone()).collect()
+}
+
+/// Everything about the schema that loading could leave changed: columns, constraints, indexes, triggers, comments.
+async fn schema(db: &TestDb) -> String {
+    let queries = [
+        "SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated
+                || coalesce(obj_description(oid), '') FROM pg_constraint WHERE conrelid <> 0 ORDER BY 1",
+        "SELECT pg_get_indexdef(indexrelid) || ' ' || indisvalid || coalesce(obj_description(indexrelid), '')
+         FROM pg_index WHERE indrelid::regclass::text NOT LIKE 'pg\\_%' ORDER BY 1",
+        "SELECT pg_get_triggerdef(oid) || ' ' || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1",
+    ];
+    let mut text = String::new();
+    for query in queries {
+        for row in db.sql().query(query, &[]).await.unwrap() {
+            writeln!(text, "{}", row.get::<_, String>(0)).unwrap();
+        }
+    }
+    text
+}
+
+/// Counts everything again and says where a counter is not what its rows say.
+async fn assert_counters(db: &TestDb) {
+    let checks = [
+        (
+            "people",
+            "SELECT count(*) FROM users u WHERE (followers_count, following_count, parties_count) IS DISTINCT FROM (
+                (SELECT count(*)::int FROM user_follows WHERE following_id = u.id),
+                (SELECT count(*)::int FROM user_follows WHERE follower_id = u.id),
+                (SELECT count(*)::int FROM party_events WHERE host_id = u.id AND status <> 'CANCELLED'))",
+        ),
+        (
+            "parties",
+            "SELECT count(*) FROM party_events p WHERE
+                (attendees_count, places_taken, guests_going, waiting_count, media_count) IS DISTINCT FROM (
+                (SELECT count(*)::int FROM party_attendees WHERE party_id = p.id AND status = 'GOING'),
+                (SELECT coalesce(sum(1 + plus_ones), 0)::int FROM party_attendees WHERE party_id = p.id AND status = 'GOING'),
+                (SELECT count(*)::int FROM party_attendees WHERE party_id = p.id AND status = 'GOING' AND is_guest),
+                (SELECT count(*)::int FROM party_waitlist WHERE party_id = p.id),
+                (SELECT count(*)::int FROM media_content WHERE party_id = p.id))",
+        ),
+        (
+            "tags",
+            "SELECT count(*) FROM party_tags t JOIN party_events p ON p.id = t.party_id
+             WHERE (feed_status, feed_starts_at) IS DISTINCT FROM (
+                CASE WHEN NOT p.is_private AND p.status IN ('LIVE', 'PLANNED') THEN p.status END,
+                CASE WHEN NOT p.is_private AND p.status IN ('LIVE', 'PLANNED') THEN p.starts_at END)",
+        ),
+        (
+            "rooms",
+            "SELECT count(*) FROM chat_rooms r WHERE last_seq IS DISTINCT FROM
+                (SELECT count(*) FROM chat_messages WHERE room_id = r.id)",
+        ),
+    ];
+    for (what, query) in checks {
+        assert_eq!(db.value::<i64>(query).await, 0, "{what} with a wrong counter");
+    }
+}
+
+/// What no single constraint says, and what the seeds promise.
+async fn assert_rules(db: &TestDb) {
+    let none = [
+        ("oversold parties", "SELECT count(*) FROM party_events WHERE places_taken > max_attendees"),
+        ("constraints that are not valid", "SELECT count(*) FROM pg_constraint WHERE NOT convalidated"),
+        ("triggers that are off", "SELECT count(*) FROM pg_trigger WHERE tgenabled <> 'O'"),
+        ("rows marked as adopted", "SELECT count(*) FROM users WHERE adopted_as_is"),
+        (
+            "hosts who do not attend",
+            "SELECT count(*) FROM party_events p WHERE NOT EXISTS (SELECT FROM party_attendees a
+             WHERE a.party_id = p.id AND a.user_id = p.host_id AND a.status = 'GOING')",
+        ),
+        (
+            "parties without a room",
+            "SELECT count(*) FROM party_events p WHERE NOT EXISTS (SELECT FROM chat_rooms r WHERE r.party_id = p.id)",
+        ),
+        (
+            "people who bring more than they may",
+            "SELECT count(*) FROM party_attendees a JOIN party_events p ON p.id = a.party_id
+             WHERE a.plus_ones > p.max_plus_ones",
+        ),
+        (
+            "lives that contradict themselves",
+            "SELECT count(*) FROM party_events WHERE (started_at IS NOT NULL) <> (status IN ('LIVE', 'ENDED'))
+                OR (ended_at IS NOT NULL) <> (status = 'ENDED') OR (cancelled_at IS NOT NULL) <> (status = 'CANCELLED')
+                OR created_at > starts_at",
+        ),
+        (
+            "people who wait beside a free place",
+            "SELECT count(*) FROM party_events p JOIN LATERAL (SELECT plus_ones FROM party_waitlist w
+             WHERE w.party_id = p.id ORDER BY position LIMIT 1) w ON true
+             WHERE p.places_taken + 1 + w.plus_ones <= p.max_attendees",
+        ),
+        (
+            "ids that are not ours",
+            "SELECT count(*) FROM (SELECT id FROM users UNION ALL SELECT id FROM party_events
+             UNION ALL SELECT id FROM party_attendees UNION ALL SELECT id FROM user_follows) i
+             WHERE id !~ '^c[a-z0-9]{24}$'",
+        ),
+    ];
+    for (what, query) in none {
+        assert_eq!(db.value::<i64>(query).await, 0, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_demo_is_the_same_rows_in_every_database() {
+    let (one, other, third) = (TestDb::new().await, TestDb::new().await, TestDb::new().await);
+    seed_demo(&one, 7).await.unwrap();
+    seed_demo(&other, 7).await.unwrap();
+    seed_demo(&third, 8).await.unwrap();
+    let dump_of_one = dump(&one).await;
+    assert_eq!(differing(&dump_of_one, &dump(&other).await), Vec::<String>::new());
+    assert!(differing(&dump_of_one, &dump(&third).await).contains(&"users".to_owned()));
+}
+
+#[tokio::test]
+async fn the_demo_is_a_town_whose_counters_and_rules_hold() {
+    let db = TestDb::new().await;
+    seed_demo(&db, 1).await.unwrap();
+    assert_counters(&db).await;
+    assert_rules(&db).await;
+    let rows =
+        db.sql().query("SELECT status::text, count(*) FROM party_events GROUP BY 1 ORDER BY 1", &[]).await;
+    let states: Vec<(String, i64)> = rows.unwrap().iter().map(|row| (row.get(0), row.get(1))).collect();
+    assert_eq!(
+        states.iter().map(|(status, count)| (status.as_str(), *count)).collect::<Vec<_>>(),
+        [("CANCELLED", 1), ("ENDED", 16), ("LIVE", 7), ("PLANNED", 96)]
+    );
+    assert_eq!(db.value::<i64>("SELECT count(*) FROM user_credentials").await, 200);
+    assert!(db.value::<i64>("SELECT count(DISTINCT party_id) FROM party_waitlist").await >= 3);
+}
+
+#[tokio::test]
+async fn a_million_parties_would_be_as_right_as_two_thousand() {
+    let db = TestDb::new().await;
+    let before = schema(&db).await;
+    let report = seed_scale(&db, 1).await.unwrap();
+    let rows = |table| report.rows.iter().find(|(name, _)| *name == table).unwrap().1;
+    assert_eq!(
+        (
+            rows("party_events"),
+            rows("users"),
+            rows("party_tags"),
+            rows("party_attendees"),
+            rows("user_follows")
+        ),
+        (2000, 500, 6000, 10_000, 2000)
+    );
+    assert_counters(&db).await;
+    assert_rules(&db).await;
+    assert_eq!(schema(&db).await, before);
+    let live: i64 = db.value("SELECT count(*) FROM party_events WHERE status = 'LIVE'").await;
+    let planned: i64 = db.value("SELECT count(*) FROM party_events WHERE status = 'PLANNED'").await;
+    assert!(live > 0 && planned > 1000, "{live} live, {planned} planned");
+}
+
+#[tokio::test]
+async fn the_same_scale_is_the_same_rows() {
+    let (one, other) = (TestDb::new().await, TestDb::new().await);
+    seed_scale(&one, 7).await.unwrap();
+    seed_scale(&other, 7).await.unwrap();
+    assert_eq!(differing(&dump(&one).await, &dump(&other).await), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn after_a_scale_the_triggers_count_again() {
+    let db = TestDb::new().await;
+    seed_scale(&db, 1).await.unwrap();
+    db.run("DELETE FROM user_follows WHERE id = (SELECT min(id) FROM user_follows)").await;
+    db.run(
+        "DELETE FROM party_attendees WHERE id = (SELECT min(id) FROM party_attendees WHERE status = 'GOING')",
+    )
+    .await;
+    assert_counters(&db).await;
+}
+
+#[tokio::test]
+async fn a_database_with_data_is_refused_and_stays_as_it_is() {
+    let db = TestDb::new().await;
+    seed_demo(&db, 1).await.unwrap();
+    let before = dump(&db).await;
+    let refused = |error: SeedError| match error {
+        SeedError::NotEmpty { people, parties } => (people, parties),
+        SeedError::Database(error) => panic!("{error:?}"),
+    };
+    assert_eq!(refused(seed_demo(&db, 2).await.unwrap_err()), (200, 120));
+    assert_eq!(refused(seed_scale(&db, 2).await.unwrap_err()), (200, 120));
+    assert_eq!(differing(&before, &dump(&db).await), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_single_account_is_enough_to_be_refused() {
+    let db = TestDb::new().await;
+    db.user("early_bird").await;
+    assert!(matches!(seed_demo(&db, 1).await, Err(SeedError::NotEmpty { people: 1, parties: 0 })));
+    assert!(matches!(seed_scale(&db, 1).await, Err(SeedError::NotEmpty { people: 1, parties: 0 })));
+}
+
+#[tokio::test]
+async fn a_scale_that_fails_leaves_the_schema_and_no_rows() {
+    let db = TestDb::new().await;
+    // People are written last, when everything else is there.
+    db.run("ALTER TABLE users ADD CONSTRAINT users_not_this_one CHECK (username <> 'person77')").await;
+    let (schema_before, rows_before) = (schema(&db).await, dump(&db).await);
+    assert!(matches!(seed_scale(&db, 1).await, Err(SeedError::Database(_))));
+    assert_eq!(schema(&db).await, schema_before);
+    assert_eq!(differing(&rows_before, &dump(&db).await), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn of_two_demos_at_once_one_is_written() {
+    let db = TestDb::new().await;
+    let (one, other) = futures_util::join!(seed_demo(&db, 1), seed_demo(&db, 2));
+    assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
+    assert_counters(&db).await;
+}
