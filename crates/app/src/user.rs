@@ -192,7 +192,7 @@ pub(crate) async fn see(conn: &party_db::Conn, viewer: &Viewer, id: &UserId) -> 
 }
 
 /// The viewer's account, or why there is none: 401 for nobody, 403 for guests.
-pub(crate) fn account(viewer: &Viewer) -> Result<&UserId, AppError> {
+pub fn account(viewer: &Viewer) -> Result<&UserId, AppError> {
     match viewer {
         Viewer::Guest { .. } => Err(AppError::forbidden("This takes an account")),
         _ => viewer.account_id().ok_or_else(AppError::sign_in),

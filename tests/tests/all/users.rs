@@ -4,6 +4,7 @@ mod deletion;
 mod follows;
 mod lists;
 mod profile;
+mod rest;
 
 use party_app::AppError;
 use party_domain::id::{PartyId, PassId, UserId};

@@ -2,6 +2,8 @@
 
 pub mod health;
 pub mod parties;
+pub mod tags;
+pub mod users;
 
 use axum::Router;
 use utoipa::OpenApi as _;
@@ -14,7 +16,7 @@ use crate::openapi::Document;
 
 /// Everything under `/api/v1`, with its documentation.
 pub(crate) fn api() -> OpenApiRouter<AppState> {
-    let v1 = OpenApiRouter::new().merge(parties::routes());
+    let v1 = OpenApiRouter::new().merge(parties::routes()).merge(users::routes()).merge(tags::routes());
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).merge(health::routes())
 }
 

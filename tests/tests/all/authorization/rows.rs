@@ -1,6 +1,8 @@
 //! The table. A status for each of [`super::PERSONAS`]:
 //! anonymous, guest, stranger, blocked, attendee, moderator, cohost, host, operator.
 
+mod people;
+
 use serde_json::{Value, json};
 
 use super::{Row, World};
@@ -33,6 +35,7 @@ pub(super) fn all() -> Vec<Row> {
     let mut rows = health();
     rows.extend(parties());
     rows.extend(answers());
+    rows.extend(people::all());
     rows
 }
 

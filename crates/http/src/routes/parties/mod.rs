@@ -1,6 +1,7 @@
 //! `/parties`: the feed, one party and its life, RSVPs and attendees.
 
 mod calendar;
+mod favorite;
 mod input;
 mod rsvp;
 pub(crate) mod view;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(rsvp::attendees))
         .routes(routes!(rsvp::waiting))
         .routes(routes!(calendar::party))
+        .routes(routes!(favorite::keep, favorite::drop))
 }
 
 /// What the feed is narrowed to, and where it goes on.

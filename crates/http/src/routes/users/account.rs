@@ -1,0 +1,63 @@
+//! The end of an account, and its owner's copy of it.
+
+use axum::body::Body as HttpBody;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use party_app::account::{self, Content};
+use party_domain::Violations;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::Whom;
+use crate::AppState;
+use crate::caller::Looking;
+use crate::error::{ApiError, ErrorBody};
+use crate::extract::{Body, required};
+
+/// What becomes of what the person made.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeleteAccountBody {
+    /// True: media, comments and messages stay, by nobody. False: they go.
+    #[schema(required = true)]
+    keep_content: Option<bool>,
+}
+
+/// Deletes one's own account. Parties to come are called off.
+#[utoipa::path(delete, path = "/users/{id}", tag = "users", params(("id" = String, Path, description = "Or `me`")),
+    request_body = DeleteAccountBody, responses((status = 204), (status = 400, body = ErrorBody),
+        (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
+pub(super) async fn delete(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Whom(id): Whom,
+    Body(body): Body<DeleteAccountBody>,
+) -> Result<StatusCode, ApiError> {
+    let mut wrong = Violations::default();
+    let keep = required(&mut wrong, "keepContent", body.keep_content, Ok);
+    let Some(keep) = keep else { return Err(wrong.into()) };
+    let content = if keep { Content::StaysAnonymous } else { Content::Goes };
+    account::delete(&state.app, &viewer, &id, content).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// All that one's own account holds, as a JSON file; at most 10,000 of a kind, the newest. `truncated` names kinds that
+/// have more.
+#[utoipa::path(get, path = "/users/{id}/export", tag = "users",
+    params(("id" = String, Path, description = "Or `me`")), responses(
+        (status = 200, content_type = "application/json", body = Object), (status = 401, body = ErrorBody),
+        (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
+pub(super) async fn export(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Whom(id): Whom,
+) -> Result<impl IntoResponse, ApiError> {
+    let pieces = account::export(&state.app, &viewer, &id).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"party-gallery.json\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, HttpBody::from_stream(pieces)))
+}
