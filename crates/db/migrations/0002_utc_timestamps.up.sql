@@ -1,8 +1,8 @@
 -- Every time becomes an instant: TIMESTAMP(3), which Prisma fills with UTC, becomes timestamptz(3).
 --
--- Lock: ACCESS EXCLUSIVE on each table in turn until the commit. With the session in UTC PostgreSQL (12 and later)
--- knows that the bytes stay the same and rewrites neither table nor index, so it is a change of the catalogue only, whatever
--- the size. What can take long is to wait for transactions that run already.
+-- Lock: ACCESS EXCLUSIVE on each table from its ALTER until the commit, while its rows and indexes are written anew
+-- (PostgreSQL skips that only for a type without precision). It took 21 s for 500 MB, 2.9 million rows, on a small and
+-- busy machine: plan a pause of about a minute a gigabyte. An empty database does not notice.
 SET LOCAL timezone = 'UTC';
 
 ALTER TABLE users

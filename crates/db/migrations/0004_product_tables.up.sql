@@ -87,7 +87,9 @@ CREATE TABLE one_time_tokens (
     expires_at timestamptz(3) NOT NULL
 );
 CREATE INDEX one_time_tokens_user_id_idx ON one_time_tokens (user_id, purpose);
+CREATE INDEX one_time_tokens_expires_at_idx ON one_time_tokens (expires_at);
 COMMENT ON TABLE one_time_tokens IS 'Password resets and e-mail verifications under way; used means deleted';
+COMMENT ON INDEX one_time_tokens_expires_at_idx IS 'Sweep of tokens that nobody used';
 COMMENT ON INDEX one_time_tokens_user_id_idx IS 'A new token replaces the person''s older ones';
 
 CREATE TABLE idempotency_keys (

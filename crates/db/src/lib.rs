@@ -12,6 +12,7 @@ pub mod account;
 pub mod ban;
 pub mod block;
 pub mod cohost;
+pub mod doctor;
 pub mod error;
 pub mod favorite;
 pub mod feed;
