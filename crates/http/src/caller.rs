@@ -73,8 +73,9 @@ fn is_safe(method: &Method) -> bool {
 /// The token of a request, and whether it came by cookie.
 fn token(headers: &HeaderMap) -> Option<(&str, bool)> {
     if let Some(value) = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()) {
-        let (scheme, token) = value.split_once(' ')?;
-        return scheme.eq_ignore_ascii_case("bearer").then_some((token.trim(), false));
+        // Whoever means to sign in and does not manage to hears so, instead of being nobody.
+        let bearer = value.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        return Some((bearer.map_or("", |(_, token)| token.trim()), false));
     }
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
