@@ -2,7 +2,9 @@
 --
 -- The feed: LIVE parties by start, then PLANNED ones by start, ties by id. Keyset all through, so page 500 costs what
 -- page 1 costs. `live_after` and `planned_after` are the last key shown in each phase; a walk that is past LIVE passes
--- the end of time. The predicates of partial indexes are literal, or the planner could not use them.
+-- the end of time. The predicates of partial indexes are literal, or the planner could not use them. The public pages go by
+-- starts_at AT TIME ZONE 'UTC', which sorts as starts_at does and only party_events_feed_idx has: planned once for all
+-- values, the planner would take any index on starts_at, filter and sort.
 --
 -- Rows touched a page of n (`rows` = n + 1), tested by EXPLAIN:
 -- public_page: one index scan, n + 1 index entries a phase, the second phase only when the first leaves room.
@@ -20,29 +22,33 @@ SELECT * FROM party_cards WHERE id = :id;
 --! public_page : PartyCard
 (SELECT *
 FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE'
-  AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
-ORDER BY p.starts_at, p.id LIMIT :rows)
+  AND p.starts_at AT TIME ZONE 'UTC' < :before AT TIME ZONE 'UTC'
+  AND (p.starts_at AT TIME ZONE 'UTC', p.id) > (:live_after_at AT TIME ZONE 'UTC', :live_after_id)
+ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT :rows)
 UNION ALL
 (SELECT *
 FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED'
-  AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
-ORDER BY p.starts_at, p.id LIMIT :rows)
+  AND p.starts_at AT TIME ZONE 'UTC' < :before AT TIME ZONE 'UTC'
+  AND (p.starts_at AT TIME ZONE 'UTC', p.id) > (:planned_after_at AT TIME ZONE 'UTC', :planned_after_id)
+ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT :rows)
 LIMIT :rows;
 
 --! public_page_for (viewer?) : PartyCard
 (SELECT *
 FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE'
-  AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
+  AND p.starts_at AT TIME ZONE 'UTC' < :before AT TIME ZONE 'UTC'
+  AND (p.starts_at AT TIME ZONE 'UTC', p.id) > (:live_after_at AT TIME ZONE 'UTC', :live_after_id)
   AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
   AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
-ORDER BY p.starts_at, p.id LIMIT :rows)
+ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT :rows)
 UNION ALL
 (SELECT *
 FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED'
-  AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
+  AND p.starts_at AT TIME ZONE 'UTC' < :before AT TIME ZONE 'UTC'
+  AND (p.starts_at AT TIME ZONE 'UTC', p.id) > (:planned_after_at AT TIME ZONE 'UTC', :planned_after_id)
   AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
   AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
-ORDER BY p.starts_at, p.id LIMIT :rows)
+ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT :rows)
 LIMIT :rows;
 
 --! tagged_page (viewer?) : PartyCard
@@ -76,10 +82,11 @@ SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
 ORDER BY found.phase, found.starts_at, found.id;
 
 --! near_page (viewer?, tags?) : PartyCard
--- Within :km of (:lat, :lng); west, south, east, north is the circle's box.
+-- Within :km of (:lat, :lng); west, south, east, north is the circle's box. WITH TIES instead of ids in the order: a second
+-- key would mean a sort, and the planner, who thinks that hardly anything is in a box, would rather read all of it.
 WITH found AS (
-    (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id
-        FROM party_events p
+    (SELECT 0 AS phase, e.starts_at, e.id FROM (
+        SELECT p.starts_at, p.id FROM party_events p
         WHERE NOT p.is_private AND p.status = 'LIVE' AND p.venue_latitude IS NOT NULL
           AND point(p.venue_longitude, p.venue_latitude) <@ box(point(:west, :south), point(:east, :north))
           AND p.starts_at >= :live_after_at
@@ -89,10 +96,11 @@ WITH found AS (
               SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
-        ORDER BY p.starts_at <-> :live_after_at, p.id LIMIT :rows)
+        ORDER BY p.starts_at <-> :live_after_at FETCH FIRST (:rows) ROWS WITH TIES) e
+    ORDER BY e.starts_at, e.id LIMIT :rows)
     UNION ALL
-    (SELECT 1 AS phase, p.starts_at AS starts_at, p.id AS id
-        FROM party_events p
+    (SELECT 1 AS phase, e.starts_at, e.id FROM (
+        SELECT p.starts_at, p.id FROM party_events p
         WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.venue_latitude IS NOT NULL
           AND point(p.venue_longitude, p.venue_latitude) <@ box(point(:west, :south), point(:east, :north))
           AND p.starts_at >= :planned_after_at
@@ -102,7 +110,8 @@ WITH found AS (
               SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.host_id)
-        ORDER BY p.starts_at <-> :planned_after_at, p.id LIMIT :rows)
+        ORDER BY p.starts_at <-> :planned_after_at FETCH FIRST (:rows) ROWS WITH TIES) e
+    ORDER BY e.starts_at, e.id LIMIT :rows)
     LIMIT :rows)
 SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
 ORDER BY found.phase, found.starts_at, found.id;
@@ -149,30 +158,22 @@ WITH mine AS MATERIALIZED (
     UNION
     SELECT :pass_party::text WHERE :pass_party::text IS NOT NULL
 ), found AS (
-    (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id
-        FROM mine JOIN party_events p ON p.id = mine.id
-        WHERE p.is_private AND p.status = 'LIVE'
-          AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
-          AND (:tags::text[] IS NULL OR EXISTS (
-              SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
-          AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
-          AND (NOT :following OR EXISTS (
-              SELECT FROM user_follows f WHERE f.follower_id = :viewer AND f.following_id = p.host_id))
-          AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = :viewer AND p.host_id <> :viewer)
-        ORDER BY p.starts_at, p.id LIMIT :rows)
-    UNION ALL
-    (SELECT 1 AS phase, p.starts_at AS starts_at, p.id AS id
-        FROM mine JOIN party_events p ON p.id = mine.id
-        WHERE p.is_private AND p.status = 'PLANNED'
-          AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
-          AND (:tags::text[] IS NULL OR EXISTS (
-              SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
-          AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
-          AND (NOT :following OR EXISTS (
-              SELECT FROM user_follows f WHERE f.follower_id = :viewer AND f.following_id = p.host_id))
-          AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = :viewer AND p.host_id <> :viewer)
-        ORDER BY p.starts_at, p.id LIMIT :rows)
-    LIMIT :rows)
+    SELECT CASE p.status WHEN 'LIVE' THEN 0 ELSE 1 END AS phase, p.starts_at AS starts_at, p.id AS id
+    FROM mine
+    -- OFFSET 0: one by one, by their ids; the planner does not get to begin with all parties that are LIVE.
+    CROSS JOIN LATERAL (SELECT * FROM party_events e WHERE e.id = mine.id OFFSET 0) p
+    WHERE p.is_private AND p.starts_at < :before
+      AND CASE p.status
+          WHEN 'LIVE' THEN (p.starts_at, p.id) > (:live_after_at, :live_after_id)
+          WHEN 'PLANNED' THEN (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
+          ELSE false END
+      AND (:tags::text[] IS NULL OR EXISTS (
+          SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
+      AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
+      AND (NOT :following OR EXISTS (
+          SELECT FROM user_follows f WHERE f.follower_id = :viewer AND f.following_id = p.host_id))
+      AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = :viewer AND p.host_id <> :viewer)
+    ORDER BY 1, 2, 3 LIMIT :rows)
 SELECT c.* FROM found JOIN party_cards c ON c.id = found.id
 ORDER BY found.phase, found.starts_at, found.id;
 

@@ -86,22 +86,22 @@ pub struct PrivatePageParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::ArraySql<Item = T4>,
-    T6: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
 > {
     pub viewer: Option<T1>,
     pub pass_party: Option<T2>,
     pub before: jiff::Timestamp,
     pub live_after_at: jiff::Timestamp,
     pub live_after_id: T3,
-    pub tags: Option<T5>,
+    pub planned_after_at: jiff::Timestamp,
+    pub planned_after_id: T4,
+    pub tags: Option<T6>,
     pub km: Option<f64>,
     pub lat: Option<f64>,
     pub lng: Option<f64>,
     pub following: bool,
     pub rows: i64,
-    pub planned_after_at: jiff::Timestamp,
-    pub planned_after_id: T6,
 }
 #[derive(Debug)]
 pub struct HostedPageParams<
@@ -401,7 +401,7 @@ impl FindStmt {
 pub struct PublicPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn public_page() -> PublicPageStmt {
     PublicPageStmt(
-        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) ORDER BY p.starts_at, p.id LIMIT $4) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($5, $6) ORDER BY p.starts_at, p.id LIMIT $4) LIMIT $4",
+        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($2 AT TIME ZONE 'UTC', $3) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $4) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($5 AT TIME ZONE 'UTC', $6) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $4) LIMIT $4",
         None,
     )
 }
@@ -498,7 +498,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct PublicPageForStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn public_page_for() -> PublicPageForStmt {
     PublicPageForStmt(
-        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at, p.id LIMIT $5) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($6, $7) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at, p.id LIMIT $5) LIMIT $5",
+        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($2 AT TIME ZONE 'UTC', $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $5) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($6 AT TIME ZONE 'UTC', $7) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $5) LIMIT $5",
         None,
     )
 }
@@ -735,7 +735,7 @@ impl<
 pub struct NearPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn near_page() -> NearPageStmt {
     NearPageStmt(
-        "WITH found AS ( (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $5 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($5, $7) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND ($11::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($11::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $12) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $12 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $5, p.id LIMIT $13) UNION ALL (SELECT 1 AS phase, p.starts_at AS starts_at, p.id AS id FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $14 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($14, $15) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND ($11::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($11::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $12) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $12 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $14, p.id LIMIT $13) LIMIT $13) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        "WITH found AS ( (SELECT 0 AS phase, e.starts_at, e.id FROM ( SELECT p.starts_at, p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $5 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($5, $7) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND ($11::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($11::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $12) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $12 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $5 FETCH FIRST ($13) ROWS WITH TIES) e ORDER BY e.starts_at, e.id LIMIT $13) UNION ALL (SELECT 1 AS phase, e.starts_at, e.id FROM ( SELECT p.starts_at, p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $14 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($14, $15) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND ($11::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($11::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $12) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $12 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $14 FETCH FIRST ($13) ROWS WITH TIES) e ORDER BY e.starts_at, e.id LIMIT $13) LIMIT $13) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
         None,
     )
 }
@@ -1025,7 +1025,7 @@ impl<
 pub struct PrivatePageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn private_page() -> PrivatePageStmt {
     PrivatePageStmt(
-        "WITH mine AS MATERIALIZED ( SELECT id FROM party_events WHERE host_id = $1 AND is_private AND status IN ('LIVE', 'PLANNED') UNION SELECT party_id FROM party_cohosts WHERE user_id = $1 UNION SELECT party_id FROM party_attendees WHERE user_id = $1 AND status IN ('GOING', 'MAYBE') UNION SELECT party_id FROM party_invitations WHERE user_id = $1 UNION SELECT $2::text WHERE $2::text IS NOT NULL ), found AS ( (SELECT 0 AS phase, p.starts_at AS starts_at, p.id AS id FROM mine JOIN party_events p ON p.id = mine.id WHERE p.is_private AND p.status = 'LIVE' AND p.starts_at < $3 AND (p.starts_at, p.id) > ($4, $5) AND ($6::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($6::text[]))) AND ($7::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $7) AND (NOT $10 OR EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = $1 AND f.following_id = p.host_id)) AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = $1 AND p.host_id <> $1) ORDER BY p.starts_at, p.id LIMIT $11) UNION ALL (SELECT 1 AS phase, p.starts_at AS starts_at, p.id AS id FROM mine JOIN party_events p ON p.id = mine.id WHERE p.is_private AND p.status = 'PLANNED' AND p.starts_at < $3 AND (p.starts_at, p.id) > ($12, $13) AND ($6::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($6::text[]))) AND ($7::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $7) AND (NOT $10 OR EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = $1 AND f.following_id = p.host_id)) AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = $1 AND p.host_id <> $1) ORDER BY p.starts_at, p.id LIMIT $11) LIMIT $11) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        "WITH mine AS MATERIALIZED ( SELECT id FROM party_events WHERE host_id = $1 AND is_private AND status IN ('LIVE', 'PLANNED') UNION SELECT party_id FROM party_cohosts WHERE user_id = $1 UNION SELECT party_id FROM party_attendees WHERE user_id = $1 AND status IN ('GOING', 'MAYBE') UNION SELECT party_id FROM party_invitations WHERE user_id = $1 UNION SELECT $2::text WHERE $2::text IS NOT NULL ), found AS ( SELECT CASE p.status WHEN 'LIVE' THEN 0 ELSE 1 END AS phase, p.starts_at AS starts_at, p.id AS id FROM mine CROSS JOIN LATERAL (SELECT * FROM party_events e WHERE e.id = mine.id OFFSET 0) p WHERE p.is_private AND p.starts_at < $3 AND CASE p.status WHEN 'LIVE' THEN (p.starts_at, p.id) > ($4, $5) WHEN 'PLANNED' THEN (p.starts_at, p.id) > ($6, $7) ELSE false END AND ($8::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($8::text[]))) AND ($9::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $10, $11) <= $9) AND (NOT $12 OR EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = $1 AND f.following_id = p.host_id)) AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = $1 AND p.host_id <> $1) ORDER BY 1, 2, 3 LIMIT $13) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
         None,
     )
 }
@@ -1046,8 +1046,8 @@ impl PrivatePageStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
-        T5: crate::ArraySql<Item = T4>,
-        T6: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
     >(
         &'s self,
         client: &'c C,
@@ -1056,14 +1056,14 @@ impl PrivatePageStmt {
         before: &'a jiff::Timestamp,
         live_after_at: &'a jiff::Timestamp,
         live_after_id: &'a T3,
-        tags: &'a Option<T5>,
+        planned_after_at: &'a jiff::Timestamp,
+        planned_after_id: &'a T4,
+        tags: &'a Option<T6>,
         km: &'a Option<f64>,
         lat: &'a Option<f64>,
         lng: &'a Option<f64>,
         following: &'a bool,
         rows: &'a i64,
-        planned_after_at: &'a jiff::Timestamp,
-        planned_after_id: &'a T6,
     ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 13> {
         PartyCardQuery {
             client,
@@ -1073,14 +1073,14 @@ impl PrivatePageStmt {
                 before,
                 live_after_at,
                 live_after_id,
+                planned_after_at,
+                planned_after_id,
                 tags,
                 km,
                 lat,
                 lng,
                 following,
                 rows,
-                planned_after_at,
-                planned_after_id,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1134,8 +1134,8 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::ArraySql<Item = T4>,
-    T6: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
 >
     crate::client::async_::Params<
         'c,
@@ -1158,14 +1158,14 @@ impl<
             &params.before,
             &params.live_after_at,
             &params.live_after_id,
+            &params.planned_after_at,
+            &params.planned_after_id,
             &params.tags,
             &params.km,
             &params.lat,
             &params.lng,
             &params.following,
             &params.rows,
-            &params.planned_after_at,
-            &params.planned_after_id,
         )
     }
 }
