@@ -19,6 +19,8 @@ use utoipa::{Modify, OpenApi};
         (name = "auth", description = "Accounts and sessions"),
         (name = "users", description = "People, follows and blocks"),
         (name = "parties", description = "Parties, the feed and RSVPs"),
+        (name = "passes", description = "Links that let people in without an account"),
+        (name = "people", description = "Invitations, cohosts, removals and bans"),
         (name = "tags", description = "Tags in use"),
         (name = "health", description = "Whether the server works"),
     )

@@ -1,7 +1,10 @@
 //! The routes, a file a resource. What is mounted in [`api`] is in the OpenAPI document.
 
+pub mod auth;
 pub mod health;
 pub mod parties;
+pub mod passes;
+pub mod people;
 pub mod tags;
 pub mod users;
 
@@ -16,7 +19,13 @@ use crate::openapi::Document;
 
 /// Everything under `/api/v1`, with its documentation.
 pub(crate) fn api() -> OpenApiRouter<AppState> {
-    let v1 = OpenApiRouter::new().merge(parties::routes()).merge(users::routes()).merge(tags::routes());
+    let v1 = OpenApiRouter::new()
+        .merge(auth::routes())
+        .merge(users::routes())
+        .merge(parties::routes())
+        .merge(passes::routes())
+        .merge(people::routes())
+        .merge(tags::routes());
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).merge(health::routes())
 }
 

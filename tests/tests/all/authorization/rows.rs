@@ -1,6 +1,8 @@
 //! The table. A status for each of [`super::PERSONAS`]:
 //! anonymous, guest, stranger, blocked, attendee, moderator, cohost, host, operator.
 
+mod auth;
+mod passes;
 mod people;
 
 use serde_json::{Value, json};
@@ -35,6 +37,8 @@ pub(super) fn all() -> Vec<Row> {
     let mut rows = health();
     rows.extend(parties());
     rows.extend(answers());
+    rows.extend(auth::all());
+    rows.extend(passes::all());
     rows.extend(people::all());
     rows
 }

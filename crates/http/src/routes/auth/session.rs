@@ -1,0 +1,130 @@
+//! Sessions as requests begin, list and end them.
+
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use party_app::auth::{self, Device, SignedIn};
+use party_app::session::authenticate;
+use party_app::{AppError, auth::me};
+use party_domain::id::SessionId;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::view::{MeView, SignedInView};
+use crate::AppState;
+use crate::address::ClientAddress;
+use crate::caller::{Caller, session_cookie};
+use crate::envelope::{Envelope, Reply};
+use crate::error::{ApiError, ErrorBody};
+use crate::extract::Id;
+
+/// What a request that signs in comes from.
+pub(crate) struct SignedInDevice(pub(crate) Device);
+
+impl FromRequestParts<AppState> for SignedInDevice {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let ClientAddress(address) = ClientAddress::from_request_parts(parts, state).await?;
+        let user_agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        Ok(Self(Device { user_agent: user_agent.map(str::to_owned), ip_address: Some(address) }))
+    }
+}
+
+/// A session as its answer shows it.
+pub(crate) async fn view(state: &AppState, signed_in: &SignedIn) -> Result<SignedInView, ApiError> {
+    let token = signed_in.token.reveal();
+    let viewer = authenticate(&state.app, &token).await?.viewer;
+    let user: MeView = me(&state.app, &viewer).await?.into();
+    Ok(SignedInView { user, token, expires_at: signed_in.expires_at })
+}
+
+/// The answer to a sign-in, with the cookie for browsers.
+pub(crate) async fn signed_in(
+    state: &AppState,
+    status: StatusCode,
+    signed_in: &SignedIn,
+) -> Result<Response, ApiError> {
+    let view = view(state, signed_in).await?;
+    let reply = if status == StatusCode::CREATED { Reply::created(view) } else { Reply::ok(view) };
+    Ok(with_cookie(state, signed_in, reply))
+}
+
+/// A response that also signs the browser in.
+pub(crate) fn with_cookie(state: &AppState, signed_in: &SignedIn, reply: impl IntoResponse) -> Response {
+    let mut response = reply.into_response();
+    let cookie = session_cookie(state, &signed_in.token.reveal(), signed_in.expires_at, state.app.now());
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    no_store(&mut response);
+    response
+}
+
+/// An answer that holds a secret is in no cache.
+pub(crate) fn no_store(response: &mut Response) {
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+}
+
+/// 204, and the browser forgets its cookie.
+pub(crate) fn signed_out(state: &AppState) -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    let now = state.app.now();
+    response.headers_mut().insert(header::SET_COOKIE, session_cookie(state, "", now, now));
+    response
+}
+
+/// A session in the list of one's own.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Session)]
+pub struct SessionView {
+    /// Not its token.
+    id: String,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    /// To the hour.
+    #[schema(value_type = String, format = DateTime)]
+    last_seen_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    expires_at: Timestamp,
+    /// The browser or app, as it calls itself.
+    user_agent: Option<String>,
+    /// The address that it was made from.
+    ip_address: Option<String>,
+    /// Whether this request came with it.
+    is_current: bool,
+}
+
+/// My sessions, newest first, at most 100.
+#[utoipa::path(get, path = "/auth/sessions", tag = "auth", responses(
+    (status = 200, body = Envelope<Vec<SessionView>>), (status = 401, body = ErrorBody)))]
+pub(super) async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+) -> Result<Reply<Vec<SessionView>>, ApiError> {
+    let token = caller.token.ok_or_else(AppError::sign_in)?;
+    let sessions = auth::list(&state.app, &caller.viewer, &token).await?;
+    let view = |session: party_db::session::SessionEntry| SessionView {
+        id: session.id.to_string(),
+        created_at: session.created_at,
+        last_seen_at: session.last_seen_at,
+        expires_at: session.expires_at,
+        user_agent: session.user_agent,
+        ip_address: session.ip_address.map(|address| address.to_string()),
+        is_current: session.is_current,
+    };
+    Ok(Reply::ok(sessions.into_iter().map(view).collect()))
+}
+
+/// Ends one of my sessions.
+#[utoipa::path(delete, path = "/auth/sessions/{id}", tag = "auth", params(("id" = String, Path)), responses(
+    (status = 204), (status = 401, body = ErrorBody), (status = 404, body = ErrorBody)))]
+pub(super) async fn end(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<SessionId>,
+) -> Result<StatusCode, ApiError> {
+    auth::end(&state.app, &caller.viewer, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,300 @@
+//! Passes of a party, and coming in by one.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use party_app::pass::{self, Join, NewPass};
+use party_db::pass::Pass;
+use party_domain::Violations;
+use party_domain::id::{PartyId, PassId};
+use party_domain::invalid::Invalid;
+use party_domain::pass::PassTerms;
+use party_domain::secret::Secret;
+use party_domain::text::{DisplayName, PassName};
+use party_domain::viewer::PassRights;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::session::{self, SignedInDevice, no_store, with_cookie};
+use super::auth::view::SignedInView;
+use crate::AppState;
+use crate::caller::Looking;
+use crate::envelope::{Envelope, Reply};
+use crate::error::{ApiError, ErrorBody};
+use crate::extract::{Body, Id, Ids, Params, required};
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(revoke))
+        .routes(routes!(join))
+        .routes(routes!(rejoin))
+}
+
+/// What a pass allows.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PassRights)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent rights, as the host ticks them")]
+pub struct RightsView {
+    /// See the party; all else needs it.
+    view: bool,
+    /// Answer and take a place.
+    rsvp: bool,
+    /// Add to the gallery.
+    upload: bool,
+    /// Read and write in the room.
+    chat: bool,
+}
+
+impl From<PassRights> for RightsView {
+    fn from(PassRights { view, rsvp, upload, chat }: PassRights) -> Self {
+        Self { view, rsvp, upload, chat }
+    }
+}
+
+impl From<RightsView> for PassRights {
+    fn from(RightsView { view, rsvp, upload, chat }: RightsView) -> Self {
+        Self { view, rsvp, upload, chat }
+    }
+}
+
+/// A pass, without its secret.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Pass)]
+pub struct PassView {
+    id: String,
+    name: String,
+    rights: RightsView,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    expires_at: Option<Timestamp>,
+    /// How many guests it is for; null for any number.
+    max_uses: Option<u32>,
+    /// How many guests came by it.
+    uses: u32,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    revoked_at: Option<Timestamp>,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+}
+
+impl From<Pass> for PassView {
+    fn from(pass: Pass) -> Self {
+        Self {
+            id: pass.id.to_string(),
+            name: pass.name,
+            rights: pass.state.rights.into(),
+            expires_at: pass.state.expires_at,
+            max_uses: pass.state.max_uses,
+            uses: pass.state.uses,
+            revoked_at: pass.state.revoked_at,
+            created_at: pass.created_at,
+        }
+    }
+}
+
+/// A pass that was just made.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = NewPass)]
+pub struct NewPassView {
+    #[serde(flatten)]
+    pass: PassView,
+    /// Lets people in. Shown this once.
+    secret: String,
+    /// The link for a QR code, the secret in its fragment.
+    url: String,
+}
+
+/// A pass to be made.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreatePassBody {
+    /// What the host calls it; 1 to 60 characters.
+    #[schema(required = true, example = "Flyer")]
+    name: Option<String>,
+    /// Everything by default.
+    rights: Option<RightsView>,
+    /// In the future; never by default.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    expires_at: Option<Timestamp>,
+    /// 1 to 10,000 guests; any number by default.
+    max_uses: Option<i64>,
+}
+
+impl CreatePassBody {
+    fn parse(self, now: Timestamp) -> Result<(PassName, PassTerms), Violations> {
+        let mut wrong = Violations::default();
+        let name = required(&mut wrong, "name", self.name, |text| PassName::parse(&text));
+        let rights = self.rights.map_or(PassRights::ALL, PassRights::from);
+        let terms = wrong.merge(PassTerms::parse(now, rights, self.expires_at, self.max_uses));
+        name.zip(terms).ok_or(wrong)
+    }
+}
+
+/// Makes a pass. For host and cohosts; its secret is in this answer and never again.
+#[utoipa::path(post, path = "/parties/{id}/passes", tag = "passes", params(("id" = String, Path)),
+    request_body = CreatePassBody, responses((status = 201, body = Envelope<NewPassView>),
+    (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
+    (status = 404, body = ErrorBody), (status = 409, body = ErrorBody)))]
+async fn create(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Id(id): Id<PartyId>,
+    Body(body): Body<CreatePassBody>,
+) -> Result<Response, ApiError> {
+    let (name, terms) = body.parse(state.app.now())?;
+    let NewPass { pass, secret, url } = pass::create(&state.app, &viewer, &id, &name, terms).await?;
+    let view = NewPassView { pass: pass.into(), secret: secret.reveal(), url };
+    let mut response = Reply::created(view).into_response();
+    no_store(&mut response);
+    Ok(response)
+}
+
+/// The party's passes, newest first, at most 200. For host and cohosts.
+#[utoipa::path(get, path = "/parties/{id}/passes", tag = "passes", params(("id" = String, Path)), responses(
+    (status = 200, body = Envelope<Vec<PassView>>), (status = 401, body = ErrorBody),
+    (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
+async fn list(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Id(id): Id<PartyId>,
+) -> Result<Reply<Vec<PassView>>, ApiError> {
+    let passes = pass::list(&state.app, &viewer, &id).await?;
+    Ok(Reply::ok(passes.into_iter().map(PassView::from).collect()))
+}
+
+/// Whether guests go with their pass.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct RevokeQuery {
+    /// Also end the sessions of the guests that it let in.
+    evict: Option<bool>,
+}
+
+/// Takes a pass back: nobody comes in by it any more. For host and cohosts.
+#[utoipa::path(delete, path = "/parties/{id}/passes/{passId}", tag = "passes",
+    params(("id" = String, Path), ("passId" = String, Path), RevokeQuery), responses((status = 204),
+    (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
+async fn revoke(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Ids(party, pass): Ids<PartyId, PassId>,
+    Params(query): Params<RevokeQuery>,
+) -> Result<StatusCode, ApiError> {
+    pass::revoke(&state.app, &viewer, &party, &pass, query.evict.unwrap_or(false)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Coming in by a pass.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JoinBody {
+    /// What stands behind the `#` of the pass's link.
+    #[schema(required = true)]
+    secret: Option<String>,
+    /// What to call you; 1 to 40 characters. Not needed with an account.
+    #[schema(example = "Carla")]
+    name: Option<String>,
+    /// Something that stays the same on this device, at most 200 characters: a ban holds for it.
+    device_token: Option<String>,
+}
+
+impl JoinBody {
+    fn parse(self) -> Result<Join, Violations> {
+        let mut wrong = Violations::default();
+        let secret = required(&mut wrong, "secret", self.secret, |text| Secret::parse(&text));
+        let name = wrong.check_opt("name", self.name.map(|text| DisplayName::parse(&text)));
+        let device = wrong.check_opt("deviceToken", self.device_token.map(|token| check_device(&token)));
+        match secret {
+            Some(secret) if wrong.is_empty() => Ok(Join { secret, name, device_hash: device }),
+            _ => Err(wrong),
+        }
+    }
+}
+
+fn check_device(token: &str) -> Result<[u8; 32], Invalid> {
+    if (1..=200).contains(&token.len()) {
+        Ok(Join::hash_device(token))
+    } else {
+        Err(Invalid::Length { min: 1, max: 200 })
+    }
+}
+
+/// Somebody who came in.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Joined)]
+pub struct JoinedView {
+    party_id: String,
+    /// A guest's session; absent for accounts, who were invited.
+    #[serde(flatten)]
+    session: Option<SignedInView>,
+    /// By this a guest comes back, on any device. Shown this once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recovery_secret: Option<String>,
+    /// The personal link, that secret in its fragment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recovery_url: Option<String>,
+}
+
+/// Comes in by a pass: 201 as a new guest with a session, or 200 with one's account, which is invited.
+#[utoipa::path(post, path = "/parties/join-by-pass", tag = "passes", request_body = JoinBody, responses(
+    (status = 200, body = Envelope<JoinedView>), (status = 201, body = Envelope<JoinedView>),
+    (status = 400, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody)))]
+async fn join(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    SignedInDevice(device): SignedInDevice,
+    Body(body): Body<JoinBody>,
+) -> Result<Response, ApiError> {
+    let joined = pass::join(&state.app, &viewer, &body.parse()?, &device).await?;
+    let party_id = joined.party.to_string();
+    let Some((signed_in, recovery)) = joined.guest else {
+        let view = JoinedView { party_id, session: None, recovery_secret: None, recovery_url: None };
+        return Ok(Reply::ok(view).into_response());
+    };
+    let view = JoinedView {
+        party_id,
+        session: Some(session::view(&state, &signed_in).await?),
+        recovery_secret: Some(recovery.reveal()),
+        recovery_url: Some(state.app.auth.link("rejoin", &recovery.reveal())),
+    };
+    Ok(with_cookie(&state, &signed_in, Reply::created(view)))
+}
+
+/// Coming back by a personal link.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RejoinBody {
+    /// What stands behind the `#` of the personal link.
+    #[schema(required = true)]
+    recovery_secret: Option<String>,
+}
+
+/// A guest comes back by their personal link and has a new session.
+#[utoipa::path(post, path = "/parties/rejoin", tag = "passes", request_body = RejoinBody, responses(
+    (status = 200, body = Envelope<JoinedView>), (status = 400, body = ErrorBody),
+    (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
+async fn rejoin(
+    State(state): State<AppState>,
+    SignedInDevice(device): SignedInDevice,
+    Body(body): Body<RejoinBody>,
+) -> Result<Response, ApiError> {
+    let mut wrong = Violations::default();
+    let secret = required(&mut wrong, "recoverySecret", body.recovery_secret, |text| Secret::parse(&text));
+    let secret = secret.ok_or(wrong)?;
+    let (party, signed_in) = pass::rejoin(&state.app, &secret, &device).await?;
+    let view = JoinedView {
+        party_id: party.to_string(),
+        session: Some(session::view(&state, &signed_in).await?),
+        recovery_secret: None,
+        recovery_url: None,
+    };
+    Ok(with_cookie(&state, &signed_in, Reply::ok(view)))
+}
