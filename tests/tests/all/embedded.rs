@@ -190,8 +190,17 @@ async fn a_killed_server_leaves_no_orphan_and_the_next_start_finds_its_data() {
     let ended = tokio::time::timeout(Duration::from_secs(30), connection).await;
     assert!(ended.expect("PostgreSQL still runs").is_err(), "the connection was closed by the server");
     let cluster = start(&data).await;
-    assert!(!runs(pid));
     assert_eq!(sql(&cluster.url("postgres"), "SELECT title FROM parties").await, "Beach");
+    // The very last thing that the old one does, after it gave the folder free, is to end.
+    let gone = async {
+        while runs(pid) {
+            tokio::task::yield_now().await;
+        }
+    };
+    assert!(
+        tokio::time::timeout(Duration::from_secs(30), gone).await.is_ok(),
+        "the old PostgreSQL still runs"
+    );
     cluster.stop().await.unwrap();
 }
 
