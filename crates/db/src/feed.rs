@@ -34,7 +34,9 @@ impl<'a> Bounds<'a> {
                 ((wire::END_OF_TIME, ""), (*starts_at, id.as_str()))
             }
         };
-        Self { live, planned, before: filter.starts.to().unwrap_or(wire::END_OF_TIME) }
+        // The last instant is included, and starts are kept to the millisecond.
+        let after = |to: Timestamp| Timestamp::from_millisecond(to.as_millisecond() + 1).ok();
+        Self { live, planned, before: filter.starts.to().and_then(after).unwrap_or(wire::END_OF_TIME) }
     }
 }
 

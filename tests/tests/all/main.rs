@@ -5,10 +5,14 @@
 mod auth;
 mod authorization;
 mod counters;
+mod documents;
 mod embedded;
+mod feed;
+mod http;
 mod migrate;
 mod passes;
 mod rsvp;
 mod seed;
 mod support;
 mod users;
+mod visibility;
