@@ -162,10 +162,12 @@ CREATE TABLE party_guests (
 );
 CREATE UNIQUE INDEX party_guests_recovery_hash_key ON party_guests (recovery_hash);
 CREATE UNIQUE INDEX party_guests_party_id_name_key ON party_guests (party_id, name_skeleton) WHERE claimed_at IS NULL;
+CREATE INDEX party_guests_party_id_idx ON party_guests (party_id);
 CREATE INDEX party_guests_pass_id_idx ON party_guests (pass_id);
 COMMENT ON TABLE party_guests IS 'People who came in by a pass: their party, pass, device and personal link (hashed)';
 COMMENT ON INDEX party_guests_recovery_hash_key IS 'A guest comes back by the personal link';
-COMMENT ON INDEX party_guests_party_id_name_key IS 'Two guests of a party cannot look alike (confusables folded); foreign key of party_id';
+COMMENT ON INDEX party_guests_party_id_name_key IS 'Two guests of a party cannot look alike (confusables folded)';
+COMMENT ON INDEX party_guests_party_id_idx IS 'Foreign key: a party that is deleted; the unique index leaves out who claimed their account';
 COMMENT ON INDEX party_guests_pass_id_idx IS 'Guests of a pass; foreign key';
 
 CREATE TABLE party_displays (

@@ -3,4 +3,5 @@
 pub mod db;
 pub mod folder;
 pub mod http;
+pub mod schema;
 pub mod services;

@@ -20,6 +20,7 @@ const HOSTS: u32 = 10;
 const PARTIES: u32 = 8;
 const ITEMS: u32 = 16;
 
+#[expect(clippy::too_many_lines, reason = "a list of kinds of changes")]
 /// A random change, as the sheet's client, psql or the server might write it: its kind and its SQL.
 fn change(rng: &mut StdRng) -> (&'static str, String) {
     let [a, b] = [0, 1].map(|_| format!("u{:02}", rng.random_range(0..PEOPLE)));
@@ -34,34 +35,120 @@ fn change(rng: &mut StdRng) -> (&'static str, String) {
     let status = ["LIVE", "ENDED", "CANCELLED"][rng.random_range(0..3_usize)];
     let state = ["READY", "READY", "PENDING", "FAILED"][rng.random_range(0..4_usize)];
     match rng.random_range(0..41) {
-        0 | 1 => ("follow", format!("INSERT INTO user_follows (follower_id, following_id) SELECT '{a}', '{b}' WHERE '{a}' <> '{b}' ON CONFLICT DO NOTHING")),
-        2 => ("follow many", format!("INSERT INTO user_follows (follower_id, following_id) SELECT '{a}', id FROM users WHERE id <> '{a}' AND right(id, 1)::int % 3 = {people} ON CONFLICT DO NOTHING")),
-        3 => ("unfollow", format!("DELETE FROM user_follows WHERE follower_id = '{a}' AND following_id = '{b}'")),
+        0 | 1 => (
+            "follow",
+            format!(
+                "INSERT INTO user_follows (follower_id, following_id) SELECT '{a}', '{b}' WHERE '{a}' <> '{b}' ON CONFLICT DO NOTHING"
+            ),
+        ),
+        2 => (
+            "follow many",
+            format!(
+                "INSERT INTO user_follows (follower_id, following_id) SELECT '{a}', id FROM users WHERE id <> '{a}' AND right(id, 1)::int % 3 = {people} ON CONFLICT DO NOTHING"
+            ),
+        ),
+        3 => (
+            "unfollow",
+            format!("DELETE FROM user_follows WHERE follower_id = '{a}' AND following_id = '{b}'"),
+        ),
         4 => ("unfollow all", format!("DELETE FROM user_follows WHERE follower_id = '{a}'")),
-        5 => ("follow another", format!("UPDATE user_follows SET following_id = '{b}' WHERE id = (SELECT id FROM user_follows WHERE follower_id = '{a}' LIMIT 1)")),
-        6 => ("block", format!("INSERT INTO user_blocks (blocker_id, blocked_id) SELECT '{a}', '{b}' WHERE '{a}' <> '{b}' ON CONFLICT DO NOTHING")),
+        5 => (
+            "follow another",
+            format!(
+                "UPDATE user_follows SET following_id = '{b}' WHERE id = (SELECT id FROM user_follows WHERE follower_id = '{a}' LIMIT 1)"
+            ),
+        ),
+        6 => (
+            "block",
+            format!(
+                "INSERT INTO user_blocks (blocker_id, blocked_id) SELECT '{a}', '{b}' WHERE '{a}' <> '{b}' ON CONFLICT DO NOTHING"
+            ),
+        ),
         7 => ("unblock", "DELETE FROM user_blocks".to_owned()),
-        8..=13 => ("answer", format!("INSERT INTO party_attendees (party_id, user_id, status, plus_ones, is_guest) VALUES ('{party}', '{a}', '{rsvp}', {people}, {}) ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones", number == 0)),
-        14 => ("answer everywhere", format!("UPDATE party_attendees SET status = '{rsvp}' WHERE user_id = '{a}'")),
-        15 => ("become an account", format!("UPDATE party_attendees SET is_guest = NOT is_guest WHERE user_id = '{a}'")),
-        16 => ("withdraw", format!("DELETE FROM party_attendees WHERE party_id = '{party}' AND user_id = '{a}'")),
-        17 | 18 => ("wait", format!("INSERT INTO party_waitlist (party_id, user_id, plus_ones) VALUES ('{party}', '{a}', {people}) ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones")),
+        8..=13 => (
+            "answer",
+            format!(
+                "INSERT INTO party_attendees (party_id, user_id, status, plus_ones, is_guest) VALUES ('{party}', '{a}', '{rsvp}', {people}, {}) ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones",
+                number == 0
+            ),
+        ),
+        14 => (
+            "answer everywhere",
+            format!("UPDATE party_attendees SET status = '{rsvp}' WHERE user_id = '{a}'"),
+        ),
+        15 => (
+            "become an account",
+            format!("UPDATE party_attendees SET is_guest = NOT is_guest WHERE user_id = '{a}'"),
+        ),
+        16 => (
+            "withdraw",
+            format!("DELETE FROM party_attendees WHERE party_id = '{party}' AND user_id = '{a}'"),
+        ),
+        17 | 18 => (
+            "wait",
+            format!(
+                "INSERT INTO party_waitlist (party_id, user_id, plus_ones) VALUES ('{party}', '{a}', {people}) ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones"
+            ),
+        ),
         19 => ("leave the line", format!("DELETE FROM party_waitlist WHERE user_id = '{a}'")),
-        20 | 36 | 37 => ("create", format!("INSERT INTO party_events (id, host_id, title, venue_name, venue_address, starts_at, max_attendees, attendees_count) VALUES ('{party}', '{host}', 'A party', 'V', 'A', '2031-01-01', {}, 7) ON CONFLICT DO NOTHING", number + 3)),
+        20 | 36 | 37 => (
+            "create",
+            format!(
+                "INSERT INTO party_events (id, host_id, title, venue_name, venue_address, starts_at, max_attendees, attendees_count) VALUES ('{party}', '{host}', 'A party', 'V', 'A', '2031-01-01', {}, 7) ON CONFLICT DO NOTHING",
+                number + 3
+            ),
+        ),
         21 => ("step", format!("UPDATE party_events SET status = '{status}' WHERE id = '{party}'")),
         22 => ("delete", format!("DELETE FROM party_events WHERE id = '{party}'")),
-        23 => ("resize", format!("UPDATE party_events SET max_attendees = {} WHERE id = '{party}'", if number > 7 { "NULL".to_owned() } else { (number + 3).to_string() })),
+        23 => (
+            "resize",
+            format!(
+                "UPDATE party_events SET max_attendees = {} WHERE id = '{party}'",
+                if number > 7 { "NULL".to_owned() } else { (number + 3).to_string() }
+            ),
+        ),
         24 => ("hand over", format!("UPDATE party_events SET host_id = '{host}' WHERE id = '{party}'")),
-        25 | 26 => ("upload", format!("INSERT INTO media_content (id, party_id, uploader_id, type, url, state, likes_count) SELECT '{item}', id, '{host}', 'PHOTO', '', '{state}', 3 FROM party_events WHERE id = '{party}' ON CONFLICT DO NOTHING")),
-        27 => ("review", format!("UPDATE media_content SET state = '{state}', party_id = '{party}' WHERE id = '{item}'")),
+        25 | 26 => (
+            "upload",
+            format!(
+                "INSERT INTO media_content (id, party_id, uploader_id, type, url, state, likes_count) SELECT '{item}', id, '{host}', 'PHOTO', '', '{state}', 3 FROM party_events WHERE id = '{party}' ON CONFLICT DO NOTHING"
+            ),
+        ),
+        27 => (
+            "review",
+            format!("UPDATE media_content SET state = '{state}', party_id = '{party}' WHERE id = '{item}'"),
+        ),
         28 => ("remove", format!("DELETE FROM media_content WHERE id = '{item}'")),
-        29 => ("like", format!("INSERT INTO media_likes (media_id, user_id) SELECT id, '{a}' FROM media_content WHERE right(id, 1)::int % 3 = {people} ON CONFLICT DO NOTHING")),
+        29 => (
+            "like",
+            format!(
+                "INSERT INTO media_likes (media_id, user_id) SELECT id, '{a}' FROM media_content WHERE right(id, 1)::int % 3 = {people} ON CONFLICT DO NOTHING"
+            ),
+        ),
         30 => ("unlike", format!("DELETE FROM media_likes WHERE user_id = '{a}'")),
-        31 => ("comment", format!("INSERT INTO media_comments (media_id, author_id, content) SELECT '{item}', '{a}', 'ha' FROM generate_series(1, 2)")),
-        32 => ("delete comments", format!("DELETE FROM media_comments WHERE author_id = '{a}' AND media_id = '{item}'")),
+        31 => (
+            "comment",
+            format!(
+                "INSERT INTO media_comments (media_id, author_id, content) SELECT '{item}', '{a}', 'ha' FROM generate_series(1, 2)"
+            ),
+        ),
+        32 => (
+            "delete comments",
+            format!("DELETE FROM media_comments WHERE author_id = '{a}' AND media_id = '{item}'"),
+        ),
         33 => ("delete people", format!("DELETE FROM users WHERE id IN ('{mortal}', '{another}')")),
-        34 | 38 | 39 => ("come back", format!("INSERT INTO users (id, firebase_id, email, followers_count) SELECT id, id, id || '@example.com', 5 FROM unnest(ARRAY['{mortal}', '{another}']) AS e (id) ON CONFLICT DO NOTHING")),
-        _ => ("count by hand", format!("UPDATE party_events p SET attendees_count = (SELECT count(*) FROM party_attendees a WHERE a.party_id = p.id) + {number} WHERE id = '{party}'; UPDATE users SET followers_count = {number}, parties_count = 1 WHERE id = '{a}'; UPDATE media_content SET likes_count = {number} WHERE id = '{item}'")),
+        34 | 38 | 39 => (
+            "come back",
+            format!(
+                "INSERT INTO users (id, firebase_id, email, followers_count) SELECT id, id, id || '@example.com', 5 FROM unnest(ARRAY['{mortal}', '{another}']) AS e (id) ON CONFLICT DO NOTHING"
+            ),
+        ),
+        _ => (
+            "count by hand",
+            format!(
+                "UPDATE party_events p SET attendees_count = (SELECT count(*) FROM party_attendees a WHERE a.party_id = p.id) + {number} WHERE id = '{party}'; UPDATE users SET followers_count = {number}, parties_count = 1 WHERE id = '{a}'; UPDATE media_content SET likes_count = {number} WHERE id = '{item}'"
+            ),
+        ),
     }
 }
 
@@ -77,14 +164,17 @@ async fn storm(client: Client, seed: u64) -> BTreeMap<&'static str, usize> {
         loop {
             let Err(error) = client.batch_execute(&transaction).await else {
                 if end == "COMMIT" {
-                    changes.iter().for_each(|(kind, _)| *committed.entry(*kind).or_default() += 1);
+                    for (kind, _) in &changes {
+                        *committed.entry(*kind).or_default() += 1;
+                    }
                 }
                 break;
             };
             client.batch_execute("ROLLBACK").await.unwrap();
             if !met_another(&error) {
                 // Refused by a rule: a full party, a step that life does not have, somebody who is gone.
-                let code = error.as_db_error().unwrap_or_else(|| panic!("{transaction}: {error:?}")).code().code();
+                let code =
+                    error.as_db_error().unwrap_or_else(|| panic!("{transaction}: {error:?}")).code().code();
                 assert!(code.starts_with("23"), "{transaction}: {error:?}");
                 break;
             }

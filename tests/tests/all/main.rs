@@ -13,6 +13,7 @@ mod migrate;
 mod passes;
 mod rsvp;
 mod seed;
+mod schema;
 mod support;
 mod users;
 mod visibility;

@@ -75,7 +75,8 @@ async fn assert_told_the_truth(db: &TestDb, host: &UserId, party: &PartyId, told
     let places: Vec<u32> = line.iter().map(|(place, _)| *place).collect();
     assert_eq!(places, (1..).take(line.len()).collect::<Vec<_>>(), "the line has gaps or doubles");
     assert_eq!(db.waiting(party).await, line.into_iter().map(|(_, user)| user.clone()).collect::<Vec<_>>());
-    let events: i64 = db.value("SELECT count(*) FROM outbox WHERE topic IN ('rsvp.set', 'rsvp.waiting')").await;
+    let events: i64 =
+        db.value("SELECT count(*) FROM outbox WHERE topic IN ('rsvp.set', 'rsvp.waiting')").await;
     let answers = told.iter().filter(|(_, told)| *told != Told::Full).count();
     assert_eq!(events, i64::try_from(answers).unwrap(), "each answer is told once");
 }

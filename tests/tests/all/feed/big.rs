@@ -84,8 +84,6 @@ pub(super) async fn client() -> Client {
     };
     // The text of the filling is part of the name: another filling is another database.
     let version = FILL.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-    let name = TEMPLATE
-        .get_or_init(async || big_template(&format!("feed_{version:x}"), fill).await)
-        .await;
+    let name = TEMPLATE.get_or_init(async || big_template(&format!("feed_{version:x}"), fill).await).await;
     shared(name).await
 }

@@ -4,7 +4,7 @@ use super::big;
 use super::plan::{all_queries, query};
 use party_testkit::db::TestDb;
 
-/// Queries that may read a whole table: file::statement, and why.
+/// Queries that may read a whole table, and why.
 const MAY_SCAN: &[(&str, &str)] = &[
     ("outbox::delete_older_than", "in the order of ids, which is the order of time"),
     ("doctor::oversold", "looks at every party, when an operator asks"),
@@ -31,7 +31,8 @@ async fn every_query_has_an_index_to_go_by() {
 #[tokio::test]
 async fn the_hot_queries_touch_the_rows_that_they_need() {
     let client = big::client().await;
-    let party: String = client.query_one("SELECT id FROM party_events ORDER BY id LIMIT 1", &[]).await.unwrap().get(0);
+    let party: String =
+        client.query_one("SELECT id FROM party_events ORDER BY id LIMIT 1", &[]).await.unwrap().get(0);
     let hash: String =
         client.query_one("SELECT token_hash::text FROM sessions LIMIT 1", &[]).await.unwrap().get(0);
     let list = format!("{{{party}}}");
@@ -55,8 +56,12 @@ async fn the_hot_queries_touch_the_rows_that_they_need() {
             (
                 "rsvp::attendees",
                 vec![
-                    ("party_id", &party), ("status", "GOING"), ("viewer", "u3"), ("rows", "21"),
-                    ("after_at", "2030-01-01 12:00Z"), ("after_id", ""),
+                    ("party_id", &party),
+                    ("status", "GOING"),
+                    ("viewer", "u3"),
+                    ("rows", "21"),
+                    ("after_at", "2030-01-01 12:00Z"),
+                    ("after_id", ""),
                 ],
                 vec![("party_attendees", 21), ("users", 21), ("party_cohosts", 21)],
             ),

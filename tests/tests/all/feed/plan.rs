@@ -1,6 +1,7 @@
 //! Queries as the project has them, planned and run by PostgreSQL, and what their plans touched.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -50,7 +51,10 @@ impl Query {
         let mut chars = body.trim().trim_end_matches(';').chars().peekable();
         while let Some(c) = chars.next() {
             in_text ^= c == '\'';
-            if c != ':' || in_text || !chars.peek().is_some_and(|next| next.is_ascii_lowercase() || *next == ':') {
+            if c != ':'
+                || in_text
+                || !chars.peek().is_some_and(|next| next.is_ascii_lowercase() || *next == ':')
+            {
                 sql.push(c);
             } else if chars.next_if_eq(&':').is_some() {
                 sql.push_str("::");
@@ -137,7 +141,8 @@ impl Plan {
     pub(super) fn touched(&self, table: &str) -> u64 {
         let rows = |node: &Value| {
             let kept = number(node, "Actual Rows");
-            let thrown = number(node, "Rows Removed by Filter") + number(node, "Rows Removed by Index Recheck");
+            let thrown =
+                number(node, "Rows Removed by Filter") + number(node, "Rows Removed by Index Recheck");
             number(node, "Actual Loops") * (kept + thrown)
         };
         self.scans(table).map(rows).sum()
@@ -160,7 +165,10 @@ impl Plan {
 
     /// How often each scan of a table by an index ran.
     pub(super) fn loops(&self, table: &str, index: &str) -> Vec<u64> {
-        self.scans(table).filter(|node| node["Index Name"] == index).map(|node| number(node, "Actual Loops")).collect()
+        self.scans(table)
+            .filter(|node| node["Index Name"] == index)
+            .map(|node| number(node, "Actual Loops"))
+            .collect()
     }
 
     pub(super) fn has(&self, node_type: &str) -> bool {
@@ -178,8 +186,9 @@ impl Plan {
         let mut text = format!("{}\n", self.name);
         for node in &self.nodes {
             let of = |key: &str| node[key].as_str().unwrap_or_default().to_owned();
-            text.push_str(&format!(
-                "{} {} {} rows={} loops={} filtered={} cond={} {}\n",
+            let _ = writeln!(
+                text,
+                "{} {} {} rows={} loops={} filtered={} cond={} {}",
                 of("Node Type"),
                 of("Relation Name"),
                 of("Index Name"),
@@ -188,7 +197,7 @@ impl Plan {
                 number(node, "Rows Removed by Filter"),
                 of("Index Cond"),
                 of("Order By"),
-            ));
+            );
         }
         text
     }

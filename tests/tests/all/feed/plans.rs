@@ -102,7 +102,8 @@ async fn page_500_costs_what_page_1_costs() {
     let client = big::client().await;
     for mode in MODES {
         for name in ["public_page", "public_page_for"] {
-            let viewer: &[(&'static str, &str)] = if name == "public_page_for" { &[("viewer", "u3")] } else { &[] };
+            let viewer: &[(&'static str, &str)] =
+                if name == "public_page_for" { &[("viewer", "u3")] } else { &[] };
             let first = explain(&client, name, mode, &set(first_page(), viewer)).await;
             let deep = set(page_after(&client, 499 * 20).await, viewer);
             let deep = explain(&client, name, mode, &deep).await;
@@ -120,7 +121,8 @@ async fn a_viewers_public_page_touches_blocked_hosts_parties_besides_and_no_more
     let client = big::client().await;
     for mode in MODES {
         for viewer in ["u3", "u60"] {
-            let plan = explain(&client, "public_page_for", mode, &set(first_page(), &[("viewer", viewer)])).await;
+            let plan =
+                explain(&client, "public_page_for", mode, &set(first_page(), &[("viewer", viewer)])).await;
             only(&plan, "party_events", &["party_events_feed_idx"]);
             assert!(!plan.has("Sort"), "{}", plan.tell());
             // A fiftieth of all hosts blocked u60.
@@ -134,16 +136,29 @@ async fn a_viewers_public_page_touches_blocked_hosts_parties_besides_and_no_more
 async fn a_page_of_a_circle_touches_what_lies_in_its_box_until_it_is_full() {
     let client = big::client().await;
     let town: &[(&'static str, &str)] = &[
-        ("lat", "40.4"), ("lng", "-3.7"), ("km", "5"),
-        ("west", "-3.7592"), ("east", "-3.6408"), ("south", "40.355"), ("north", "40.445"),
+        ("lat", "40.4"),
+        ("lng", "-3.7"),
+        ("km", "5"),
+        ("west", "-3.7592"),
+        ("east", "-3.6408"),
+        ("south", "40.355"),
+        ("north", "40.445"),
     ];
     for mode in MODES {
         for (phase, change) in [("LIVE", ("rows", "21")), ("PLANNED", ("live_after_at", LAST))] {
             let values = set(set(first_page(), town), &[change]);
             let plan = explain(&client, "near_page", mode, &values).await;
             let ways = plan.ways_into("party_events");
-            assert!(ways.contains("party_events_near_live_idx") && ways.contains("party_events_near_planned_idx"), "{}", plan.tell());
-            only(&plan, "party_events", &["party_events_near_live_idx", "party_events_near_planned_idx", "party_events_pkey"]);
+            assert!(
+                ways.contains("party_events_near_live_idx") && ways.contains("party_events_near_planned_idx"),
+                "{}",
+                plan.tell()
+            );
+            only(
+                &plan,
+                "party_events",
+                &["party_events_near_live_idx", "party_events_near_planned_idx", "party_events_pkey"],
+            );
             // A circle is 78 % of its box; what ties with the last one is read too, and each is read once more by its id.
             at_most(&plan, "party_events", 4 * ROWS);
             assert!(plan.touched("party_events") >= ROWS, "{phase}: {}", plan.tell());
@@ -179,7 +194,11 @@ async fn a_page_of_hosts_whom_one_follows_touches_a_page_of_each() {
         let plan = explain(&client, "following_page", mode, &values).await;
         only(&plan, "party_events", &["party_events_host_feed_idx", "party_events_pkey"]);
         at_most(&plan, "party_events", 2 * 300 * ROWS + ROWS);
-        only(&plan, "user_follows", &["user_follows_following_idx", "user_follows_follower_id_following_id_key"]);
+        only(
+            &plan,
+            "user_follows",
+            &["user_follows_following_idx", "user_follows_follower_id_following_id_key"],
+        );
         at_most(&plan, "user_follows", 2 * 300);
         assert!(plan.seq_scans().is_empty(), "{}", plan.tell());
     }

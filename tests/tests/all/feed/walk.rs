@@ -34,9 +34,16 @@ impl Town {
         let hosts = db.users("host", 4).await;
         let viewer = db.user("viewer").await;
         for host in &hosts[..2] {
-            db.run(&format!("INSERT INTO user_follows (follower_id, following_id) VALUES ('{viewer}', '{host}')")).await;
+            db.run(&format!(
+                "INSERT INTO user_follows (follower_id, following_id) VALUES ('{viewer}', '{host}')"
+            ))
+            .await;
         }
-        db.run(&format!("INSERT INTO user_blocks (blocker_id, blocked_id) VALUES ('{}', '{viewer}')", hosts[3])).await;
+        db.run(&format!(
+            "INSERT INTO user_blocks (blocker_id, blocked_id) VALUES ('{}', '{viewer}')",
+            hosts[3]
+        ))
+        .await;
         let mut town = Self { db, hosts, viewer, rng: StdRng::seed_from_u64(seed), moved: BTreeSet::new() };
         for _ in 0..60 {
             town.create().await;
@@ -73,7 +80,10 @@ impl Town {
         let start = self.start();
         let change = match self.rng.random_range(0..6) {
             // What is over stays over.
-            0 | 1 => "status = CASE status WHEN 'PLANNED' THEN 'LIVE' WHEN 'LIVE' THEN 'ENDED' ELSE status END".to_owned(),
+            0 | 1 => {
+                "status = CASE status WHEN 'PLANNED' THEN 'LIVE' WHEN 'LIVE' THEN 'ENDED' ELSE status END"
+                    .to_owned()
+            }
             2 => "status = CASE WHEN status = 'ENDED' THEN status ELSE 'CANCELLED' END".to_owned(),
             3 => {
                 self.moved.insert(party.clone());
@@ -107,25 +117,37 @@ impl Town {
         let tagged = TagSet::parse(["salsa", "techno-house", "rooftop"]).unwrap();
         let soon = TimeRange::parse(Some(evening()), Some(evening() + SignedDuration::from_mins(9))).unwrap();
         let followed = format!("host_id IN ('{}', '{}')", self.hosts[0], self.hosts[1]);
-        let has_tag = "EXISTS (SELECT FROM party_tags t WHERE t.party_id = p.id AND tag IN ('salsa', 'rooftop'))";
+        let has_tag =
+            "EXISTS (SELECT FROM party_tags t WHERE t.party_id = p.id AND tag IN ('salsa', 'rooftop'))";
         let all = FeedFilter::default;
         vec![
             (Viewer::Anonymous, all(), "true".into()),
             (signed_in.clone(), all(), unblocked.clone()),
             (Viewer::Anonymous, FeedFilter { tags: tagged.clone(), ..all() }, has_tag.into()),
-            (signed_in.clone(), FeedFilter { circle: Some(circle), ..all() }, format!("venue_latitude < 45 AND {unblocked}")),
+            (
+                signed_in.clone(),
+                FeedFilter { circle: Some(circle), ..all() },
+                format!("venue_latitude < 45 AND {unblocked}"),
+            ),
             (
                 Viewer::Anonymous,
                 FeedFilter { circle: Some(circle), tags: tagged.clone(), ..all() },
                 format!("venue_latitude < 45 AND {has_tag}"),
             ),
             (signed_in.clone(), FeedFilter { following: true, ..all() }, followed.clone()),
-            (signed_in, FeedFilter { following: true, circle: Some(circle), tags: tagged, ..all() },
-                format!("{followed} AND venue_latitude < 45 AND {has_tag}")),
+            (
+                signed_in,
+                FeedFilter { following: true, circle: Some(circle), tags: tagged, ..all() },
+                format!("{followed} AND venue_latitude < 45 AND {has_tag}"),
+            ),
             (
                 Viewer::Anonymous,
                 FeedFilter { starts: soon, ..all() },
-                format!("starts_at >= '{}' AND starts_at <= '{}'", evening(), evening() + SignedDuration::from_mins(9)),
+                format!(
+                    "starts_at >= '{}' AND starts_at <= '{}'",
+                    evening(),
+                    evening() + SignedDuration::from_mins(9)
+                ),
             ),
         ]
     }

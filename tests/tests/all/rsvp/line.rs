@@ -33,7 +33,9 @@ async fn free(db: &TestDb, app: &App, way: Way, party: &PartyId, leaver: &UserId
             rsvp::set(app, &as_user(leaver), party, declined).await.unwrap();
             return;
         }
-        Way::RawDelete => format!("DELETE FROM party_attendees WHERE party_id = '{party}' AND user_id = '{leaver}'"),
+        Way::RawDelete => {
+            format!("DELETE FROM party_attendees WHERE party_id = '{party}' AND user_id = '{leaver}'")
+        }
         Way::RawUpdate => format!("UPDATE party_attendees SET status = 'MAYBE' WHERE user_id = '{leaver}'"),
         Way::FewerPeople => format!("UPDATE party_attendees SET plus_ones = 0 WHERE user_id = '{leaver}'"),
         Way::UserDeleted => format!("DELETE FROM users WHERE id = '{leaver}'"),
@@ -212,7 +214,9 @@ async fn sql_promotes_whom_the_domain_promotes() {
     let mut promoted_in_all = 0;
     for round in 0..150 {
         let groups = |rng: &mut StdRng, most: usize| -> Vec<i16> {
-            (0..rng.random_range(0..=most)).map(|_| [0, 0, 0, 1, 2, 5][rng.random_range(0..6_usize)]).collect()
+            (0..rng.random_range(0..=most))
+                .map(|_| [0, 0, 0, 1, 2, 5][rng.random_range(0..6_usize)])
+                .collect()
         };
         let (inside, line) = (groups(&mut rng, 5), groups(&mut rng, 8));
         let taken = 1 + inside.iter().map(|extra| 1 + i32::from(*extra)).sum::<i32>();
@@ -223,7 +227,10 @@ async fn sql_promotes_whom_the_domain_promotes() {
             db.answer(&party, user, "GOING", *extra).await;
         }
         if taken == 1 {
-            db.run(&format!("UPDATE party_events SET status = 'LIVE', max_attendees = 2 WHERE id = '{party}'")).await;
+            db.run(&format!(
+                "UPDATE party_events SET status = 'LIVE', max_attendees = 2 WHERE id = '{party}'"
+            ))
+            .await;
         }
         for (user, extra) in people[5..].iter().zip(&line) {
             db.wait(&party, user, *extra).await;
@@ -237,15 +244,23 @@ async fn sql_promotes_whom_the_domain_promotes() {
         let capacity = capacity.map(Capacity::stored);
         let fits: Vec<&UserId> = left
             .iter()
-            .filter(|user| capacity.is_none_or(|places| places.could_ever_fit(PlusOnes::stored(size(user).into()))))
+            .filter(|user| {
+                capacity.is_none_or(|places| places.could_ever_fit(PlusOnes::stored(size(user).into())))
+            })
             .collect();
-        let places = format!("SELECT sum(1 + plus_ones)::int FROM party_attendees WHERE party_id = '{party}' AND user_id = ANY ('{{{}}}')",
-            before.iter().map(UserId::as_str).collect::<Vec<_>>().join(","));
+        let places = format!(
+            "SELECT sum(1 + plus_ones)::int FROM party_attendees WHERE party_id = '{party}' AND user_id = ANY ('{{{}}}')",
+            before.iter().map(UserId::as_str).collect::<Vec<_>>().join(",")
+        );
         let taken = u32::try_from(db.value::<i32>(&places).await).unwrap();
         let expected = promote(capacity, taken, fits.iter().map(|user| PlusOnes::stored(size(user).into())));
         let now = db.going(&party).await;
         for (index, user) in fits.iter().enumerate() {
-            assert_eq!(now.contains(user), index < expected, "round {round}: {inside:?} {line:?} {capacity:?}");
+            assert_eq!(
+                now.contains(user),
+                index < expected,
+                "round {round}: {inside:?} {line:?} {capacity:?}"
+            );
         }
         assert_eq!(now.len(), before.len() + expected, "round {round}");
         promoted_in_all += expected;
