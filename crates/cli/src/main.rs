@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use party_gallery::commands::migrate::{self, MigrateCommand};
+use party_gallery::commands::seed::{self, SeedArguments};
 use party_gallery::config::{self, Environment, Settings};
 use party_gallery::database::Database;
 use party_gallery::shutdown::Shutdown;
@@ -30,6 +31,8 @@ enum Command {
         #[command(subcommand)]
         command: MigrateCommand,
     },
+    /// Fill a new database: a demo town to look at, or as many rows as a measurement needs
+    Seed(SeedArguments),
     /// Print the effective configuration; secrets are not shown
     Config,
 }
@@ -64,6 +67,12 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let database = Database::open_for_command(&settings).await?;
             let development = settings.environment() == Environment::Development;
             let result = migrate::run(command, &database.url(), development).await;
+            database.close().await?;
+            result
+        }
+        Command::Seed(arguments) => {
+            let database = Database::open_for_command(&settings).await?;
+            let result = seed::run(&arguments, &database.url()).await;
             database.close().await?;
             result
         }

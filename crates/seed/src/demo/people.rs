@@ -89,6 +89,8 @@ pub(super) fn people(now: Timestamp, rng: &mut impl Rng) -> Vec<Person> {
         let place = rank as f64 + 4.0;
         people[index].fame = place.powf(-0.85);
     }
+    // Whoever looks around as Ana is somebody: as well known as the tenth.
+    people[0].fame = 14.0_f64.powf(-0.85);
     people
 }
 
@@ -187,17 +189,17 @@ fn interests(rng: &mut impl Rng) -> Vec<&'static str> {
 
 fn bio(town: usize, interests: &[&str], rng: &mut impl Rng) -> Option<String> {
     const SPANISH: &[&str] = &[
-        "Vivo en {town} y siempre llego tarde, pero llego. {tag} y croquetas.",
-        "Diseñadora de día, {tag} de noche.",
-        "Si hay {tag}, voy.",
-        "Madrileña de adopción. Busco gente para {tag}.",
-        "Enfermero, corredor lento, fan de {tag}.",
+        "Vivo en {town} y siempre llego tarde, pero llego: {tag} y croquetas.",
+        "Diseño de día, {tag} de noche.",
+        "Si hay {tag}, contad conmigo.",
+        "De Madrid por adopción. Busco gente para {tag}.",
+        "Turno de noche, carreras lentas, {tag}.",
         "Aquí por las fiestas y por los perros de los demás.",
         "Cocino para veinte aunque seamos cuatro.",
-        "Profe de mates. Mis otras pasiones: {tag} y dormir.",
+        "Doy clase de mates. Mis otras pasiones: {tag} y dormir.",
     ];
     const ENGLISH: &[&str] = &[
-        "Living in {town} since the pandemic. {tag}, coffee, hills.",
+        "Living in {town} since the pandemic: {tag}, coffee, hills.",
         "Here for {tag}. And the pastéis.",
         "Software by day, {tag} by night.",
         "New in town, say hi!",
@@ -209,11 +211,12 @@ fn bio(town: usize, interests: &[&str], rng: &mut impl Rng) -> Option<String> {
     if chance(rng, 0.2) {
         return None;
     }
-    let bios = match TOWNS[town].language {
-        Language::Spanish => SPANISH,
-        Language::English => ENGLISH,
+    // What they like best and there is a word for.
+    let theme = THEMES.iter().find(|theme| interests.contains(&theme.tags[0])).unwrap_or(&THEMES[0]);
+    let (bios, tag) = match TOWNS[town].language {
+        Language::Spanish => (SPANISH, theme.in_spanish.to_owned()),
+        Language::English => (ENGLISH, theme.tags[0].replace('-', " ")),
     };
-    let tag = interests.first().unwrap_or(&"friends").replace('-', " ");
     Some(pick(bios, rng).replace("{town}", TOWNS[town].name).replace("{tag}", &tag))
 }
 

@@ -43,7 +43,7 @@ pub(crate) enum Language {
 
 pub(crate) const TOWNS: [Town; 2] = [
     Town { name: "Madrid", time_zone: "Europe/Madrid", language: Language::Spanish, places: MADRID },
-    Town { name: "Lisboa", time_zone: "Europe/Lisbon", language: Language::English, places: LISBON },
+    Town { name: "Lisbon", time_zone: "Europe/Lisbon", language: Language::English, places: LISBON },
 ];
 
 const fn place(

@@ -4,12 +4,11 @@
 //! each field its length and bytes, then a trailer. All numbers are big-endian.
 
 use bytes::{BufMut as _, Bytes, BytesMut};
-use jiff::Timestamp;
 
 const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 /// How much is sent at a time.
 const CHUNK: usize = 256 * 1024;
-/// PostgreSQL counts from the year 2000.
+/// PostgreSQL counts microseconds from the year 2000.
 const EPOCH: i64 = 946_684_800_000_000;
 
 /// Rows on their way into a table.
@@ -53,8 +52,9 @@ impl Rows {
         self.bytes(&[u8::from(value)])
     }
 
-    pub(super) fn instant(&mut self, instant: Timestamp) -> &mut Self {
-        self.bytes(&(instant.as_microsecond() - EPOCH).to_be_bytes())
+    /// An instant by its Unix milliseconds.
+    pub(super) fn instant(&mut self, millis: i64) -> &mut Self {
+        self.bytes(&(millis * 1000 - EPOCH).to_be_bytes())
     }
 
     /// A value, or null.

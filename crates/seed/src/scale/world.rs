@@ -3,7 +3,7 @@
 //! Parties are made over the last weeks and start up to ten weeks later, so that a share of them is over, a few go on
 //! now and most are yet to come. Hosts and followed people are skewed: the first have thousands, the last none.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::encode::Rows;
 use super::id::{Dice, Id};
@@ -225,25 +225,25 @@ impl World {
             .float(place.lat + north)
             .float(place.lng + east)
             .text(town.time_zone)
-            .instant(at(outline.starts_at))
-            .instant(at(outline.ends_at))
+            .instant(outline.starts_at)
+            .instant(outline.ends_at)
             .text(outline.status)
             .boolean(outline.is_private)
             .or_null(max_attendees, Rows::int)
             .smallint(i16::try_from(outline.max_plus_ones).unwrap_or(0))
-            .or_null(started.map(at), Rows::instant)
-            .or_null(ended.map(at), Rows::instant)
-            .or_null(cancelled.map(at), Rows::instant)
+            .or_null(started, Rows::instant)
+            .or_null(ended, Rows::instant)
+            .or_null(cancelled, Rows::instant)
             .int(count)
             .int(places)
-            .instant(at(outline.created_at))
-            .instant(at(changed));
+            .instant(outline.created_at)
+            .instant(changed);
     }
 
     pub(super) fn room(&self, party: u32, out: &mut Rows) {
         let outline = self.outline(party, &mut self.dice(Kind::Party, party.into()));
         let id = Id::new(outline.created_at, &mut self.dice(Kind::Room, party.into()));
-        out.row(3).text(id.as_str()).text(outline.id.as_str()).instant(at(outline.created_at));
+        out.row(3).text(id.as_str()).text(outline.id.as_str()).instant(outline.created_at);
     }
 
     pub(super) fn tags(&self, party: u32, out: &mut Rows) {
@@ -261,7 +261,7 @@ impl World {
                 .text(outline.id.as_str())
                 .text(tag)
                 .or_null(in_feed.then_some(outline.status), Rows::text)
-                .or_null(in_feed.then(|| at(outline.starts_at)), Rows::instant);
+                .or_null(in_feed.then_some(outline.starts_at), Rows::instant);
         }
     }
 
@@ -277,8 +277,8 @@ impl World {
                 .text(self.person_id(answer.person).as_str())
                 .text(answer.status)
                 .smallint(answer.plus_ones)
-                .instant(at(created_at))
-                .instant(at(created_at));
+                .instant(created_at)
+                .instant(created_at);
         }
     }
 
@@ -305,7 +305,7 @@ impl World {
                 .text(id.as_str())
                 .text(from.as_str())
                 .text(self.person_id(other).as_str())
-                .instant(at(created_at));
+                .instant(created_at);
         }
     }
 
@@ -314,7 +314,7 @@ impl World {
         let mut dice = self.dice(Kind::Person, u64::from(person) | 1 << 40);
         let backgrounds: &[Background] = if dice.below(10) < 6 { MADRID } else { LISBON };
         let background = &backgrounds[dice.index(backgrounds.len())];
-        let created_at = at(self.person_created_at(person));
+        let created_at = self.person_created_at(person);
         let place = person as usize;
         out.row(13)
             .text(id.as_str())
@@ -331,8 +331,4 @@ impl World {
             .instant(created_at)
             .instant(created_at);
     }
-}
-
-fn at(millis: i64) -> Timestamp {
-    (Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_millis(millis))).unwrap_or(Timestamp::UNIX_EPOCH)
 }
