@@ -16,14 +16,14 @@ SELECT used.tag FROM used WHERE used.tag IS NOT NULL;
 
 --! popular
 -- The tags of what comes next, with the number of public parties that carry each. Bounded: the candidates are the tags
--- of the 1,000 parties that started last and the 1,000 that start next (party_events_feed_idx, at most 10 tags each);
+-- of the 500 parties that started last and the 500 that start next (party_events_feed_idx, at most 10 tags each);
 -- each of the :rows best is counted in party_tags_feed_idx, up to 1,000.
 WITH soon AS (
     (SELECT p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE'
-     ORDER BY p.starts_at DESC, p.id DESC LIMIT 1000)
+     ORDER BY p.starts_at DESC, p.id DESC LIMIT 500)
     UNION ALL
     (SELECT p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED'
-     ORDER BY p.starts_at, p.id LIMIT 1000)
+     ORDER BY p.starts_at, p.id LIMIT 500)
 ), candidates AS (
     SELECT t.tag, count(*) AS soon
     FROM soon JOIN party_tags t ON t.party_id = soon.id

@@ -175,7 +175,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct PopularStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn popular() -> PopularStmt {
     PopularStmt(
-        "WITH soon AS ( (SELECT p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE' ORDER BY p.starts_at DESC, p.id DESC LIMIT 1000) UNION ALL (SELECT p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED' ORDER BY p.starts_at, p.id LIMIT 1000) ), candidates AS ( SELECT t.tag, count(*) AS soon FROM soon JOIN party_tags t ON t.party_id = soon.id GROUP BY t.tag ORDER BY count(*) DESC, t.tag LIMIT $1) SELECT c.tag, n.parties FROM candidates c CROSS JOIN LATERAL ( SELECT count(*) AS parties FROM ( SELECT FROM party_tags t WHERE t.tag = c.tag AND t.feed_status IS NOT NULL LIMIT 1000) e) n ORDER BY n.parties DESC, c.soon DESC, c.tag",
+        "WITH soon AS ( (SELECT p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE' ORDER BY p.starts_at DESC, p.id DESC LIMIT 500) UNION ALL (SELECT p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED' ORDER BY p.starts_at, p.id LIMIT 500) ), candidates AS ( SELECT t.tag, count(*) AS soon FROM soon JOIN party_tags t ON t.party_id = soon.id GROUP BY t.tag ORDER BY count(*) DESC, t.tag LIMIT $1) SELECT c.tag, n.parties FROM candidates c CROSS JOIN LATERAL ( SELECT count(*) AS parties FROM ( SELECT FROM party_tags t WHERE t.tag = c.tag AND t.feed_status IS NOT NULL LIMIT 1000) e) n ORDER BY n.parties DESC, c.soon DESC, c.tag",
         None,
     )
 }

@@ -14,6 +14,7 @@ use crate::extract::{present, required};
 /// What changes about a profile. What is absent stays; null empties what may be empty.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[expect(clippy::option_option, reason = "absent, null and a value are three things in a partial update")]
 pub struct EditProfileBody {
     /// 3 to 30 letters A-Z, digits or underscores; unique whatever the case.
     username: Option<String>,
@@ -105,6 +106,7 @@ impl CompleteProfileBody {
     }
 }
 
+#[expect(clippy::option_option, reason = "absent, null and a value are three things in a partial update")]
 fn nullable<T>(
     wrong: &mut Violations,
     path: &'static str,

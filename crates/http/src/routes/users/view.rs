@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 /// A person.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::option_option, reason = "not shown, shown and empty, and a value are three things")]
 pub struct UserView {
     id: String,
     /// Null until the profile is complete.
