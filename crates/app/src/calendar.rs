@@ -12,8 +12,12 @@ const SHOWN_LENGTH: SignedDuration = SignedDuration::from_hours(4);
 
 /// A calendar of parties, as their viewer sees them.
 pub fn of(parties: &[SeenParty]) -> String {
-    let mut calendar = Calendar::new();
-    calendar.append_property(icalendar::Property::new("PRODID", "-//Party Gallery//Party Gallery//EN"));
+    let mut calendar = Calendar::empty();
+    for (name, value) in
+        [("VERSION", "2.0"), ("PRODID", "-//Party Gallery//Party Gallery//EN"), ("CALSCALE", "GREGORIAN")]
+    {
+        calendar.append_property(icalendar::Property::new(name, value));
+    }
     for seen in parties {
         calendar.push(event(seen));
     }

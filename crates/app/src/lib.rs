@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod auth;
+pub mod avatar;
 pub mod block;
 pub mod calendar;
 mod error;

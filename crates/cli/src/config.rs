@@ -84,6 +84,14 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_DB_POOL_SIZE", default = 16)]
     pub db_pool_size: NonZeroUsize,
 
+    /// Mail server for links to people, as smtps://user:password@host:465. Without it an operator hands links out.
+    #[config(env = "PARTY_GALLERY_SMTP_URL")]
+    pub smtp_url: Option<Secret>,
+
+    /// Sender of mails: an address, or a name with an address in angle brackets.
+    #[config(env = "PARTY_GALLERY_MAIL_FROM", default = "Party Gallery <party@localhost.localdomain>")]
+    pub mail_from: String,
+
     /// Seconds that requests in flight get when the server stops.
     #[config(env = "PARTY_GALLERY_SHUTDOWN_SECONDS", default = 20)]
     pub shutdown_seconds: u32,
@@ -193,6 +201,8 @@ impl Settings {
             Some(quoted(&self.log)),
             Some(quoted(&self.log_format)),
             Some(self.db_pool_size.to_string()),
+            self.smtp_url.as_ref().map(|_| quoted(&"(set, not shown)")),
+            Some(quoted(&self.mail_from)),
             Some(self.shutdown_seconds.to_string()),
             Some(self.session_days.to_string()),
             Some(self.request_timeout_seconds.to_string()),

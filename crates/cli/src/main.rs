@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use party_gallery::commands::doctor;
 use party_gallery::commands::migrate::{self, MigrateCommand};
+use party_gallery::commands::operator::{self, OperatorCommand};
 use party_gallery::commands::seed::{self, SeedArguments};
 use party_gallery::config::{self, Environment, Settings};
 use party_gallery::database::Database;
@@ -33,6 +35,13 @@ enum Command {
     },
     /// Fill a new database: a demo town to look at, or as many rows as a measurement needs
     Seed(SeedArguments),
+    /// Examine the database: rows that break rules, counters, indexes
+    Doctor,
+    /// Who runs the server, and what only they can do: grant, revoke, reset-link
+    Operator {
+        #[command(subcommand)]
+        command: OperatorCommand,
+    },
     /// Print the effective configuration; secrets are not shown
     Config,
 }
@@ -63,10 +72,22 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             serve::run(&settings, Shutdown::on_signals()?).await?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Operator { command } => {
+            let database = Database::open_for_command(&settings).await?;
+            let result = operator::run(command, &settings, &database.url()).await;
+            database.close().await?;
+            result
+        }
         Command::Migrate { command } => {
             let database = Database::open_for_command(&settings).await?;
             let development = settings.environment() == Environment::Development;
             let result = migrate::run(command, &database.url(), development).await;
+            database.close().await?;
+            result
+        }
+        Command::Doctor => {
+            let database = Database::open_for_command(&settings).await?;
+            let result = doctor::run(&database.url()).await;
             database.close().await?;
             result
         }

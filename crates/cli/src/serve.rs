@@ -3,7 +3,13 @@
 //! Database, schema, HTTP; then, when asked to stop or when our PostgreSQL is lost: no new requests, those in flight
 //! finish within `PARTY_GALLERY_SHUTDOWN_SECONDS`, the pool closes, PostgreSQL shuts down.
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
+use party_app::auth::AuthConfig;
+use party_app::identity;
+use party_app::identity::firebase::{FirebaseVerifier, GOOGLE_KEYS};
+use party_app::mailer::Mailer;
 use party_db::migrate::{self, Event, Foreign, Migrator};
 use tokio::net::TcpListener;
 
@@ -79,13 +85,39 @@ async fn serve_http(
     served.context("the HTTP server failed")
 }
 
-fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
-    Ok(party_app::App {
-        db: party_db::Database::connect(url, settings.db_pool_size.get())?,
-        clock: party_app::Clock::system(),
-        entropy: party_app::Entropy::system(),
-        session_days: settings.session_days,
-    })
+/// The use cases, as the settings say.
+pub fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
+    let db = party_db::Database::connect(url, settings.db_pool_size.get())?;
+    let app = party_app::App::new(db, party_app::Clock::system(), party_app::Entropy::system());
+    let auth = Arc::new(auth(settings)?);
+    Ok(party_app::App { session_days: settings.session_days, auth, ..app })
+}
+
+/// How people sign in: by Firebase when a project is set, else with accounts of our own.
+fn auth(settings: &Settings) -> anyhow::Result<AuthConfig> {
+    let firebase = match &settings.firebase_project_id {
+        None => None,
+        Some(project) => {
+            let project = project.parse().context("FIREBASE_PROJECT_ID (firebase_project_id)")?;
+            Some(if settings.firebase_emulator {
+                tracing::warn!(
+                    "unsigned tokens of the Firebase emulator are accepted: anybody can be anybody"
+                );
+                FirebaseVerifier::emulator(project)
+            } else {
+                let keys = GOOGLE_KEYS.parse().context("the address of Google's keys")?;
+                FirebaseVerifier::new(project, identity::http_client()?, keys)
+            })
+        }
+    };
+    let mailer = match &settings.smtp_url {
+        None => Mailer::none(),
+        Some(url) => Mailer::smtp(url.reveal(), &settings.mail_from)
+            .context("PARTY_GALLERY_SMTP_URL (smtp_url) or PARTY_GALLERY_MAIL_FROM (mail_from)")?,
+    };
+    let here = || format!("http://localhost:{}", settings.port);
+    let public_url = settings.public_url.as_ref().map_or_else(here, |url| url.as_str().to_owned());
+    Ok(AuthConfig { firebase, public_url, mailer, ..AuthConfig::default() })
 }
 
 fn http_config(settings: &Settings) -> party_http::HttpConfig {

@@ -85,3 +85,7 @@ DELETE FROM user_social_links WHERE user_id = :user_id;
 INSERT INTO user_social_links (user_id, platform, handle, position)
 SELECT :user_id, l.platform, l.handle, l.position
 FROM unnest(:platforms::text[], :handles::text[]) WITH ORDINALITY AS l (platform, handle, position);
+
+--! names : (username?, first_name?, last_name?)
+-- What an avatar is drawn from; guests and deleted accounts have none.
+SELECT username, first_name, last_name FROM users WHERE id = :id AND NOT is_guest AND deleted_at IS NULL;

@@ -55,7 +55,8 @@ pub async fn examine(conn: &Conn) -> Result<Vec<Finding>, DbError> {
     let indexes = sql::invalid_indexes().bind(conn).all().await?;
     findings.extend(indexes.into_iter().map(Finding::InvalidIndex));
     let drifted = sql::drifted_counters().bind(conn).all().await?;
-    findings.extend(drifted.into_iter().map(|row| Finding::DriftedCounter { table: row.relation, id: row.id }));
+    findings
+        .extend(drifted.into_iter().map(|row| Finding::DriftedCounter { table: row.relation, id: row.id }));
     let oversold = sql::oversold().bind(conn).all().await?;
     findings.extend(oversold.into_iter().map(|row| Finding::Oversold {
         id: row.id,

@@ -28,30 +28,33 @@ pub struct Pass {
     pub created_at: Timestamp,
 }
 
+/// A pass to be made.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "columns of party_passes")]
+pub struct NewPass<'a> {
+    pub id: &'a PassId,
+    pub party: &'a PartyId,
+    pub by: &'a UserId,
+    pub name: &'a PassName,
+    pub terms: PassTerms,
+    pub secret: SecretHash,
+}
+
 /// Writes a pass.
-pub async fn insert(
-    conn: &Conn,
-    id: &PassId,
-    party: &PartyId,
-    by: &UserId,
-    name: &PassName,
-    terms: PassTerms,
-    secret: SecretHash,
-    now: Timestamp,
-) -> Result<(), DbError> {
-    let rights = terms.rights();
+pub async fn insert(conn: &Conn, new: &NewPass<'_>, now: Timestamp) -> Result<(), DbError> {
+    let rights = new.terms.rights();
     let params = sql::InsertParams {
-        id: id.as_str(),
-        party_id: party.as_str(),
-        created_by: by.as_str(),
-        name: name.as_str(),
-        secret_hash: &secret.as_bytes()[..],
+        id: new.id.as_str(),
+        party_id: new.party.as_str(),
+        created_by: new.by.as_str(),
+        name: new.name.as_str(),
+        secret_hash: &new.secret.as_bytes()[..],
         can_view: rights.view,
         can_rsvp: rights.rsvp,
         can_upload: rights.upload,
         can_chat: rights.chat,
-        expires_at: terms.expires_at(),
-        max_uses: terms.max_uses().and_then(|uses| i32::try_from(uses).ok()),
+        expires_at: new.terms.expires_at(),
+        max_uses: new.terms.max_uses().and_then(|uses| i32::try_from(uses).ok()),
         now,
     };
     sql::insert().params(conn, &params).await?;
@@ -145,8 +148,8 @@ pub async fn member_names(conn: &Conn, party: &PartyId) -> Result<Vec<String>, D
                 (Some(first), Some(last)) => Some(format!("{first} {last}")),
                 _ => None,
             };
-            let parts = [row.username, row.first_name].into_iter().flatten().map(str::to_owned);
-            parts.chain(full).collect::<Vec<_>>()
+            let short = [row.username, row.first_name].into_iter().flatten().map(str::to_owned);
+            short.chain(full).collect::<Vec<_>>()
         })
         .iter()
         .await?;

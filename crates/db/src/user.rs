@@ -243,3 +243,18 @@ pub async fn cards(conn: &Conn, ids: &[PartyId]) -> Result<Vec<Party>, DbError> 
     parties.sort_by_key(|party| ids.iter().position(|id| *id == party.id));
     Ok(parties)
 }
+
+/// How somebody is called, for drawing their avatar; `None` for guests, deleted accounts and nobody.
+pub async fn names(conn: &Conn, id: &UserId) -> Result<Option<Names>, DbError> {
+    let row = sql::names().bind(conn, &id.as_str()).opt().await?;
+    Ok(row.map(|row| Names { username: row.username, first_name: row.first_name, last_name: row.last_name }))
+}
+
+/// How somebody is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "columns of users")]
+pub struct Names {
+    pub username: Option<String>,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+}

@@ -1,4 +1,4 @@
-//! What every response looks like: `{"success": true, "data": …, "message"?, "meta"?}`.
+//! What every response looks like: `{"success": true, "data": …, "meta"?}`.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -15,9 +15,6 @@ pub struct Envelope<T> {
     success: bool,
     /// The resource, or the array of a list.
     data: T,
-    /// For people, where there is something to say.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
     /// Of lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     meta: Option<Meta>,
@@ -42,7 +39,7 @@ pub struct Reply<T> {
 
 impl<T> Reply<T> {
     fn new(status: StatusCode, data: T, meta: Option<Meta>) -> Self {
-        Self { status, envelope: Envelope { success: true, data, message: None, meta } }
+        Self { status, envelope: Envelope { success: true, data, meta } }
     }
 
     /// 200 with a resource.
@@ -53,13 +50,6 @@ impl<T> Reply<T> {
     /// 201 with what was made.
     pub fn created(data: T) -> Self {
         Self::new(StatusCode::CREATED, data, None)
-    }
-
-    /// The same with a sentence for people.
-    #[must_use]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.envelope.message = Some(message.into());
-        self
     }
 }
 

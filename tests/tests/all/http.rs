@@ -254,6 +254,7 @@ async fn a_calendar_keeps_its_uid_and_counts_changes() {
         text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().to_owned()
     };
     let uid = line("UID:").await;
+    assert_eq!(line("PRODID:").await, "-//Party Gallery//Party Gallery//EN");
     assert_eq!((uid.as_str(), line("SEQUENCE:").await.as_str()), (format!("{id}@party-gallery").as_str(), "0"));
     assert_eq!(line("DTSTART:").await, "20301201T200000Z");
     let moved = json!({"startsAt": "2030-12-02T20:00:00Z"});

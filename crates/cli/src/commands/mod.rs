@@ -1,4 +1,6 @@
 //! The commands beside `serve`, one module each.
 
+pub mod doctor;
 pub mod migrate;
+pub mod operator;
 pub mod seed;

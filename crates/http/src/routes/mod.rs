@@ -1,6 +1,7 @@
 //! The routes, a file a resource. What is mounted in [`api`] is in the OpenAPI document.
 
 pub mod auth;
+pub mod avatars;
 pub mod health;
 pub mod parties;
 pub mod passes;
@@ -9,6 +10,8 @@ pub mod tags;
 pub mod users;
 
 use axum::Router;
+use axum::response::Redirect;
+use axum::routing::get;
 use utoipa::OpenApi as _;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_swagger_ui::SwaggerUi;
@@ -26,13 +29,18 @@ pub(crate) fn api() -> OpenApiRouter<AppState> {
         .merge(passes::routes())
         .merge(people::routes())
         .merge(tags::routes());
-    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).merge(health::routes())
+    OpenApiRouter::with_openapi(Document::openapi())
+        .nest("/api/v1", v1)
+        .merge(avatars::routes())
+        .merge(health::routes())
 }
 
 /// All that the server answers.
 pub(crate) fn all(_state: &AppState) -> Router<AppState> {
     let (routes, document) = api().split_for_parts();
     routes
+        // Until there is a page of our own, who opens the server in a browser finds what can be asked.
+        .route("/", get(async || Redirect::temporary("/api/v1/docs/")))
         .merge(SwaggerUi::new("/api/v1/docs").url("/api/v1/openapi.json", document))
         .fallback(async || ApiError::no_such_route())
         .method_not_allowed_fallback(async || {

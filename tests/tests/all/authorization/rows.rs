@@ -47,6 +47,7 @@ fn health() -> Vec<Row> {
     vec![
         row("GET /health/live", "//health/live", ALL_OK, ALL_OK),
         row("GET /health/ready", "//health/ready", ALL_OK, ALL_OK),
+        row("GET /avatars/{file}", "//avatars/{host}.png", ALL_OK, ALL_OK),
     ]
 }
 
