@@ -32,8 +32,14 @@ pub struct Mailer(Way);
 #[derive(Clone)]
 enum Way {
     Nowhere,
-    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, from: Mailbox },
+    Smtp(Box<Smtp>),
     Kept(mpsc::UnboundedSender<Mail>),
+}
+
+#[derive(Clone)]
+struct Smtp {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
 }
 
 impl Mailer {
@@ -50,7 +56,8 @@ impl Mailer {
     pub fn smtp(url: &str, from: &str) -> Result<Self, MailError> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(MailError::Server)?;
         let from = from.parse().map_err(MailError::Address)?;
-        Ok(Self(Way::Smtp { transport: transport.timeout(Some(TIMEOUT)).build(), from }))
+        let transport = transport.timeout(Some(TIMEOUT)).build();
+        Ok(Self(Way::Smtp(Box::new(Smtp { transport, from }))))
     }
 
     /// Mails go to the receiver, for tests.
@@ -69,16 +76,16 @@ impl Mailer {
         match &self.0 {
             Way::Nowhere => Err(MailError::NotConfigured),
             Way::Kept(sender) => sender.send(mail).map_err(|_| MailError::NotConfigured),
-            Way::Smtp { transport, from } => {
+            Way::Smtp(smtp) => {
                 let to: Address = mail.to.as_str().parse().map_err(MailError::Address)?;
                 let message = Message::builder()
-                    .from(from.clone())
+                    .from(smtp.from.clone())
                     .to(Mailbox::new(None, to))
                     .subject(mail.subject)
                     .header(ContentType::TEXT_PLAIN)
                     .body(mail.text)
                     .map_err(MailError::Message)?;
-                transport.send(message).await.map_err(MailError::Server)?;
+                smtp.transport.send(message).await.map_err(MailError::Server)?;
                 Ok(())
             }
         }
@@ -89,7 +96,7 @@ impl fmt::Debug for Mailer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
             Way::Nowhere => "Mailer(none)",
-            Way::Smtp { .. } => "Mailer(smtp)",
+            Way::Smtp(_) => "Mailer(smtp)",
             Way::Kept(_) => "Mailer(kept)",
         })
     }

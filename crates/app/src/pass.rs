@@ -52,7 +52,8 @@ pub async fn create(
     if seen.party.status == PartyStatus::Cancelled {
         return Err(AppError::conflict("PARTY_NOT_OPEN", "The party is called off"));
     }
-    db::insert(&tx, &id, party, by, name, terms, secret.hash(), now).await?;
+    let new = db::NewPass { id: &id, party, by, name, terms, secret: secret.hash() };
+    db::insert(&tx, &new, now).await?;
     tell(&tx, "pass.created", party, json!({ "partyId": party, "passId": id, "by": by }), app).await?;
     tx.commit().await?;
     let state = party_domain::pass::PassState {
@@ -152,16 +153,13 @@ async fn join_once(app: &App, viewer: &Viewer, join: &Join, device: &Device) -> 
     let now = app.now();
     let tx = app.db.begin().await?;
     let pass = db::lock_by_secret(&tx, join.secret.hash()).await?.ok_or(AppError::NotFound("Pass"))?;
-    let guest = match viewer.account_id() {
-        Some(user) => {
-            enter_with_account(app, &tx, viewer, user, &pass).await?;
-            None
-        }
-        None => {
-            pass.state.admit(now).map_err(refused)?;
-            open(&pass)?;
-            Some(make_guest(app, &tx, &pass, join, device).await?)
-        }
+    let guest = if let Some(user) = viewer.account_id() {
+        enter_with_account(app, &tx, viewer, user, &pass).await?;
+        None
+    } else {
+        pass.state.admit(now).map_err(refused)?;
+        open(&pass)?;
+        Some(make_guest(app, &tx, &pass, join, device).await?)
     };
     tx.commit().await?;
     Ok(Joined { party: pass.party, guest })

@@ -217,7 +217,8 @@ async fn remove_once(
     }
     // Who has no part cannot be put out, but may be banned before they come, if the viewer may know of them.
     let has_part = is_guest || their.can_see_private() || relation.rsvp.is_some() || relation.is_waiting;
-    if !has_part && !(ban && invitation::may_meet(&tx, user, by, by).await?) {
+    let may_be_banned = ban && invitation::may_meet(&tx, user, by, by).await?;
+    if !has_part && !may_be_banned {
         return Err(AppError::NotFound("Attendee"));
     }
     let device = guests.iter().find(|guest| guest.user == *user).and_then(|guest| guest.device.as_deref());

@@ -134,9 +134,7 @@ async fn an_unknown_address_is_answered_as_a_wrong_password_is() {
     let unknown = it.login("nobody", PASSWORD).await.unwrap_err();
     let rubbish =
         auth::login(&it.app, "\0", PlainPassword::attempt("x"), &Device::default()).await.unwrap_err();
-    let guest =
-        format!("UPDATE users SET firebase_id = 'guest:' || id, is_guest = true WHERE username = 'ana'");
-    it.db.run(&guest).await;
+    it.db.run("UPDATE users SET firebase_id = 'guest:' || id, is_guest = true WHERE username = 'ana'").await;
     let guest = it.login("ana", PASSWORD).await.unwrap_err();
     for error in [&unknown, &rubbish, &guest] {
         assert_eq!(format!("{error:?}"), format!("{wrong:?}"));

@@ -68,7 +68,7 @@ pub(super) async fn reset_link_in(
     user: &UserId,
     now: Timestamp,
 ) -> Result<String, AppError> {
-    let token = PasswordResetToken::from(app.entropy.with(|rng| Secret::generate(rng)));
+    let token = PasswordResetToken::from(app.entropy.with(Secret::generate));
     db::replace_token(conn, user, Purpose::PasswordReset, token.hash(), now, now + RESET_LIFE).await?;
     Ok(app.auth.link("reset-password", &token.reveal()))
 }
@@ -90,8 +90,8 @@ pub async fn reset_password(app: &App, token: &str, new: PlainPassword) -> Resul
     retrying(|| async {
         let now = app.now();
         let tx = app.db.begin().await?;
-        let used = db::use_token(&tx, token.hash(), Purpose::PasswordReset, now).await?;
-        let user = used.ok_or_else(used_up)?;
+        let owner = db::use_token(&tx, token.hash(), Purpose::PasswordReset, now).await?;
+        let user = owner.ok_or_else(used_up)?;
         db::set_password(&tx, &user, &hash, now).await?;
         confirm(&tx, &user, now).await?;
         session::end_all_of(&tx, &user).await?;
@@ -134,7 +134,7 @@ async fn mail_verification(app: &App, user: &UserId) -> Result<(), AppError> {
     {
         return Ok(());
     }
-    let token = EmailVerificationToken::from(app.entropy.with(|rng| Secret::generate(rng)));
+    let token = EmailVerificationToken::from(app.entropy.with(Secret::generate));
     let ends = now + VERIFICATION_LIFE;
     db::replace_token(&tx, user, Purpose::EmailVerification, token.hash(), now, ends).await?;
     tx.commit().await?;
@@ -155,8 +155,8 @@ pub async fn confirm_email(app: &App, token: &str) -> Result<UserId, AppError> {
     retrying(|| async {
         let now = app.now();
         let tx = app.db.begin().await?;
-        let used = db::use_token(&tx, token.hash(), Purpose::EmailVerification, now).await?;
-        let user = used.ok_or_else(used_up)?;
+        let owner = db::use_token(&tx, token.hash(), Purpose::EmailVerification, now).await?;
+        let user = owner.ok_or_else(used_up)?;
         confirm(&tx, &user, now).await?;
         tx.commit().await?;
         Ok(user)

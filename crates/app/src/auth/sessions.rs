@@ -19,7 +19,7 @@ pub async fn refresh(app: &App, token: &str) -> Result<SignedIn, AppError> {
     let expired = || AppError::Unauthenticated { code: "SESSION_EXPIRED", message: "Sign in again" };
     let old: SessionToken = token.parse().map_err(|_| expired())?;
     let now = app.now();
-    let new = SessionToken::from(app.entropy.with(|rng| Secret::generate(rng)));
+    let new = SessionToken::from(app.entropy.with(Secret::generate));
     let expires_at = expiry(app, now);
     let tx = app.db.begin().await?;
     let rotated = session::rotate(&tx, old.hash(), new.hash(), now, expires_at).await?;

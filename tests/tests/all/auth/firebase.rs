@@ -3,7 +3,7 @@
 
 use futures_util::future::join_all;
 use party_app::AppError;
-use party_app::auth::{self, Device, Profile, SignedIn};
+use party_app::auth::{self, AuthConfig, Device, Profile, SignedIn};
 use party_app::identity::firebase::FirebaseVerifier;
 use party_domain::text::Username;
 use party_testkit::db::as_user;
@@ -83,9 +83,8 @@ async fn who_took_an_address_without_confirming_it_is_out_when_its_owner_comes()
     let mut it = Fixture::new().await;
     let squatter = it.register("ana").await;
     it.mails.recv().await.unwrap();
-    let mut auth = party_app::auth::AuthConfig::default();
-    auth.firebase = Some(FirebaseVerifier::emulator("demo-party".parse().unwrap()));
-    it.app.auth = std::sync::Arc::new(auth);
+    let firebase = Some(FirebaseVerifier::emulator("demo-party".parse().unwrap()));
+    it.app.auth = std::sync::Arc::new(AuthConfig { firebase, ..AuthConfig::default() });
     let owner = sign_in(&it, "g1", Some("ana@example.com"), true).await.unwrap();
     assert_eq!(owner.user, squatter.user);
     assert!(!it.is_valid(&squatter).await && it.is_valid(&owner).await);
