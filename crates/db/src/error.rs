@@ -53,7 +53,10 @@ impl From<tokio_postgres::Error> for DbError {
                 _ => Self::Unexpected(error),
             };
         };
-        if *state == SqlState::T_R_SERIALIZATION_FAILURE || *state == SqlState::T_R_DEADLOCK_DETECTED {
+        if *state == SqlState::T_R_SERIALIZATION_FAILURE
+            || *state == SqlState::T_R_DEADLOCK_DETECTED
+            || is_race_with_rollback(&error)
+        {
             return Self::Conflict(error);
         }
         let class = state.code().get(..2).unwrap_or_default();
@@ -65,6 +68,16 @@ impl From<tokio_postgres::Error> for DbError {
             _ => Self::Unexpected(error),
         }
     }
+}
+
+/// PostgreSQL refuses an update as an internal error when it meets the rollback of another update in the moment in which
+/// that is marked as aborted and still listed as running, and somebody holds the row's key share lock. Nothing happened,
+/// and a moment later it works.
+fn is_race_with_rollback(error: &tokio_postgres::Error) -> bool {
+    error.as_db_error().is_some_and(|detail| {
+        *detail.code() == SqlState::INTERNAL_ERROR
+            && detail.message().starts_with("new multixact has more than one updating member")
+    })
 }
 
 impl From<PoolError> for DbError {

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use party_testkit::db::TestDb;
 use tokio_postgres::Client;
-use tokio_postgres::error::SqlState;
 
 /// Every stored counter and what a recount of the rows says instead, where the two differ.
 const DRIFT: &str = "
@@ -65,8 +64,7 @@ pub(crate) async fn refusal(db: &TestDb, sql: &str) -> String {
     }
 }
 
-/// Whether a transaction met another one and nothing of it happened.
-pub(crate) fn met_another(error: &tokio_postgres::Error) -> bool {
-    error.code() == Some(&SqlState::T_R_DEADLOCK_DETECTED)
-        || error.code() == Some(&SqlState::T_R_SERIALIZATION_FAILURE)
+/// Whether a transaction met another one and nothing of it happened, as the server tells it.
+pub(crate) fn met_another(error: tokio_postgres::Error) -> bool {
+    party_db::DbError::from(error).is_conflict()
 }
