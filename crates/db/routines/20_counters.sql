@@ -223,8 +223,6 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT user_id, position, sum(1 + plus_ones) OVER (ORDER BY position) AS places
         FROM party_waitlist
-        -- Whose account goes in the same transaction is gone already, but may still stand in the line.
-        JOIN users ON users.id = user_id
         -- A group that could not fit beside the host alone would block the line for ever: passed over.
         WHERE party_id = p.id AND (p.max_attendees IS NULL OR 1 + plus_ones < p.max_attendees)
     ) w
