@@ -337,3 +337,21 @@ async fn truncated_rows_are_not_counted_any_more() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_reaction_that_moves_is_counted_where_it_is() {
+    let db = TestDb::new().await;
+    let ana = db.user("ana").await;
+    let party = db.party(&ana, |_| {}).await;
+    db.run(&format!(
+        "INSERT INTO media_content (id, party_id, uploader_id, type, url)
+             SELECT m, '{party}', '{ana}', 'PHOTO', '' FROM unnest(ARRAY['m1', 'm2']) AS e (m);
+         INSERT INTO media_likes (media_id, user_id) VALUES ('m1', '{ana}');
+         INSERT INTO media_comments (media_id, author_id, content) VALUES ('m1', '{ana}', 'ha')"
+    ))
+    .await;
+    for table in ["media_likes", "media_comments"] {
+        db.run(&format!("UPDATE {table} SET media_id = 'm2'")).await;
+        assert_counters_are_exact(db.sql()).await;
+    }
+}
