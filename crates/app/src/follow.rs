@@ -26,7 +26,11 @@ pub async fn start(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppE
         party_db::user::lock_pair(&tx, who, whom).await?;
         see(&tx, viewer, whom).await?;
         let id = app.entropy.with(|rng| RowId::new(now, rng));
-        db::insert(&tx, &id, who, whom, now).await?;
+        db::insert(&tx, &id, who, whom, now).await.map_err(|error| match error.constraint() {
+            // A client that does not take our locks blocked in between.
+            Some("user_follows_blocked") => AppError::NotFound("User"),
+            _ => error.into(),
+        })?;
         Ok(tx.commit().await?)
     })
     .await

@@ -64,6 +64,7 @@ async fn a_block_ends_both_follows_and_can_be_answered_and_taken_back() {
     assert_counters_are_exact(db.sql()).await;
     block::start(&app, &as_user(&bob), &ana).await.unwrap();
     block::stop(&app, &as_user(&ana), &bob).await.unwrap();
+    assert_eq!(db.value::<String>("SELECT blocker_id FROM user_blocks").await, bob.as_str());
     assert_eq!(status(follow::start(&app, &as_user(&ana), &bob).await), 404, "the other block stands");
     block::stop(&app, &as_user(&bob), &ana).await.unwrap();
     block::stop(&app, &as_user(&bob), &ana).await.unwrap();
