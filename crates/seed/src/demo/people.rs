@@ -16,7 +16,7 @@ use super::themes::THEMES;
 /// How many live in each of the towns.
 const INHABITANTS: [usize; 2] = [122, 78];
 /// The domain of their addresses.
-pub const EMAIL_DOMAIN: &str = "demo.party";
+pub const EMAIL_DOMAIN: &str = "demo.example";
 
 /// Somebody of the demo.
 #[derive(Clone, Debug)]

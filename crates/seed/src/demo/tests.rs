@@ -40,7 +40,7 @@ fn a_town_has_200_people_and_120_parties_in_every_state() {
         );
         let private = demo.parties.iter().filter(|party| party.is_private).count();
         assert!((5..40).contains(&private), "{private}");
-        assert_eq!(demo.first_email(), "ana@demo.party");
+        assert_eq!(demo.first_email(), "ana@demo.example");
         assert!(demo.messages.len() > 100);
     }
 }
