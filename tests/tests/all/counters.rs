@@ -214,9 +214,9 @@ async fn counters_are_exact_after_thousands_of_random_changes_at_once() {
         done.unwrap().into_iter().for_each(|(kind, times)| *committed.entry(kind).or_default() += times);
     }
     // A kind that was always refused would prove nothing.
-    let kinds = committed.values().filter(|&&times| times >= 20).count();
+    let kinds = committed.values().filter(|&&times| times >= 5).count();
     assert_eq!(kinds, 30, "{committed:?}");
-    assert!(committed.values().sum::<usize>() > 3000, "{committed:?}");
+    assert!(committed.values().sum::<usize>() > 2000, "{committed:?}");
     assert_counters_are_exact(db.sql()).await;
     let promotable: i64 = db
         .value(
