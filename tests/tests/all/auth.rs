@@ -15,6 +15,7 @@ use party_domain::viewer::Viewer;
 use party_testkit::db::{ManualClock, TestDb, as_user};
 use tokio::sync::mpsc::UnboundedReceiver;
 
+mod browser;
 mod firebase;
 mod links;
 

@@ -12,6 +12,7 @@ use party_domain::secret::Secret;
 use party_domain::text::{Email, PlainPassword};
 use party_domain::viewer::Viewer;
 use serde_json::json;
+use tokio::task::JoinHandle;
 
 use super::{deliver_invitations, local, local_only, tell, tell_sessions_ended};
 use crate::error::retrying;
@@ -26,20 +27,20 @@ const VERIFICATION_LIFE: SignedDuration = SignedDuration::from_hours(72);
 /// No second mail of a kind within this time.
 const PAUSE: SignedDuration = SignedDuration::from_mins(1);
 
-/// Mails a link to a new password to an address, if it has an account. Returns before that is known.
+/// Mails a link to a new password to an address, if it has an account. Returns before that is known; who must know that
+/// it was done waits for the task.
 ///
 /// # Errors
 /// 409 `MAIL_OFF` when no mail can be sent, whatever the address.
-pub fn forgot_password(app: &App, email: Email) -> Result<(), AppError> {
+pub fn forgot_password(app: &App, email: Email) -> Result<JoinHandle<()>, AppError> {
     local_only(app)?;
     mail_is_on(app)?;
     let app = app.clone();
-    tokio::spawn(async move {
+    Ok(tokio::spawn(async move {
         if let Err(error) = mail_reset(&app, &email).await {
             tracing::warn!(%error, cause = ?error, "a password reset mail was not sent");
         }
-    });
-    Ok(())
+    }))
 }
 
 async fn mail_reset(app: &App, email: &Email) -> Result<(), AppError> {
