@@ -19,7 +19,7 @@ fn routes(document: &Value) -> String {
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
             let tag = operation["tags"][0].as_str().unwrap_or_default().to_owned();
-            let summary = operation["summary"].as_str().unwrap_or_default();
+            let summary = operation["summary"].as_str().unwrap_or_default().replace('\n', " ");
             rows.push((tag, format!("| {} | `{path}` | {summary} |\n", method.to_uppercase())));
         }
     }
