@@ -36,7 +36,7 @@ const FILL: &str = "
                    ELSE -(abs(hashint4(i)) % 26000) END,
                (CASE WHEN i % 100 = 0 THEN 'LIVE' WHEN i % 100 < 75 THEN 'PLANNED' WHEN i % 100 < 95 THEN 'ENDED'
                    ELSE 'CANCELLED' END)::\"PartyStatus\",
-               i % 20 = 7, CASE WHEN i % 3 = 0 THEN 50 END,
+               i % 20 = 7, CASE WHEN i % 3 = 0 THEN 6000 END,
                CASE WHEN i % 100 = 0 THEN timestamptz '2030-11-23 19:00Z' END, NULL, NULL
         FROM generate_series(1, 210000) AS i;
     INSERT INTO party_tags (id, party_id, tag, feed_status, feed_starts_at)
