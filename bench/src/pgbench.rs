@@ -24,7 +24,7 @@ pub(crate) fn query(file: &str, name: &str) -> Result<String> {
 pub(crate) async fn run(url: &str, script: &str, clients: usize, time: Duration) -> Result<f64> {
     let file = tempfile::NamedTempFile::new()?;
     std::fs::write(file.path(), script)?;
-    let output = Command::new(program()?)
+    let output = Command::new(program())
         .args(["--no-vacuum", "-M", "prepared", "-j", "2"])
         .args(["-c", &clients.to_string(), "-T", &time.as_secs().to_string(), "-f"])
         .arg(file.path())
@@ -39,10 +39,10 @@ pub(crate) async fn run(url: &str, script: &str, clients: usize, time: Duration)
 }
 
 /// Debian keeps it beside the server, off the path.
-fn program() -> Result<std::path::PathBuf> {
+fn program() -> std::path::PathBuf {
     let installed = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut found: Vec<_> =
         installed.map(|entry| entry.path().join("bin/pgbench")).filter(|path| path.exists()).collect();
     found.sort();
-    Ok(found.pop().unwrap_or_else(|| "pgbench".into()))
+    found.pop().unwrap_or_else(|| "pgbench".into())
 }

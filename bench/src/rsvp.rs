@@ -79,7 +79,6 @@ fn script() -> Result<String> {
         .replace(":now", "now()")
         .replace(":status", "'GOING'")
         .replace(":plus_ones", "0")
-        .replace(":is_guest", "false")
         .replace(":leave_waitlist", "false")
         .replace(":accept_invitation", "false")
         .replace(":topic", "'rsvp.set'")

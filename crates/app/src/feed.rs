@@ -34,6 +34,8 @@ pub async fn page(
         if !private.is_empty() {
             parties.extend(private);
             parties.sort_by_cached_key(db::key);
+            // One that was made private in between is in both.
+            parties.dedup_by(|later, earlier| later.id == earlier.id);
         }
         parties
     };

@@ -55,7 +55,6 @@ pub struct CreateParty {
 /// What changes about a party. `None` stays; `Some(None)` of a field that can be empty empties it.
 #[derive(Debug, Clone, Default)]
 #[expect(missing_docs, reason = "the fields of the party's JSON, by their names")]
-#[expect(clippy::option_option, reason = "absent, null and a value are three things in a partial update")]
 pub struct EditParty {
     pub title: Option<Title>,
     pub description: Option<Option<Description>>,
@@ -100,7 +99,6 @@ pub async fn create(
         id: attendee,
         party: &id,
         user: host,
-        is_guest: false,
         rsvp: Rsvp::new(RsvpStatus::Going, PlusOnes::NONE),
         leave_waitlist: false,
         accept_invitation: false,

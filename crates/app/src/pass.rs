@@ -19,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::auth::{self, Device, SignedIn};
 use crate::error::retrying;
+use crate::idempotency::{Claim, Key};
 use crate::party::lock_seen;
 use crate::{App, AppError};
 
@@ -43,6 +44,7 @@ pub async fn create(
     party: &PartyId,
     name: &PassName,
     terms: PassTerms,
+    key: Option<&Key>,
 ) -> Result<NewPass, AppError> {
     let now = app.now();
     let (id, secret) = app.entropy.with(|rng| (PassId::new(now, rng), Secret::generate(rng)));
@@ -51,6 +53,14 @@ pub async fn create(
     let by = managing(viewer, seen.relation.role().can_manage_people())?;
     if seen.party.status == PartyStatus::Cancelled {
         return Err(AppError::conflict("PARTY_NOT_OPEN", "The party is called off"));
+    }
+    if let Some(key) = key
+        && key.claim(&tx, by, id.as_str(), now).await? != Claim::New
+    {
+        // Made before, and its secret was shown in the answer that is gone: not even we know it.
+        let message =
+            "This request made its pass before, and the secret is shown only once: revoke that pass";
+        return Err(AppError::conflict("PASS_MADE_BEFORE", message));
     }
     let new = db::NewPass { id: &id, party, by, name, terms, secret: secret.hash() };
     db::insert(&tx, &new, now).await?;

@@ -109,7 +109,6 @@ async fn set_once(
     if standing.facts.is_banned {
         return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
     }
-    let is_guest = matches!(viewer, Viewer::Guest { .. });
     match standing.admission.decide(change).map_err(refused)? {
         Outcome::Unchanged => Ok(answered(change.rsvp)),
         Outcome::Set { rsvp, leave_waitlist } => {
@@ -117,7 +116,6 @@ async fn set_once(
                 id: app.entropy.with(|rng| AttendeeId::new(now, rng)),
                 party,
                 user,
-                is_guest,
                 rsvp,
                 leave_waitlist,
                 accept_invitation: standing.facts.is_invited,
@@ -132,7 +130,7 @@ async fn set_once(
         }
         Outcome::Wait { plus_ones, position } | Outcome::StillWaiting { plus_ones, position } => {
             if standing.admission.waiting != Some(plus_ones) {
-                db::wait(&tx, party, user, plus_ones, is_guest, now).await?;
+                db::wait(&tx, party, user, plus_ones, now).await?;
                 let payload = json!({ "partyId": party, "userId": user, "position": position });
                 let event = outbox::Event { topic: "rsvp.waiting", subject: party.to_string(), payload };
                 outbox::push(&tx, &event, now).await?;

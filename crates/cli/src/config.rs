@@ -84,7 +84,7 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_DB_POOL_SIZE", default = 16)]
     pub db_pool_size: NonZeroUsize,
 
-    /// Mail server for links to people, as smtps://user:password@host:465. Without it an operator hands links out.
+    /// Mail server for links to people, as `smtps://user:password@host:465`. Without it an operator hands links out.
     #[config(env = "PARTY_GALLERY_SMTP_URL")]
     pub smtp_url: Option<Secret>,
 

@@ -19,9 +19,13 @@ WHERE p.id = :party_id;
 -- The answer and all that goes with it, in one statement: the place on the waiting list ends, the invitation is
 -- accepted, and the outbox hears of it. It returns a row so that the generated code runs it as it was prepared: one that
 -- returns none is sent as text and prepared again, and the COMMIT that follows it at once would overtake it.
-WITH answer AS (
+-- Whether the person is a guest is read under the lock that the foreign key takes anyway: a guest who becomes an account
+-- at this moment is counted as one or the other, never as both.
+WITH person AS (
+    SELECT id, is_guest FROM users WHERE id = :user_id FOR KEY SHARE
+), answer AS (
     INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at)
-    VALUES (:id, :party_id, :user_id, :status, :plus_ones, :is_guest, :now, :now)
+    SELECT :id, :party_id, id, :status, :plus_ones, is_guest, :now, :now FROM person
     ON CONFLICT (party_id, user_id) DO UPDATE
         SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at
 ), line AS (
@@ -34,8 +38,11 @@ INSERT INTO outbox (topic, subject, payload, created_at) VALUES (:topic, :party_
 RETURNING id;
 
 --! wait
+WITH person AS (
+    SELECT id, is_guest FROM users WHERE id = :user_id FOR KEY SHARE
+)
 INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at)
-VALUES (:party_id, :user_id, :plus_ones, :is_guest, :now)
+SELECT :party_id, id, :plus_ones, is_guest, :now FROM person
 ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones;
 
 --! withdraw

@@ -87,8 +87,6 @@ pub struct Answer<'a> {
     pub party: &'a PartyId,
     /// Whose.
     pub user: &'a UserId,
-    /// Whether they have no account.
-    pub is_guest: bool,
     /// The answer.
     pub rsvp: Rsvp,
     /// Whether the person's place on the waiting list goes.
@@ -113,7 +111,6 @@ pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<(), DbErr
         user_id: answer.user.as_str(),
         status: wire::rsvp_status_sql(answer.rsvp.status),
         plus_ones: answer.rsvp.plus_ones.get().into(),
-        is_guest: answer.is_guest,
         now,
         leave_waitlist: answer.leave_waitlist,
         accept_invitation: answer.accept_invitation,
@@ -134,10 +131,10 @@ pub async fn wait(
     party: &PartyId,
     user: &UserId,
     plus_ones: PlusOnes,
-    is_guest: bool,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    sql::wait().bind(conn, &party.as_str(), &user.as_str(), &plus_ones.get().into(), &is_guest, &now).await?;
+    let (party_id, user_id, plus_ones) = (party.as_str(), user.as_str(), plus_ones.get().into());
+    sql::wait().params(conn, &sql::WaitParams { party_id, user_id, plus_ones, now }).await?;
     Ok(())
 }
 

@@ -175,11 +175,9 @@ pub fn required<R, T>(
     raw: Option<R>,
     parse: impl FnOnce(R) -> Result<T, Invalid>,
 ) -> Option<T> {
-    match raw {
-        Some(raw) => wrong.check(path, parse(raw)),
-        None => {
-            wrong.add(path, &Invalid::Rule("is required"));
-            None
-        }
-    }
+    let Some(raw) = raw else {
+        wrong.add(path, &Invalid::Rule("is required"));
+        return None;
+    };
+    wrong.check(path, parse(raw))
 }

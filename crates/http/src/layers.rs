@@ -44,7 +44,7 @@ struct NewRequestId(party_app::Entropy);
 
 impl MakeRequestId for NewRequestId {
     fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
-        let id = self.0.with(|rng| rand::RngExt::random::<u64>(rng));
+        let id = self.0.with(rand::RngExt::random::<u64>);
         HeaderValue::try_from(format!("{id:016x}")).ok().map(RequestId::new)
     }
 }

@@ -79,7 +79,7 @@ pub async fn serve(
     let state = AppState { app, config: Arc::new(config), limits };
     let router = layers::wrap(routes::all(&state), &state).with_state(state.clone());
     let sweeper = tokio::spawn(async move {
-        let mut minute = tokio::time::interval(Duration::from_secs(60));
+        let mut minute = tokio::time::interval(Duration::from_mins(1));
         while let Some(limits) = &state.limits {
             minute.tick().await;
             limits.forget_idle();

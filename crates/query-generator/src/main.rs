@@ -123,8 +123,10 @@ fn sql_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.ends_with(".sql") && !name.ends_with(".down.sql") {
+        // Of migrations the way up only.
+        let is = |path: &Path, extension| path.extension().is_some_and(|found| found == extension);
+        let stem = path.file_stem().map(Path::new);
+        if is(&path, "sql") && !stem.is_some_and(|stem| is(stem, "down")) {
             files.push(path);
         }
     }

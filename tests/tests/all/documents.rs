@@ -65,5 +65,8 @@ fn the_api_page_lists_every_route() {
     if update() {
         std::fs::write(&path, &now).unwrap();
     }
-    assert!(page == now || update(), "docs/api.md differs from the routes: UPDATE_DOCS=1 ./dev test documents");
+    assert!(
+        page == now || update(),
+        "docs/api.md differs from the routes: UPDATE_DOCS=1 ./dev test documents"
+    );
 }

@@ -36,11 +36,15 @@ async fn a_party_is_made_read_and_answered_over_http() {
     let made = server.post("/parties", Some(&host), party()).await;
     assert_eq!(made.status, StatusCode::CREATED, "{made:?}");
     let id = made.data()["id"].as_str().unwrap().to_owned();
-    assert_eq!(made.data()["viewer"], json!({"role": "HOST", "rsvp": "GOING", "plusOnes": 0, "isFavorite": false}));
+    assert_eq!(
+        made.data()["viewer"],
+        json!({"role": "HOST", "rsvp": "GOING", "plusOnes": 0, "isFavorite": false})
+    );
     assert_eq!(made.data()["attendeesCount"], 1);
     assert!(made.data()["chatRoomId"].is_string());
 
-    let answered = server.post(&format!("/parties/{id}/rsvp"), Some(&guest), json!({"status": "GOING"})).await;
+    let answered =
+        server.post(&format!("/parties/{id}/rsvp"), Some(&guest), json!({"status": "GOING"})).await;
     assert_eq!(answered.body, json!({"success": true, "data": {"status": "GOING", "plusOnes": 0}}));
 
     let third = db.user("carla").await;
@@ -70,7 +74,16 @@ async fn all_that_is_wrong_with_a_body_is_named() {
     let named: Vec<String> = fields(&answer).into_iter().map(|(path, _)| path).collect();
     assert_eq!(
         named,
-        ["title", "venueName", "venueAddress", "startsAt", "venueLatitude", "maxAttendees", "coverImageUrl", "tags"]
+        [
+            "title",
+            "venueName",
+            "venueAddress",
+            "startsAt",
+            "venueLatitude",
+            "maxAttendees",
+            "coverImageUrl",
+            "tags"
+        ]
     );
 }
 
@@ -130,7 +143,13 @@ async fn a_creation_sent_twice_with_one_key_makes_one_party() {
     let token = db.user("ana").await;
     let token = db.sign_in(&token).await;
     let create = |key: &'static str, body: Value| {
-        answer(server.request(Method::POST, "/parties").bearer_auth(&token).header("Idempotency-Key", key).json(&body))
+        answer(
+            server
+                .request(Method::POST, "/parties")
+                .bearer_auth(&token)
+                .header("Idempotency-Key", key)
+                .json(&body),
+        )
     };
     let (first, second) = tokio::join!(create("once", party()), create("once", party()));
     assert_eq!((first.status, second.status), (StatusCode::CREATED, StatusCode::CREATED));
@@ -146,12 +165,31 @@ async fn a_creation_sent_twice_with_one_key_makes_one_party() {
 }
 
 #[tokio::test]
+async fn a_pass_is_made_once_with_one_key_and_its_secret_is_not_shown_again() {
+    let (db, server) = server().await;
+    let host = db.user("ana").await;
+    let party = db.party(&host, |_| {}).await;
+    let token = db.sign_in(&host).await;
+    let path = format!("/parties/{party}/passes");
+    let create = async || {
+        let request =
+            server.request(Method::POST, &path).bearer_auth(&token).header("Idempotency-Key", "door");
+        answer(request.json(&json!({"name": "Door"}))).await
+    };
+    assert!(create().await.data()["secret"].is_string());
+    let again = create().await;
+    assert_eq!((again.status, again.code()), (StatusCode::CONFLICT, "PASS_MADE_BEFORE"));
+    assert_eq!(db.value::<i64>("SELECT count(*) FROM party_passes").await, 1);
+}
+
+#[tokio::test]
 async fn a_key_says_nothing_to_others() {
     let (db, server) = server().await;
     for name in ["ana", "bruno"] {
         let user = db.user(name).await;
         let token = db.sign_in(&user).await;
-        let request = server.request(Method::POST, "/parties").bearer_auth(token).header("Idempotency-Key", "same");
+        let request =
+            server.request(Method::POST, "/parties").bearer_auth(token).header("Idempotency-Key", "same");
         assert_eq!(answer(request.json(&party())).await.data()["hostId"], *user.as_str());
     }
 }
@@ -165,7 +203,11 @@ async fn a_session_that_is_over_or_unknown_is_refused() {
     db.run("UPDATE sessions SET expires_at = '2030-11-23T19:59:59Z'").await;
     for token in [token.as_str(), "pgs_nonsense", ""] {
         let refused = server.get("/parties", Some(token)).await;
-        assert_eq!((refused.status, refused.code()), (StatusCode::UNAUTHORIZED, "SESSION_EXPIRED"), "{token}");
+        assert_eq!(
+            (refused.status, refused.code()),
+            (StatusCode::UNAUTHORIZED, "SESSION_EXPIRED"),
+            "{token}"
+        );
     }
 }
 
@@ -255,7 +297,10 @@ async fn a_calendar_keeps_its_uid_and_counts_changes() {
     };
     let uid = line("UID:").await;
     assert_eq!(line("PRODID:").await, "-//Party Gallery//Party Gallery//EN");
-    assert_eq!((uid.as_str(), line("SEQUENCE:").await.as_str()), (format!("{id}@party-gallery").as_str(), "0"));
+    assert_eq!(
+        (uid.as_str(), line("SEQUENCE:").await.as_str()),
+        (format!("{id}@party-gallery").as_str(), "0")
+    );
     assert_eq!(line("DTSTART:").await, "20301201T200000Z");
     let moved = json!({"startsAt": "2030-12-02T20:00:00Z"});
     server.send(Method::PUT, &format!("/parties/{id}"), Some(&host), Some(moved)).await;

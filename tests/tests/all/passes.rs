@@ -30,7 +30,7 @@ async fn fixture() -> (Fixture, UserId, PartyId) {
 async fn make_pass(it: &Fixture, host: &UserId, party: &PartyId, max_uses: Option<i64>) -> NewPass {
     let terms = PassTerms::parse(it.clock.now(), PassRights::ALL, None, max_uses).unwrap();
     let name = PassName::parse("Flyer").unwrap();
-    pass::create(&it.app, &as_user(host), party, &name, terms).await.unwrap()
+    pass::create(&it.app, &as_user(host), party, &name, terms, None).await.unwrap()
 }
 
 fn with_name(pass: &NewPass, name: &str) -> Join {
@@ -59,7 +59,7 @@ async fn a_guest_takes_part_as_far_as_the_pass_lets_them() {
     let (it, host, party) = fixture().await;
     let terms = PassTerms::parse(it.clock.now(), PassRights::VIEW, None, None).unwrap();
     let name = PassName::parse("Look").unwrap();
-    let look = pass::create(&it.app, &as_user(&host), &party, &name, terms).await.unwrap();
+    let look = pass::create(&it.app, &as_user(&host), &party, &name, terms, None).await.unwrap();
     let (looker, _) = guest(&it, &with_name(&look, "Leo")).await;
     let looker = it.viewer(&looker).await.unwrap();
     party_app::party::find(&it.app, &looker, &party).await.unwrap();
@@ -167,7 +167,7 @@ async fn a_pass_that_is_over_or_unknown_lets_nobody_in() {
     let ends = it.clock.now() + SignedDuration::from_hours(1);
     let terms = PassTerms::parse(it.clock.now(), PassRights::ALL, Some(ends), None).unwrap();
     let name = PassName::parse("Short").unwrap();
-    let short = pass::create(&it.app, &as_user(&host), &party, &name, terms).await.unwrap();
+    let short = pass::create(&it.app, &as_user(&host), &party, &name, terms, None).await.unwrap();
     let (early, _) = guest(&it, &with_name(&short, "Carla")).await;
     it.clock.advance(SignedDuration::from_hours(1));
     assert_eq!(code(join(&it, &with_name(&short, "Dora")).await), "PASS_EXPIRED");

@@ -110,7 +110,9 @@ fn print_report(report: &Report) {
         seconds(report.indexes),
         seconds(report.checks),
         report.keys_checked,
-        HumanCount((report.all_rows() as f64 / report.total.as_secs_f64()) as u64),
+        HumanCount(
+            report.all_rows() * 1000 / u64::try_from(report.total.as_millis()).unwrap_or(u64::MAX).max(1)
+        ),
     );
 }
 

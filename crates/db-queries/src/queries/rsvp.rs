@@ -14,12 +14,11 @@ pub struct SetParams<
     T4: crate::StringSql,
     T5: crate::JsonSql,
 > {
-    pub id: T1,
-    pub party_id: T2,
-    pub user_id: T3,
+    pub user_id: T1,
+    pub id: T2,
+    pub party_id: T3,
     pub status: crate::types::RsvpStatus,
     pub plus_ones: i16,
-    pub is_guest: bool,
     pub now: jiff::Timestamp,
     pub leave_waitlist: bool,
     pub accept_invitation: bool,
@@ -28,10 +27,9 @@ pub struct SetParams<
 }
 #[derive(Debug)]
 pub struct WaitParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub party_id: T1,
-    pub user_id: T2,
+    pub user_id: T1,
+    pub party_id: T2,
     pub plus_ones: i16,
-    pub is_guest: bool,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -551,7 +549,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct SetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set() -> SetStmt {
     SetStmt(
-        "WITH answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $8 AND party_id = $2 AND user_id = $3 ), invitation AS ( UPDATE party_invitations SET accepted_at = $7 WHERE $9 AND party_id = $2 AND user_id = $3 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) VALUES ($10, $2, $11, $7) RETURNING id",
+        "WITH person AS ( SELECT id, is_guest FROM users WHERE id = $1 FOR KEY SHARE ), answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) SELECT $2, $3, id, $4, $5, is_guest, $6, $6 FROM person ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $7 AND party_id = $3 AND user_id = $1 ), invitation AS ( UPDATE party_invitations SET accepted_at = $6 WHERE $8 AND party_id = $3 AND user_id = $1 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) VALUES ($9, $3, $10, $6) RETURNING id",
         None,
     )
 }
@@ -576,27 +574,25 @@ impl SetStmt {
     >(
         &'s self,
         client: &'c C,
-        id: &'a T1,
-        party_id: &'a T2,
-        user_id: &'a T3,
+        user_id: &'a T1,
+        id: &'a T2,
+        party_id: &'a T3,
         status: &'a crate::types::RsvpStatus,
         plus_ones: &'a i16,
-        is_guest: &'a bool,
         now: &'a jiff::Timestamp,
         leave_waitlist: &'a bool,
         accept_invitation: &'a bool,
         topic: &'a T4,
         event: &'a T5,
-    ) -> I64Query<'c, 'a, 's, C, i64, 11> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 10> {
         I64Query {
             client,
             params: [
+                user_id,
                 id,
                 party_id,
-                user_id,
                 status,
                 plus_ones,
-                is_guest,
                 now,
                 leave_waitlist,
                 accept_invitation,
@@ -626,7 +622,7 @@ impl<
         'a,
         's,
         SetParams<T1, T2, T3, T4, T5>,
-        I64Query<'c, 'a, 's, C, i64, 11>,
+        I64Query<'c, 'a, 's, C, i64, 10>,
         C,
     > for SetStmt
 {
@@ -634,15 +630,14 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a SetParams<T1, T2, T3, T4, T5>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 11> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 10> {
         self.bind(
             client,
+            &params.user_id,
             &params.id,
             &params.party_id,
-            &params.user_id,
             &params.status,
             &params.plus_ones,
-            &params.is_guest,
             &params.now,
             &params.leave_waitlist,
             &params.accept_invitation,
@@ -654,7 +649,7 @@ impl<
 pub struct WaitStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn wait() -> WaitStmt {
     WaitStmt(
-        "INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones",
+        "WITH person AS ( SELECT id, is_guest FROM users WHERE id = $1 FOR KEY SHARE ) INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at) SELECT $2, id, $3, is_guest, $4 FROM person ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones",
         None,
     )
 }
@@ -669,10 +664,9 @@ impl WaitStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
-        party_id: &'a T1,
-        user_id: &'a T2,
+        user_id: &'a T1,
+        party_id: &'a T2,
         plus_ones: &'a i16,
-        is_guest: &'a bool,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -681,7 +675,7 @@ impl WaitStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[party_id, user_id, plus_ones, is_guest, now],
+                &[user_id, party_id, plus_ones, now],
             )
             .await
     }
@@ -702,14 +696,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         params: &'a WaitParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(
-            client,
-            &params.party_id,
-            &params.user_id,
-            &params.plus_ones,
-            &params.is_guest,
-            &params.now,
-        ))
+        Box::pin(self.bind(client, &params.user_id, &params.party_id, &params.plus_ones, &params.now))
     }
 }
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);

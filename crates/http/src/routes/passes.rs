@@ -24,7 +24,7 @@ use crate::AppState;
 use crate::caller::Looking;
 use crate::envelope::{Envelope, Reply};
 use crate::error::{ApiError, ErrorBody};
-use crate::extract::{Body, Id, Ids, Params, required};
+use crate::extract::{Body, Creation, Id, Ids, Params, required};
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -136,7 +136,8 @@ impl CreatePassBody {
 }
 
 /// Makes a pass. For host and cohosts; its secret is in this answer and never again.
-#[utoipa::path(post, path = "/parties/{id}/passes", tag = "passes", params(("id" = String, Path)),
+#[utoipa::path(post, path = "/parties/{id}/passes", tag = "passes", params(("id" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "Keeps a second try from making a second pass")),
     request_body = CreatePassBody, responses((status = 201, body = Envelope<NewPassView>),
     (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
     (status = 404, body = ErrorBody), (status = 409, body = ErrorBody)))]
@@ -144,10 +145,11 @@ async fn create(
     State(state): State<AppState>,
     Looking(viewer): Looking,
     Id(id): Id<PartyId>,
-    Body(body): Body<CreatePassBody>,
+    Creation { body, key }: Creation<CreatePassBody>,
 ) -> Result<Response, ApiError> {
     let (name, terms) = body.parse(state.app.now())?;
-    let NewPass { pass, secret, url } = pass::create(&state.app, &viewer, &id, &name, terms).await?;
+    let NewPass { pass, secret, url } =
+        pass::create(&state.app, &viewer, &id, &name, terms, key.as_ref()).await?;
     let view = NewPassView { pass: pass.into(), secret: secret.reveal(), url };
     let mut response = Reply::created(view).into_response();
     no_store(&mut response);
@@ -253,7 +255,11 @@ async fn join(
     SignedInDevice(device): SignedInDevice,
     Body(body): Body<JoinBody>,
 ) -> Result<Response, ApiError> {
-    let joined = pass::join(&state.app, &viewer, &body.parse()?, &device).await?;
+    let join = body.parse()?;
+    if let Some(limits) = &state.limits {
+        limits.check_entry(join.secret.hash())?;
+    }
+    let joined = pass::join(&state.app, &viewer, &join, &device).await?;
     let party_id = joined.party.to_string();
     let Some((signed_in, recovery)) = joined.guest else {
         let view = JoinedView { party_id, session: None, recovery_secret: None, recovery_url: None };

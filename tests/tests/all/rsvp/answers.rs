@@ -149,6 +149,8 @@ async fn a_guest_answers_where_the_pass_lets_them_and_is_counted_apart() {
     let db = TestDb::new().await;
     let app = db.app(&ManualClock::default());
     let [host, guest] = [db.user("host").await, db.user("guest").await];
+    db.run(&format!("UPDATE users SET firebase_id = 'guest:' || id, is_guest = true WHERE id = '{guest}'"))
+        .await;
     let [party, other] =
         [db.party(&host, |party| party.is_private = true).await, db.party(&host, |_| {}).await];
     let with = |rights| Viewer::Guest {

@@ -23,7 +23,7 @@ use crate::extract::{Body, Id, Params, required};
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RsvpBody {
-    /// GOING, MAYBE or NOT_GOING.
+    /// GOING, MAYBE or `NOT_GOING`.
     #[schema(required = true, example = "GOING")]
     status: Option<String>,
     /// Take a place on the waiting list when the party is full.
@@ -50,7 +50,7 @@ impl RsvpBody {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RsvpView {
-    /// GOING, MAYBE, NOT_GOING or WAITING.
+    /// GOING, MAYBE, `NOT_GOING` or WAITING.
     #[schema(value_type = String, example = "GOING")]
     status: Standing,
     plus_ones: u8,
@@ -96,7 +96,7 @@ pub(super) async fn withdraw(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct AttendeesQuery {
-    /// GOING (default), MAYBE or NOT_GOING; the last only for host and cohosts.
+    /// GOING (default), MAYBE or `NOT_GOING`; the last only for host and cohosts.
     status: Option<String>,
     /// People a page: 1 to 50, 20 by default.
     limit: Option<i64>,

@@ -80,10 +80,10 @@ pub struct PartyView {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ViewerView {
-    /// HOST, COHOST, MODERATOR, ATTENDEE, INVITED, PASS_HOLDER or NONE.
+    /// HOST, COHOST, MODERATOR, ATTENDEE, INVITED, `PASS_HOLDER` or NONE.
     #[schema(value_type = String, example = "ATTENDEE")]
     role: PartyRole,
-    /// GOING, MAYBE, NOT_GOING, WAITING or null.
+    /// GOING, MAYBE, `NOT_GOING`, WAITING or null.
     #[schema(value_type = Option<String>, example = "GOING")]
     rsvp: Option<Standing>,
     plus_ones: u8,
