@@ -286,7 +286,8 @@ fn name_taken() -> AppError {
     }
 }
 
-async fn tell(
+/// Writes an event about a party.
+pub(crate) async fn tell(
     conn: &Conn,
     topic: &'static str,
     party: &PartyId,

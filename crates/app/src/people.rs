@@ -6,17 +6,17 @@
 use party_db::ban::{self, Ban};
 use party_db::cohost::{self, Cohost};
 use party_db::invitation::{self, Invitation, Invitee};
-use party_db::outbox::{self, Event};
 use party_db::party::Relation;
 use party_db::{Conn, Tx, party, pass};
 use party_domain::id::{CohostId, InvitationId, PartyId, RowId, UserId};
 use party_domain::page::{Cursor, Page, PageLimit};
 use party_domain::party::{CohostRole, PartyRole, PartyStatus};
 use party_domain::viewer::Viewer;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::error::retrying;
 use crate::party::{SeenParty, lock_seen};
+use crate::pass::tell;
 use crate::{App, AppError};
 
 /// Invites somebody. Inviting again changes nothing; the flag says whether it is new.
@@ -328,15 +328,4 @@ fn managing(viewer: &Viewer, allowed: bool) -> Result<&UserId, AppError> {
 fn moderating(viewer: &Viewer, allowed: bool) -> Result<&UserId, AppError> {
     let only = || AppError::forbidden("Only the host, cohosts and moderators may do this");
     viewer.account_id().filter(|_| allowed).ok_or_else(only)
-}
-
-async fn tell(
-    conn: &Conn,
-    topic: &'static str,
-    party: &PartyId,
-    payload: Value,
-    app: &App,
-) -> Result<(), AppError> {
-    let event = Event { topic, subject: party.to_string(), payload };
-    Ok(outbox::push(conn, &event, app.now()).await?)
 }

@@ -28,7 +28,7 @@ struct Arguments {
 enum Command {
     /// Run the server, with a PostgreSQL of its own unless DATABASE_URL is set
     Serve,
-    /// The schema of the database: dev, deploy, status, reset
+    /// The schema of the database: dev, deploy, status, down, reset
     Migrate {
         #[command(subcommand)]
         command: MigrateCommand,

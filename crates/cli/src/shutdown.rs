@@ -30,12 +30,6 @@ impl Shutdown {
         Ok(Self(receiver))
     }
 
-    /// A pair for tests: the server stops when `true` is sent or the sender is dropped.
-    pub fn by_hand() -> (watch::Sender<bool>, Self) {
-        let (sender, receiver) = watch::channel(false);
-        (sender, Self(receiver))
-    }
-
     /// Returns when the server has been asked to stop.
     pub async fn asked(mut self) {
         let _ = self.0.wait_for(|asked| *asked).await;

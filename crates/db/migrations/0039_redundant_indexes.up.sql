@@ -21,15 +21,15 @@ DROP INDEX
     notifications_is_read_idx,
     notifications_created_at_idx;
 
-COMMENT ON INDEX party_events_feed_idx IS 'The public feed: one scan for LIVE, one for PLANNED, keyset (starts_at, id); feed::public_page';
-COMMENT ON INDEX party_events_host_feed_idx IS 'The feed of hosts whom the viewer follows; feed::following_page';
-COMMENT ON INDEX party_events_near_live_idx IS 'LIVE parties in a circle, by time; feed::near_page';
-COMMENT ON INDEX party_events_near_planned_idx IS 'PLANNED parties in a circle, by time; feed::near_page';
+COMMENT ON INDEX party_events_feed_idx IS 'The public feed: one scan for LIVE, one for PLANNED, keyset (starts_at, id); party_card::public_page';
+COMMENT ON INDEX party_events_host_feed_idx IS 'The feed of hosts whom the viewer follows; party_card::following_page';
+COMMENT ON INDEX party_events_near_live_idx IS 'LIVE parties in a circle, by time; party_card::near_page';
+COMMENT ON INDEX party_events_near_planned_idx IS 'PLANNED parties in a circle, by time; party_card::near_page';
 COMMENT ON INDEX party_events_live_idx IS 'Which LIVE parties are due to end by themselves';
 COMMENT ON INDEX party_events_host_id_starts_at_idx IS 'GET users/:id/parties, latest first; foreign key';
 COMMENT ON INDEX idx_parties_starts_at_status IS 'The sheet''s: its client''s feed; and which parties are due to start or end by themselves';
 COMMENT ON INDEX idx_parties_location IS 'The sheet''s: its client''s bounding boxes';
-COMMENT ON INDEX party_tags_feed_idx IS 'The feed filtered by tags, and GET tags/popular; feed::tagged_page';
+COMMENT ON INDEX party_tags_feed_idx IS 'The feed filtered by tags, and GET tags/popular; party_card::tagged_page';
 COMMENT ON INDEX party_attendees_list_idx IS 'GET parties/:id/attendees by status, first come first';
 COMMENT ON INDEX party_attendees_user_id_created_at_idx IS 'GET users/:id/attending and the viewer''s private parties in the feed; foreign key';
 COMMENT ON INDEX party_cohosts_user_id_idx IS 'The viewer''s private parties in the feed; foreign key';

@@ -1,6 +1,6 @@
 //! PostgreSQL: schema, migrations and every query of the project.
 //!
-//! - A module a noun, functions are verbs: `party::find`, `rsvp::upsert`. They take a borrowed connection, so the caller
+//! - A module a noun, functions are verbs: `party::find`, `rsvp::set`. They take a borrowed connection, so the caller
 //!   decides what is one transaction. SQL is in `queries/<noun>.sql`; its Rust is generated and checked against the
 //!   migrated schema (`./dev queries`).
 //! - Whatever is read for somebody takes the [`Viewer`](party_domain::viewer::Viewer); what the viewer may not know of

@@ -126,14 +126,15 @@ impl Party {
 impl Relation {
     fn from_row(row: &sql::PartyFactsRowBorrowed<'_>) -> Self {
         let rsvp = row.rsvp.map(wire::rsvp_status);
+        let role = row.cohost_role.map(wire::cohost_role);
         Self {
             facts: PartyFacts {
                 is_private: row.is_private,
                 host_block: row.host_block,
                 is_banned: row.is_banned,
                 is_host: row.is_host,
-                is_cohost: row.cohost_role.map(wire::cohost_role) == Some(CohostRole::Cohost),
-                is_moderator: row.cohost_role.map(wire::cohost_role) == Some(CohostRole::Moderator),
+                is_cohost: role == Some(CohostRole::Cohost),
+                is_moderator: role == Some(CohostRole::Moderator),
                 is_attending: rsvp.is_some_and(RsvpStatus::attends),
                 is_invited: row.is_invited,
                 holds_pass: row.holds_pass,

@@ -128,11 +128,6 @@ impl Violations {
     pub fn iter(&self) -> impl Iterator<Item = &Violation> {
         self.0.iter()
     }
-
-    /// The violations, owned.
-    pub fn into_vec(self) -> Vec<Violation> {
-        self.0
-    }
 }
 
 impl fmt::Display for Violations {

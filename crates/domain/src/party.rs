@@ -6,9 +6,6 @@ use crate::invalid::Invalid;
 use crate::time::LONGEST_PARTY;
 use crate::wire::wire_enum;
 
-/// Most cohosts of one party; moderators are counted apart and not limited.
-pub const MAX_COHOSTS: usize = 5;
-
 wire_enum! {
     /// Where a party is in its life.
     PartyStatus {

@@ -203,7 +203,7 @@ async fn template() -> &'static str {
 }
 
 /// A database like [`TestDb::new`]'s that `fill` fills once for this state of the migrations, for tests that need many
-/// rows. Give its name to [`TestDb::from_template`], or read from it in place through [`TestDb::shared`]. `version`
+/// rows. Give its name to [`TestDb::from_template`], or read from it in place through [`shared`]. `version`
 /// names the state of `fill`.
 pub async fn big_template(version: &str, fill: impl AsyncFnOnce(&Client)) -> String {
     let empty = template().await;
@@ -215,11 +215,6 @@ pub async fn big_template(version: &str, fill: impl AsyncFnOnce(&Client)) -> Str
 /// A connection to a database of [`big_template`], shared by all: to read only.
 pub async fn shared(template: &str) -> Client {
     connect(&url_of(template)).await
-}
-
-/// The pool of a database of [`big_template`], shared by all: to read only.
-pub fn shared_pool(template: &str, size: usize) -> Database {
-    Database::connect(&url_of(template), size).expect("the connection string was read before")
 }
 
 async fn make_once(name: &str, fill: impl AsyncFnOnce(&str)) {

@@ -24,7 +24,10 @@ const KEYS: &str = "SELECT c.relname, p.relname, string_agg(a.attname, ', '), bo
 /// Indexes but primary keys: table, name, what of the table they hold, what for.
 const INDEXES: &str = "SELECT t.relname, c.relname,
         CASE WHEN i.indisunique THEN 'unique ' ELSE '' END
-            || regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING (btree )?', ''),
+            || regexp_replace(
+                -- Releases of PostgreSQL differ in how many parentheses stand around an expression.
+                regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING (btree )?', ''),
+                '[(][(]([^()]*)[)][)]', '(\\1)', 'g'),
         coalesce(obj_description(c.oid, 'pg_class'), '')
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
     WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisprimary AND t.relname NOT LIKE '\\_%'

@@ -9,6 +9,7 @@ mod documents;
 mod embedded;
 mod feed;
 mod http;
+mod lifecycle;
 mod migrate;
 mod passes;
 mod rsvp;

@@ -140,11 +140,4 @@ mod tests {
         assert_eq!(read_body(ask().await, 1000).await.unwrap().len(), 1000);
         assert!(matches!(read_body(ask().await, 999).await, Err(BodyError::TooLarge { limit: 999 })));
     }
-
-    #[test]
-    fn the_client_is_made_or_the_missing_certificates_are_named() {
-        if let Err(error) = http_client() {
-            assert!(causes(&error).contains("ca-certificates"), "{}", causes(&error));
-        }
-    }
 }

@@ -11,7 +11,7 @@ use crate::config::Settings;
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 pub enum OperatorCommand {
-    /// Make an account an operator: reports and studio
+    /// Make an account an operator
     Grant {
         /// Address of the account
         email: String,
