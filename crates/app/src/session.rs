@@ -10,11 +10,20 @@ use crate::{App, AppError};
 /// How often the use of a session is written down, at most: a write a request would cost more than the request.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
+/// A session that is valid, and when it ends now if its life just began anew.
+#[derive(Debug, Clone)]
+pub struct Authenticated {
+    /// The session.
+    pub session: db::Session,
+    /// Its new end, for the cookie that holds it.
+    pub renewed: Option<Timestamp>,
+}
+
 /// The session of a token, as the request presented it. Its life begins anew when it is used.
 ///
 /// # Errors
 /// 401 `SESSION_EXPIRED` for a token that is none, is over or was revoked.
-pub async fn authenticate(app: &App, token: &str) -> Result<db::Session, AppError> {
+pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated, AppError> {
     let expired = || AppError::Unauthenticated { code: "SESSION_EXPIRED", message: "Sign in again" };
     let token: SessionToken = token.parse().map_err(|_| expired())?;
     let now = app.now();
@@ -23,10 +32,13 @@ pub async fn authenticate(app: &App, token: &str) -> Result<db::Session, AppErro
     if session.viewer == Viewer::Anonymous {
         return Err(expired());
     }
+    let mut renewed = None;
     if now.duration_since(session.last_seen_at) >= TOUCH_EVERY {
-        db::touch(&conn, &session.id, now, expiry(app, now)).await?;
+        let expires_at = expiry(app, now);
+        db::touch(&conn, &session.id, now, expires_at).await?;
+        renewed = Some(expires_at);
     }
-    Ok(session)
+    Ok(Authenticated { session, renewed })
 }
 
 /// When a session that is used now ends.

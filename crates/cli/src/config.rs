@@ -21,6 +21,9 @@ use confique::{Config as _, File, FileFormat, Layer as _};
 pub use values::{Environment, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret};
 use values::{comma_separated_origins, comma_separated_proxies};
 
+/// Ten years: a session that lasts longer is a mistake.
+const MOST_SESSION_DAYS: u32 = 3650;
+
 /// The file that is read when none is named, if it is there.
 pub const DEFAULT_FILE: &str = "party-gallery.toml";
 
@@ -128,7 +131,16 @@ impl Settings {
                 "DATABASE_URL (database_url) is no PostgreSQL URL: it has to begin with postgresql://"
             );
         }
+        ensure!(
+            self.session_days.get() <= MOST_SESSION_DAYS,
+            "PARTY_GALLERY_SESSION_DAYS (session_days) is more than {MOST_SESSION_DAYS}"
+        );
         if self.firebase_emulator {
+            ensure!(
+                cfg!(debug_assertions),
+                "PARTY_GALLERY_FIREBASE_EMULATOR (firebase_emulator) accepts tokens that anybody can write, and this is a \
+                 release build: turn it off, or use a debug build on a developer's machine"
+            );
             if self.environment() == Environment::Production {
                 bail!(
                     "PARTY_GALLERY_FIREBASE_EMULATOR (firebase_emulator) accepts tokens that anybody can write, and \

@@ -10,10 +10,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use party_app::AppError;
+use party_app::session::Authenticated;
 use party_domain::id::SessionId;
 use party_domain::viewer::Viewer;
 
 use crate::AppState;
+use crate::address::{client_address, peer};
 use crate::error::ApiError;
 
 /// The cookie of browser sessions.
@@ -39,29 +41,50 @@ impl Caller {
 pub async fn identify(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     // The body stays out of this: it cannot be shared across an await.
-    let found = caller(&state, &parts.method, &parts.headers).await;
+    let found = caller(&state, &parts).await;
     let mut request = Request::from_parts(parts, body);
-    match found {
-        Ok(caller) => {
-            request.extensions_mut().insert(caller);
-            next.run(request).await
-        }
-        Err(error) => error.into_response(),
+    let (caller, cookie) = match found {
+        Ok(found) => found,
+        Err(error) => return error.into_response(),
+    };
+    request.extensions_mut().insert(caller);
+    let mut response = next.run(request).await;
+    if let Some(cookie) = cookie {
+        // What the handler says of the cookie is newer.
+        response.headers_mut().entry(header::SET_COOKIE).or_insert(cookie);
     }
+    response
 }
 
-async fn caller(state: &AppState, method: &Method, headers: &HeaderMap) -> Result<Caller, ApiError> {
-    let Some((token, by_cookie)) = token(headers) else { return Ok(Caller::ANONYMOUS) };
-    if by_cookie && !is_safe(method) && !same_origin(state, headers) {
+/// Who calls, and what their browser is to do with its cookie.
+async fn caller(state: &AppState, parts: &Parts) -> Result<(Caller, Option<HeaderValue>), ApiError> {
+    let Some((token, by_cookie)) = token(&parts.headers) else { return Ok((Caller::ANONYMOUS, None)) };
+    if by_cookie && !is_safe(&parts.method) && !same_origin(state, &parts.headers) {
         let message = "This request changes something and does not come from our pages";
         return Err(ApiError::request(StatusCode::FORBIDDEN, "FOREIGN_ORIGIN", message));
     }
+    let now = state.app.now();
     match party_app::session::authenticate(&state.app, token).await {
-        Ok(session) => {
-            Ok(Caller { viewer: session.viewer, session: Some(session.id), token: Some(token.to_owned()) })
+        Ok(Authenticated { session, renewed }) => {
+            let cookie = renewed.filter(|_| by_cookie).map(|end| session_cookie(state, token, end, now));
+            let caller =
+                Caller { viewer: session.viewer, session: Some(session.id), token: Some(token.to_owned()) };
+            Ok((caller, cookie))
         }
-        // A browser cannot drop a cookie that it cannot see: reading goes on as nobody.
-        Err(AppError::Unauthenticated { .. }) if by_cookie && is_safe(method) => Ok(Caller::ANONYMOUS),
+        // A page cannot drop a cookie that it cannot see, and must be able to sign in again: goes on as nobody.
+        Err(AppError::Unauthenticated { .. }) if by_cookie => {
+            Ok((Caller::ANONYMOUS, Some(session_cookie(state, "", now, now))))
+        }
+        // Who signs out with a session that is over is signed out.
+        Err(AppError::Unauthenticated { .. }) if parts.uri.path().ends_with("/auth/logout") => {
+            Ok((Caller::ANONYMOUS, None))
+        }
+        Err(error @ AppError::Unauthenticated { .. }) => {
+            if let Some(limits) = &state.limits {
+                limits.check_failure(client_address(state, peer(&parts.extensions), &parts.headers))?;
+            }
+            Err(error.into())
+        }
         Err(error) => Err(error.into()),
     }
 }

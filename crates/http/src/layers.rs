@@ -22,6 +22,7 @@ const BODY_LIMIT: usize = 256 * 1024;
 pub fn wrap(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
     let inner = ServiceBuilder::new()
         .layer(middleware::from_fn_with_state(state.clone(), time_limit))
+        .layer(middleware::from_fn_with_state(state.clone(), limits::ceiling))
         .layer(middleware::from_fn_with_state(state.clone(), caller::identify))
         .layer(middleware::from_fn_with_state(state.clone(), limits::enforce))
         .layer(DefaultBodyLimit::max(BODY_LIMIT));

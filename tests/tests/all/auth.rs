@@ -52,7 +52,7 @@ impl Fixture {
 
     /// Who a token makes somebody.
     pub(crate) async fn viewer(&self, signed_in: &SignedIn) -> Result<Viewer, AppError> {
-        Ok(authenticate(&self.app, &signed_in.token.reveal()).await?.viewer)
+        Ok(authenticate(&self.app, &signed_in.token.reveal()).await?.session.viewer)
     }
 
     pub(crate) async fn is_valid(&self, signed_in: &SignedIn) -> bool {
@@ -249,7 +249,7 @@ async fn a_changed_password_ends_the_other_sessions() {
     let it = Fixture::new().await;
     let ana = it.register("ana").await;
     let phone = it.login("ana", PASSWORD).await.unwrap();
-    let session = authenticate(&it.app, &ana.token.reveal()).await.unwrap();
+    let session = authenticate(&it.app, &ana.token.reveal()).await.unwrap().session;
     let change = async |current: &str, new: &str| {
         let (current, new) = (PlainPassword::attempt(current), PlainPassword::parse(new).unwrap());
         auth::change_password(&it.app, &session.viewer, &session.id, current, new).await

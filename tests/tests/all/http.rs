@@ -262,6 +262,79 @@ async fn who_asks_too_often_is_told_when_to_come_back() {
 }
 
 #[tokio::test]
+async fn a_browser_whose_session_ended_elsewhere_is_nobody_and_can_sign_in_again() {
+    let (db, server) = server().await;
+    let user = db.user("ana").await;
+    let cookie = format!("party_gallery_session={}", db.sign_in(&user).await);
+    db.run("DELETE FROM sessions").await;
+    let origin = format!("http://{}", server.address);
+    let with_cookie = |method: Method, path: &str| {
+        server.request(method, path).header(header::COOKIE, &cookie).header(header::ORIGIN, &origin)
+    };
+    let read = with_cookie(Method::GET, "/parties").send().await.unwrap();
+    assert_eq!(read.status(), StatusCode::OK);
+    let forgotten = read.headers()[header::SET_COOKIE].to_str().unwrap();
+    assert!(
+        forgotten.starts_with("party_gallery_session=; ") && forgotten.contains("Max-Age=0"),
+        "{forgotten}"
+    );
+    let login = json!({"email": "nobody@example.com", "password": "a wrong password"});
+    let answered = answer(with_cookie(Method::POST, "/auth/login").json(&login)).await;
+    assert_eq!((answered.status, answered.code()), (StatusCode::UNAUTHORIZED, "INVALID_CREDENTIALS"));
+    let create = answer(with_cookie(Method::POST, "/parties").json(&party())).await;
+    assert_eq!((create.status, create.code()), (StatusCode::UNAUTHORIZED, "UNAUTHENTICATED"));
+    let logout = with_cookie(Method::POST, "/auth/logout").send().await.unwrap();
+    assert_eq!(logout.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn a_browser_that_comes_back_keeps_its_session() {
+    let db = TestDb::new().await;
+    let clock = ManualClock::default();
+    let server = TestServer::start(&db, &clock).await;
+    let user = db.user("ana").await;
+    let token = db.sign_in(&user).await;
+    db.run(&format!("UPDATE sessions SET last_seen_at = '{}'", clock.now())).await;
+    let read = async || {
+        let request = server.request(Method::GET, "/parties");
+        request.header(header::COOKIE, format!("party_gallery_session={token}")).send().await.unwrap()
+    };
+    assert!(!read().await.headers().contains_key(header::SET_COOKIE), "within the hour nothing is written");
+    clock.advance(jiff::SignedDuration::from_hours(1));
+    let renewed = read().await.headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
+    let thirty_days = 30 * 24 * 60 * 60;
+    assert!(renewed.starts_with(&format!("party_gallery_session={token}; ")), "{renewed}");
+    assert!(renewed.contains(&format!("Max-Age={thirty_days};")), "{renewed}");
+}
+
+/// The status of the last of some equal requests.
+async fn last_of(count: usize, request: impl Fn() -> reqwest::RequestBuilder) -> StatusCode {
+    let mut last = StatusCode::OK;
+    for _ in 0..count {
+        last = request().send().await.unwrap().status();
+    }
+    last
+}
+
+#[tokio::test]
+async fn guesses_count_for_the_address_and_probes_for_nobody() {
+    let db = TestDb::new().await;
+    let server = TestServer::with(&db, &ManualClock::default(), HttpConfig::default()).await;
+    let user = db.user("ana").await;
+    let token = db.sign_in(&user).await;
+    let guess = || server.request(Method::POST, "/auth/login").json(&json!({}));
+    assert_eq!(last_of(31, guess).await, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(guess().bearer_auth(&token).send().await.unwrap().status(), StatusCode::TOO_MANY_REQUESTS);
+    let own = server.request(Method::POST, "/auth/password/change").bearer_auth(&token).json(&json!({}));
+    assert_eq!(own.send().await.unwrap().status(), StatusCode::BAD_REQUEST);
+
+    let bad = || server.request(Method::GET, "/parties").bearer_auth("pgs_nonsense");
+    assert_eq!(last_of(120, bad).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(bad().send().await.unwrap().status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(last_of(1300, || server.request(Method::GET, "//health/live")).await, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_hidden_address_is_for_those_who_answered() {
     let (db, server) = server().await;
     let (host, guest) = (db.user("ana").await, db.user("bruno").await);

@@ -112,3 +112,10 @@ fn addresses_are_normalised_or_refused() {
     assert_eq!(many.to_string(), "10.0.0.0/8");
     assert!("info,party_db=debug".parse::<LogFilter>().is_ok());
 }
+
+#[test]
+fn sessions_that_last_for_ages_are_a_mistake() {
+    assert!(from_toml("session_days = 3650").is_ok());
+    let error = from_toml("session_days = 3651").unwrap_err().to_string();
+    assert!(error.contains("PARTY_GALLERY_SESSION_DAYS"), "{error}");
+}
