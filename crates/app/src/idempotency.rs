@@ -5,9 +5,10 @@
 use jiff::Timestamp;
 use party_db::idempotency as db;
 use party_domain::id::UserId;
+use party_domain::viewer::Viewer;
 use sha2::{Digest as _, Sha256};
 
-use crate::AppError;
+use crate::{App, AppError};
 
 /// A key and what it was sent with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,16 @@ impl Key {
         hash.update([0]);
         hash.update(body);
         Self { key, request_hash: hash.finalize().into() }
+    }
+
+    /// The id of what the same request made before: asked first, because what was right then (a start in the future)
+    /// may not be right any more.
+    pub async fn made_before(&self, app: &App, viewer: &Viewer) -> Result<Option<String>, AppError> {
+        let Some(actor) = viewer.account_id() else { return Ok(None) };
+        let earlier = db::find(&app.db.get().await?, actor, &self.key).await?;
+        Ok(earlier
+            .filter(|earlier| earlier.request_hash == self.request_hash)
+            .map(|earlier| earlier.resource_id))
     }
 
     /// Takes the key for the thing that this transaction makes, or says what was made with it before. Waits for a

@@ -32,6 +32,12 @@ pub async fn claim(
     Ok(Some(Earlier { request_hash: row.request_hash, resource_id: row.resource_id }))
 }
 
+/// What was made with a key, if anything was.
+pub async fn find(conn: &Conn, actor: &UserId, key: &str) -> Result<Option<Earlier>, DbError> {
+    let row = sql::find().bind(conn, &actor.as_str(), &key).opt().await?;
+    Ok(row.map(|row| Earlier { request_hash: row.request_hash, resource_id: row.resource_id }))
+}
+
 /// Deletes at most 5000 keys from before an instant; returns how many there were.
 pub async fn delete_older_than(conn: &Conn, before: Timestamp) -> Result<u64, DbError> {
     Ok(sql::delete_older_than().bind(conn, &before).await?)

@@ -165,6 +165,24 @@ async fn a_creation_sent_twice_with_one_key_makes_one_party() {
 }
 
 #[tokio::test]
+async fn a_creation_sent_again_is_not_judged_by_the_clock_again() {
+    let db = TestDb::new().await;
+    let clock = ManualClock::default();
+    let server = TestServer::start(&db, &clock).await;
+    let user = db.user("ana").await;
+    let token = db.sign_in(&user).await;
+    let create = async || {
+        let request =
+            server.request(Method::POST, "/parties").bearer_auth(&token).header("Idempotency-Key", "k");
+        answer(request.json(&party())).await
+    };
+    let first = create().await;
+    clock.advance(jiff::SignedDuration::from_hours(10 * 24));
+    let again = create().await;
+    assert_eq!((again.status, &again.data()["id"]), (StatusCode::CREATED, &first.data()["id"]));
+}
+
+#[tokio::test]
 async fn a_pass_is_made_once_with_one_key_and_its_secret_is_not_shown_again() {
     let (db, server) = server().await;
     let host = db.user("ana").await;

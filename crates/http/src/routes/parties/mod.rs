@@ -139,6 +139,11 @@ async fn create(
     Looking(viewer): Looking,
     Creation { body, key }: Creation<CreatePartyBody>,
 ) -> Result<Reply<PartyView>, ApiError> {
+    if let Some(key) = &key
+        && let Some(id) = key.made_before(&state.app, &viewer).await?
+    {
+        return Ok(Reply::created(party::find(&state.app, &viewer, &PartyId::stored(id)).await?.into()));
+    }
     let new = body.parse(state.app.now())?;
     let party = party::create(&state.app, &viewer, &new, key.as_ref()).await?;
     Ok(Reply::created(party.into()))
