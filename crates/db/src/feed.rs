@@ -40,6 +40,26 @@ impl<'a> Bounds<'a> {
     }
 }
 
+/// The parameters of one of the feed's queries: what all have, and its own.
+macro_rules! within {
+    ($params:ident, $bounds:ident, $rows:ident $(, $field:ident $(: $value:expr)?)*) => {
+        sql::$params {
+            before: $bounds.before,
+            live_after_at: $bounds.live.0,
+            live_after_id: $bounds.live.1,
+            planned_after_at: $bounds.planned.0,
+            planned_after_id: $bounds.planned.1,
+            rows: $rows,
+            $($field $(: $value)?,)*
+        }
+    };
+}
+
+/// Latitude, longitude and kilometres of a circle that may be there.
+fn parts(circle: Option<Circle>) -> (Option<f64>, Option<f64>, Option<f64>) {
+    (circle.map(|c| c.centre().lat()), circle.map(|c| c.centre().lng()), circle.map(Circle::km))
+}
+
 /// West, south, east and north of a box around a circle. One that crosses the antimeridian or a pole is as wide as the
 /// globe: rare, and still right, because the distance is checked for each row.
 fn bounding_box(circle: Circle) -> [f64; 4] {
@@ -61,84 +81,36 @@ pub async fn public_page(
     walk: &FeedWalk,
     rows: i64,
 ) -> Result<Vec<Party>, DbError> {
-    let Bounds { live, planned, before } = Bounds::new(walk, filter);
+    let bounds = Bounds::new(walk, filter);
     let viewer = viewer_id(viewer);
     let tags: Vec<&str> = filter.tags.iter().map(AsRef::as_ref).collect();
     let some_tags = (!tags.is_empty()).then_some(tags.as_slice());
     let parties = match (filter.following, filter.circle, viewer) {
         (true, circle, Some(viewer)) => {
-            let params = sql::FollowingPageParams {
-                before,
-                live_after_at: live.0,
-                live_after_id: live.1,
-                planned_after_at: planned.0,
-                planned_after_id: planned.1,
-                tags: some_tags,
-                km: circle.map(Circle::km),
-                lat: circle.map(|circle| circle.centre().lat()),
-                lng: circle.map(|circle| circle.centre().lng()),
-                viewer,
-                rows,
-            };
+            let (lat, lng, km) = parts(circle);
+            let params = within!(FollowingPageParams, bounds, rows, viewer, tags: some_tags, lat, lng, km);
             sql::following_page().params(conn, &params).map(Party::from_row).all().await?
         }
         // Who is not signed in follows nobody.
         (true, _, None) => Vec::new(),
         (false, Some(circle), viewer) => {
             let [west, south, east, north] = bounding_box(circle);
-            let params = sql::NearPageParams {
-                west,
-                south,
-                east,
-                north,
-                live_after_at: live.0,
-                live_after_id: live.1,
-                planned_after_at: planned.0,
-                planned_after_id: planned.1,
-                before,
-                lat: circle.centre().lat(),
-                lng: circle.centre().lng(),
-                km: circle.km(),
-                tags: some_tags,
-                viewer,
-                rows,
-            };
+            let (lat, lng, km) = (circle.centre().lat(), circle.centre().lng(), circle.km());
+            let params = within!(
+                NearPageParams, bounds, rows, viewer, tags: some_tags, west, south, east, north, lat, lng, km
+            );
             sql::near_page().params(conn, &params).map(Party::from_row).all().await?
         }
         (false, None, viewer) if some_tags.is_some() => {
-            let params = sql::TaggedPageParams {
-                tags: tags.as_slice(),
-                before,
-                live_after_at: live.0,
-                live_after_id: live.1,
-                planned_after_at: planned.0,
-                planned_after_id: planned.1,
-                viewer,
-                rows,
-            };
+            let params = within!(TaggedPageParams, bounds, rows, viewer, tags: tags.as_slice());
             sql::tagged_page().params(conn, &params).map(Party::from_row).all().await?
         }
         (false, None, None) => {
-            let params = sql::PublicPageParams {
-                before,
-                live_after_at: live.0,
-                live_after_id: live.1,
-                planned_after_at: planned.0,
-                planned_after_id: planned.1,
-                rows,
-            };
+            let params = within!(PublicPageParams, bounds, rows);
             sql::public_page().params(conn, &params).map(Party::from_row).all().await?
         }
         (false, None, viewer) => {
-            let params = sql::PublicPageForParams {
-                before,
-                live_after_at: live.0,
-                live_after_id: live.1,
-                planned_after_at: planned.0,
-                planned_after_id: planned.1,
-                viewer,
-                rows,
-            };
+            let params = within!(PublicPageForParams, bounds, rows, viewer);
             sql::public_page_for().params(conn, &params).map(Party::from_row).all().await?
         }
     };
@@ -153,23 +125,16 @@ pub async fn private_page(
     walk: &FeedWalk,
     rows: i64,
 ) -> Result<Vec<Party>, DbError> {
-    let Bounds { live, planned, before } = Bounds::new(walk, filter);
+    let bounds = Bounds::new(walk, filter);
     let tags: Vec<&str> = filter.tags.iter().map(AsRef::as_ref).collect();
-    let params = sql::PrivatePageParams {
+    let (lat, lng, km) = parts(filter.circle);
+    let params = within!(
+        PrivatePageParams, bounds, rows, lat, lng, km,
         viewer: viewer_id(viewer),
         pass_party: pass_party(viewer),
-        before,
-        live_after_at: live.0,
-        live_after_id: live.1,
-        planned_after_at: planned.0,
-        planned_after_id: planned.1,
         tags: (!tags.is_empty()).then_some(tags.as_slice()),
-        km: filter.circle.map(Circle::km),
-        lat: filter.circle.map(|circle| circle.centre().lat()),
-        lng: filter.circle.map(|circle| circle.centre().lng()),
-        following: filter.following,
-        rows,
-    };
+        following: filter.following
+    );
     let parties = sql::private_page().params(conn, &params).map(Party::from_row).iter().await?;
     Ok(parties.try_collect().await?)
 }
