@@ -146,11 +146,12 @@ pub struct Joined {
     /// To which party.
     pub party: PartyId,
     /// A guest was made: their session, and the secret by which they come back, shown this once. Who has an account was
-    /// invited instead.
+    /// invited instead, and who was the party's guest already has all this.
     pub guest: Option<(SignedIn, Secret)>,
 }
 
-/// Comes in by a pass: as a guest, or, with an account, as somebody who is invited.
+/// Comes in by a pass: as a guest, or, with an account, as somebody who is invited. For who is in as the party's guest
+/// nothing changes, and no use is counted.
 ///
 /// # Errors
 /// 404 for a secret that no pass has, 409 `PASS_REVOKED`, `PASS_EXPIRED`, `PASS_USED_UP`, `NAME_TAKEN`,
@@ -165,6 +166,8 @@ async fn join_once(app: &App, viewer: &Viewer, join: &Join, device: &Device) -> 
     let pass = db::lock_by_secret(&tx, join.secret.hash()).await?.ok_or(AppError::NotFound("Pass"))?;
     let guest = if let Some(user) = viewer.account_id() {
         enter_with_account(app, &tx, viewer, user, &pass).await?;
+        None
+    } else if viewer.pass_rights(&pass.party).is_some() {
         None
     } else {
         pass.state.admit(now).map_err(refused)?;
@@ -247,7 +250,7 @@ pub async fn rejoin(app: &App, recovery: &Secret, device: &Device) -> Result<(Pa
     retrying(|| async {
         let tx = app.db.begin().await?;
         let guest = db::hold_guest(&tx, recovery.hash()).await?.ok_or(AppError::NotFound("Guest"))?;
-        if guest.is_banned {
+        if db::guest_is_banned(&tx, &guest.user).await? {
             return Err(banned());
         }
         let pass = guest.pass.ok_or(AppError::NotFound("Guest"))?;

@@ -62,10 +62,15 @@ VALUES (:user_id, :party_id, :pass_id, :name_skeleton, :device_hash, :recovery_h
 
 --! hold_guest : (pass_id?)
 -- A guest by the personal link. Held, so that an eviction waits for the session that is about to be made.
-SELECT g.user_id, g.party_id, g.pass_id,
-       EXISTS (
-           SELECT FROM party_bans b
-           WHERE b.party_id = g.party_id AND (b.user_id = g.user_id OR b.device_hash = g.device_hash)) AS is_banned
+SELECT g.user_id, g.party_id, g.pass_id
 FROM party_guests g
 WHERE g.recovery_hash = :recovery_hash AND g.claimed_at IS NULL
 FOR SHARE;
+
+--! guest_is_banned
+-- Asked once the guest is held, in a statement of its own: one that waits for a lock does not see what was written in
+-- the meantime.
+SELECT EXISTS (
+    SELECT FROM party_bans b
+    JOIN party_guests g ON g.party_id = b.party_id AND (b.user_id = g.user_id OR b.device_hash = g.device_hash)
+    WHERE g.user_id = :user_id) AS is_banned;

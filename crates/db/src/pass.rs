@@ -213,7 +213,6 @@ pub struct Returning {
     pub user: UserId,
     pub party: PartyId,
     pub pass: Option<PassId>,
-    pub is_banned: bool,
 }
 
 /// The guest of a personal link, held until the transaction ends.
@@ -223,6 +222,10 @@ pub async fn hold_guest(conn: &Conn, recovery: SecretHash) -> Result<Option<Retu
         user: UserId::stored(row.user_id),
         party: PartyId::stored(row.party_id),
         pass: row.pass_id.map(PassId::stored),
-        is_banned: row.is_banned,
     }))
+}
+
+/// Whether a guest or their device is banned. Who has to know that it stays so holds the guest ([`hold_guest`]).
+pub async fn guest_is_banned(conn: &Conn, guest: &UserId) -> Result<bool, DbError> {
+    Ok(sql::guest_is_banned().bind(conn, &guest.as_str()).one().await?)
 }

@@ -17,6 +17,7 @@ use crate::auth::{Fixture, PASSWORD, code};
 use crate::support::assert_counters_are_exact;
 
 mod people;
+mod returning;
 
 /// A fixture with a private party and its host.
 async fn fixture() -> (Fixture, UserId, PartyId) {

@@ -207,22 +207,15 @@ pub struct HoldGuest {
     pub user_id: String,
     pub party_id: String,
     pub pass_id: Option<String>,
-    pub is_banned: bool,
 }
 pub struct HoldGuestBorrowed<'a> {
     pub user_id: &'a str,
     pub party_id: &'a str,
     pub pass_id: Option<&'a str>,
-    pub is_banned: bool,
 }
 impl<'a> From<HoldGuestBorrowed<'a>> for HoldGuest {
-    fn from(HoldGuestBorrowed { user_id, party_id, pass_id, is_banned }: HoldGuestBorrowed<'a>) -> Self {
-        Self {
-            user_id: user_id.into(),
-            party_id: party_id.into(),
-            pass_id: pass_id.map(|v| v.into()),
-            is_banned,
-        }
+    fn from(HoldGuestBorrowed { user_id, party_id, pass_id }: HoldGuestBorrowed<'a>) -> Self {
+        Self { user_id: user_id.into(), party_id: party_id.into(), pass_id: pass_id.map(|v| v.into()) }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1139,7 +1132,7 @@ impl<
 pub struct HoldGuestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn hold_guest() -> HoldGuestStmt {
     HoldGuestStmt(
-        "SELECT g.user_id, g.party_id, g.pass_id, EXISTS ( SELECT FROM party_bans b WHERE b.party_id = g.party_id AND (b.user_id = g.user_id OR b.device_hash = g.device_hash)) AS is_banned FROM party_guests g WHERE g.recovery_hash = $1 AND g.claimed_at IS NULL FOR SHARE",
+        "SELECT g.user_id, g.party_id, g.pass_id FROM party_guests g WHERE g.recovery_hash = $1 AND g.claimed_at IS NULL FOR SHARE",
         None,
     )
 }
@@ -1166,10 +1159,39 @@ impl HoldGuestStmt {
                     user_id: row.try_get(0)?,
                     party_id: row.try_get(1)?,
                     pass_id: row.try_get(2)?,
-                    is_banned: row.try_get(3)?,
                 })
             },
             mapper: |it| HoldGuest::from(it),
+        }
+    }
+}
+pub struct GuestIsBannedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn guest_is_banned() -> GuestIsBannedStmt {
+    GuestIsBannedStmt(
+        "SELECT EXISTS ( SELECT FROM party_bans b JOIN party_guests g ON g.party_id = b.party_id AND (b.user_id = g.user_id OR b.device_hash = g.device_hash) WHERE g.user_id = $1) AS is_banned",
+        None,
+    )
+}
+impl GuestIsBannedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }

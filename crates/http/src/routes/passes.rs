@@ -233,7 +233,7 @@ fn check_device(token: &str) -> Result<[u8; 32], Invalid> {
 #[schema(as = Joined)]
 pub struct JoinedView {
     party_id: String,
-    /// A guest's session; absent for accounts, who were invited.
+    /// A new guest's session; absent for accounts, who were invited, and for who was the party's guest already.
     #[serde(flatten)]
     session: Option<SignedInView>,
     /// By this a guest comes back, on any device. Shown this once.
@@ -244,7 +244,8 @@ pub struct JoinedView {
     recovery_url: Option<String>,
 }
 
-/// Comes in by a pass: 201 as a new guest with a session, or 200 with one's account, which is invited.
+/// Comes in by a pass: 201 as a new guest with a session, or 200 with one's account, which is invited, and for who is in
+/// as the party's guest already.
 #[utoipa::path(post, path = "/parties/join-by-pass", tag = "passes", request_body = JoinBody, responses(
     (status = 200, body = Envelope<JoinedView>), (status = 201, body = Envelope<JoinedView>),
     (status = 400, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody),
