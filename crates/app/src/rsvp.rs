@@ -12,6 +12,8 @@ use serde_json::json;
 use crate::error::retrying;
 use crate::{App, AppError};
 
+const NOT_BY_PASS: &str = "This pass does not let you RSVP";
+
 /// Where somebody stands after they answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answered {
@@ -29,25 +31,25 @@ pub struct Answered {
 /// 404 for a party that the viewer may not know of, 403 for the banned and for passes without the right, 409
 /// `PARTY_FULL` and the other refusals of [`Refusal`].
 pub async fn set(app: &App, viewer: &Viewer, party: &PartyId, change: SetRsvp) -> Result<Answered, AppError> {
-    let user = answering(viewer, party)?;
+    let user = answering(app, viewer, party).await?;
     retrying(|| set_once(app, viewer, user, party, change)).await
 }
 
 /// Takes an answer back, and a place on the waiting list. Nothing to take back is fine.
 pub async fn withdraw(app: &App, viewer: &Viewer, party: &PartyId) -> Result<(), AppError> {
-    let user = answering(viewer, party)?;
+    let user = answering(app, viewer, party).await?;
     retrying(|| withdraw_once(app, viewer, user, party)).await
 }
 
-/// Who answers: anybody signed in, and guests whose pass lets them.
-fn answering<'a>(viewer: &'a Viewer, party: &PartyId) -> Result<&'a UserId, AppError> {
+/// Who answers: anybody signed in, and guests whose pass lets them. Elsewhere a guest looks on, where they may.
+async fn answering<'a>(app: &App, viewer: &'a Viewer, party: &PartyId) -> Result<&'a UserId, AppError> {
     let user = viewer.user_id().ok_or_else(AppError::sign_in)?;
-    match viewer {
-        Viewer::Guest { .. } => match viewer.pass_rights(party) {
-            Some(rights) if rights.rsvp => Ok(user),
-            Some(_) => Err(AppError::forbidden("This pass does not let you RSVP")),
-            None => Err(AppError::NotFound("Party")),
-        },
+    match (viewer, viewer.pass_rights(party)) {
+        (Viewer::Guest { .. }, None) => {
+            role(&app.db.get().await?, viewer, party).await?;
+            Err(AppError::forbidden("Your pass is for another party"))
+        }
+        (_, Some(rights)) if !rights.rsvp => Err(AppError::forbidden(NOT_BY_PASS)),
         _ => Ok(user),
     }
 }

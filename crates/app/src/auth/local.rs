@@ -122,7 +122,7 @@ async fn login_once(
 /// Changes the viewer's password; all their other sessions end.
 ///
 /// # Errors
-/// 401 `INVALID_CREDENTIALS` for a wrong current password.
+/// 401 `INVALID_CREDENTIALS` for a wrong current password, 403 for guests.
 pub async fn change_password(
     app: &App,
     viewer: &Viewer,
@@ -131,7 +131,8 @@ pub async fn change_password(
     new: PlainPassword,
 ) -> Result<(), AppError> {
     local_only(app)?;
-    let user = viewer.account_id().ok_or_else(AppError::sign_in)?;
+    let guest = || AppError::denied(viewer, "Guests have no password");
+    let user = viewer.account_id().ok_or_else(guest)?;
     let account = db::find(&app.db.get().await?, user).await?.ok_or_else(AppError::sign_in)?;
     let stored = account.password_hash.as_deref();
     if app.auth.passwords.verify(current, stored).await.map_err(password_error)? == Verdict::Wrong {

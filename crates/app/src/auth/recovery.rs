@@ -106,9 +106,10 @@ pub async fn reset_password(app: &App, token: &str, new: PlainPassword) -> Resul
 /// Mails the viewer a link that confirms their address, unless it is confirmed.
 ///
 /// # Errors
-/// 401 for who has no account, 409 `MAIL_OFF`.
+/// 401 for nobody, 403 for guests, 409 `MAIL_OFF`.
 pub async fn request_verification(app: &App, viewer: &Viewer) -> Result<(), AppError> {
-    let user = viewer.account_id().ok_or_else(AppError::sign_in)?;
+    let guest = || AppError::denied(viewer, "Guests have no address");
+    let user = viewer.account_id().ok_or_else(guest)?;
     mail_is_on(app)?;
     mail_verification(app, user).await
 }

@@ -1,10 +1,10 @@
-//! Guests who come back and come again.
+//! Guests who come back, come again, and look elsewhere.
 
 use futures_util::future::join;
 use party_app::auth::Device;
-use party_app::pass;
+use party_app::{pass, rsvp};
 
-use super::{fixture, guest, make_pass, with_device, with_name};
+use super::{fixture, going, guest, make_pass, with_device, with_name};
 use crate::auth::code;
 
 #[tokio::test]
@@ -50,4 +50,18 @@ async fn a_guest_who_scans_the_code_again_is_in_already() {
     let other = make_pass(&it, &host, &other, None).await;
     let joined = pass::join(&it.app, &viewer, &with_name(&other, "Carla"), &Device::default()).await.unwrap();
     assert!(joined.guest.is_some());
+}
+
+#[tokio::test]
+async fn a_guest_may_not_answer_another_party_and_does_not_learn_of_a_private_one() {
+    let (it, host, party) = fixture().await;
+    let made = make_pass(&it, &host, &party, None).await;
+    let (carla, _) = guest(&it, &with_name(&made, "Carla")).await;
+    let viewer = it.viewer(&carla).await.unwrap();
+    let public = it.db.party(&host, |_| {}).await;
+    let private = it.db.party(&host, |party| party.is_private = true).await;
+    for (elsewhere, answer) in [(&public, "FORBIDDEN"), (&private, "NOT_FOUND")] {
+        assert_eq!(code(rsvp::set(&it.app, &viewer, elsewhere, going()).await), answer);
+        assert_eq!(code(rsvp::withdraw(&it.app, &viewer, elsewhere).await), answer);
+    }
 }

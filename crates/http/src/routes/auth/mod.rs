@@ -130,7 +130,7 @@ async fn me(State(state): State<AppState>, Looking(viewer): Looking) -> Result<R
 /// Changes the password; all other sessions end.
 #[utoipa::path(post, path = "/auth/password/change", tag = "auth", request_body = ChangePasswordBody, responses(
     (status = 204), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody),
-    (status = 409, body = ErrorBody)))]
+    (status = 403, body = ErrorBody), (status = 409, body = ErrorBody)))]
 async fn change_password(
     State(state): State<AppState>,
     caller: Caller,
@@ -169,7 +169,8 @@ async fn reset_password(
 
 /// Mails a link that confirms my address.
 #[utoipa::path(post, path = "/auth/email/verify-request", tag = "auth", responses(
-    (status = 204), (status = 401, body = ErrorBody), (status = 409, body = ErrorBody)))]
+    (status = 204), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
+    (status = 409, body = ErrorBody)))]
 async fn request_verification(
     State(state): State<AppState>,
     Looking(viewer): Looking,

@@ -93,10 +93,10 @@ fn sessions() -> Vec<Row> {
 
 fn links() -> Vec<Row> {
     // The wrong current password is 401 as well; and the server of these tests sends no mail.
-    let (wrong, _) = both(all_of("401"));
+    let (wrong, _) = both(signed_in("403", "401"));
     let (mail_off, _) = both(all_of("409"));
     let (used_up, _) = both(all_of("400"));
-    let (own_mail, _) = both(signed_in("401", "409"));
+    let (own_mail, _) = both(signed_in("403", "409"));
     vec![
         sending(
             "POST /auth/password/change",
