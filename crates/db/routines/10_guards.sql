@@ -89,9 +89,11 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER party_events_bump_calendar BEFORE UPDATE ON party_events FOR EACH ROW
-    WHEN ((OLD.title, OLD.description, OLD.venue_name, OLD.venue_address, OLD.starts_at, OLD.ends_at, OLD.time_zone)
+    WHEN ((OLD.title, OLD.description, OLD.venue_name, OLD.venue_address, OLD.venue_latitude, OLD.venue_longitude,
+           OLD.address_hidden, OLD.starts_at, OLD.ends_at, OLD.time_zone)
             IS DISTINCT FROM
-          (NEW.title, NEW.description, NEW.venue_name, NEW.venue_address, NEW.starts_at, NEW.ends_at, NEW.time_zone)
+          (NEW.title, NEW.description, NEW.venue_name, NEW.venue_address, NEW.venue_latitude, NEW.venue_longitude,
+           NEW.address_hidden, NEW.starts_at, NEW.ends_at, NEW.time_zone)
         OR (OLD.status IS DISTINCT FROM NEW.status AND NEW.status = 'CANCELLED'))
     EXECUTE FUNCTION party_events_bump_calendar();
 
@@ -105,12 +107,13 @@ CREATE OR REPLACE TRIGGER party_events_guard_capacity BEFORE UPDATE OF max_atten
     WHEN (NEW.max_attendees IS DISTINCT FROM OLD.max_attendees AND NEW.max_attendees < OLD.places_taken)
     EXECUTE FUNCTION party_events_guard_capacity();
 
--- At most 5 cohosts; moderators apart. The party's row is the lock under which they are counted.
+-- At most 5 cohosts; moderators apart. The party's row is the lock under which they are counted. The others are counted by
+-- their users: an INSERT ... ON CONFLICT brings another id for who is one already.
 CREATE OR REPLACE FUNCTION party_cohosts_guard_limit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1 FROM party_events WHERE id = NEW.party_id FOR NO KEY UPDATE;
     IF (SELECT count(*) FROM party_cohosts
-        WHERE party_id = NEW.party_id AND role = 'COHOST' AND id <> NEW.id) >= 5 THEN
+        WHERE party_id = NEW.party_id AND role = 'COHOST' AND user_id <> NEW.user_id) >= 5 THEN
         RAISE EXCEPTION 'party % has 5 cohosts already', NEW.party_id
             USING ERRCODE = 'check_violation', TABLE = 'party_cohosts', CONSTRAINT = 'party_cohosts_limit';
     END IF;

@@ -237,6 +237,8 @@ BEGIN
         FROM party_waitlist WHERE party_id = the_party AND user_id = ANY (promoted) ORDER BY position
     ON CONFLICT (party_id, user_id) DO UPDATE
         SET status = 'GOING', plus_ones = excluded.plus_ones, updated_at = excluded.updated_at;
+    UPDATE party_invitations SET accepted_at = now()
+        WHERE party_id = the_party AND user_id = ANY (promoted) AND accepted_at IS NULL;
     INSERT INTO outbox (topic, subject, payload)
         SELECT 'rsvp.promoted', the_party, jsonb_build_object('partyId', the_party, 'userId', u.id)
         FROM unnest(promoted) AS u (id);

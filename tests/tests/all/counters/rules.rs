@@ -1,6 +1,7 @@
 //! What triggers hold for every client, one sentence each.
 
 use futures_util::future::{join, join_all};
+use party_domain::id::UserId;
 use party_testkit::db::TestDb;
 
 use crate::support::{assert_counters_are_exact, refusal};
@@ -283,8 +284,10 @@ async fn a_calendar_hears_of_what_it_shows_and_of_nothing_else() {
         ("cover_image_url = '/x'", 0),
         ("title = 'Another'", 1),
         ("starts_at = '2031-05-05'", 2),
-        ("status = 'LIVE'", 2),
-        ("status = 'CANCELLED'", 3),
+        ("(venue_latitude, venue_longitude) = (40.4, -3.7)", 3),
+        ("address_hidden = true", 4),
+        ("status = 'LIVE'", 4),
+        ("status = 'CANCELLED'", 5),
     ] {
         db.run(&format!("UPDATE party_events SET {change} WHERE id = '{party}'")).await;
         let now = db.value::<i32>("SELECT calendar_sequence FROM party_events").await;
@@ -354,4 +357,22 @@ async fn a_reaction_that_moves_is_counted_where_it_is() {
         db.run(&format!("UPDATE {table} SET media_id = 'm2'")).await;
         assert_counters_are_exact(db.sql()).await;
     }
+}
+
+#[tokio::test]
+async fn to_appoint_a_cohost_again_is_no_sixth_one() {
+    let db = TestDb::new().await;
+    let host = db.user("host").await;
+    let party = db.party(&host, |_| {}).await;
+    let cohosts = db.users("cohost", 5).await;
+    let appoint = |user: &UserId| {
+        format!(
+            "INSERT INTO party_cohosts (party_id, user_id, role) VALUES ('{party}', '{user}', 'COHOST')
+             ON CONFLICT (party_id, user_id) DO UPDATE SET role = excluded.role"
+        )
+    };
+    for user in cohosts.iter().chain(&cohosts) {
+        db.run(&appoint(user)).await;
+    }
+    assert_eq!(refusal(&db, &appoint(&db.user("sixth").await)).await, "party_cohosts_limit");
 }

@@ -268,3 +268,22 @@ async fn sql_promotes_whom_the_domain_promotes() {
     assert!(promoted_in_all > 150, "{promoted_in_all}");
     assert_counters_are_exact(db.sql()).await;
 }
+
+#[tokio::test]
+async fn who_comes_in_from_the_line_has_accepted_the_invitation() {
+    let db = TestDb::new().await;
+    let app = db.app(&ManualClock::default());
+    let [host, leaver, first, second] =
+        [db.user("host").await, db.user("leaver").await, db.user("first").await, db.user("second").await];
+    let party = db.party(&host, |party| (party.max_attendees, party.is_private) = (Some(2), true)).await;
+    db.answer(&party, &leaver, "GOING", 0).await;
+    for user in [&first, &second] {
+        let invite =
+            format!("INSERT INTO party_invitations (party_id, user_id) VALUES ('{party}', '{user}')");
+        db.run(&invite).await;
+        ask(&app, user, &party, going(0, true)).await;
+    }
+    rsvp::withdraw(&app, &as_user(&leaver), &party).await.unwrap();
+    let accepted = "SELECT string_agg(user_id, ' ') FROM party_invitations WHERE accepted_at IS NOT NULL";
+    assert_eq!(db.value::<Option<String>>(accepted).await.as_deref(), Some(first.as_str()));
+}
