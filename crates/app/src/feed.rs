@@ -1,5 +1,7 @@
 //! The feed: everybody's public parties, and laid over them the private ones that the viewer may see.
 
+use std::collections::HashSet;
+
 use party_db::feed as db;
 use party_domain::feed::{FeedFilter, FeedWalk};
 use party_domain::page::{Page, PageLimit};
@@ -34,8 +36,11 @@ pub async fn page(
         if !private.is_empty() {
             parties.extend(private);
             parties.sort_by_cached_key(db::key);
-            // One that was made private in between is in both.
-            parties.dedup_by(|later, earlier| later.id == earlier.id);
+            // Each half sees the moment at which it was read. A party that was made private in between is in both, and
+            // may have moved as well, so the two need not be neighbours; the first is kept. One that was made public in
+            // between is in neither: the next page or the next walk has it.
+            let mut shown = HashSet::with_capacity(parties.len());
+            parties.retain(|party| shown.insert(party.id.clone()));
         }
         parties
     };
