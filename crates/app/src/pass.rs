@@ -178,7 +178,8 @@ async fn join_once(app: &App, viewer: &Viewer, join: &Join, device: &Device) -> 
     Ok(Joined { party: pass.party, guest })
 }
 
-/// Who has a part in the party already has nothing to gain; all others are invited, in the host's name.
+/// Who has a part in the party already can gain no more than rights of an invitation; all others are invited, in the
+/// host's name, to what the pass allows.
 async fn enter_with_account(
     app: &App,
     conn: &Conn,
@@ -189,7 +190,12 @@ async fn enter_with_account(
     let now = app.now();
     let relations = party::relations(conn, viewer, std::slice::from_ref(&pass.party)).await?;
     let relation = relations.get(&pass.party).ok_or(AppError::NotFound("Pass"))?;
+    let id = app.entropy.with(|rng| InvitationId::new(now, rng));
+    let rights = pass.state.rights;
     if relation.role().can_see_private() {
+        if relation.facts.is_invited && pass.state.admit(now).is_ok() && open(pass).is_ok() {
+            invitation::let_in(conn, &id, &pass.party, user, &pass.host, rights, now).await?;
+        }
         return Ok(());
     }
     if relation.facts.host_block {
@@ -200,9 +206,7 @@ async fn enter_with_account(
     }
     pass.state.admit(now).map_err(refused)?;
     open(pass)?;
-    let id = app.entropy.with(|rng| InvitationId::new(now, rng));
-    let invitee = invitation::Invitee::User(user.clone());
-    invitation::insert(conn, &id, &pass.party, &invitee, &pass.host, now).await?;
+    invitation::let_in(conn, &id, &pass.party, user, &pass.host, rights, now).await?;
     auth::tell_invited(conn, &pass.party, user, now).await
 }
 

@@ -1,9 +1,20 @@
 -- Who was asked to come: a person or an e-mail address. Accepted by an RSVP.
 
 --! invite_user
+-- Whom a pass let in with less is asked for everything now.
 INSERT INTO party_invitations (id, party_id, user_id, invited_by, created_at)
 VALUES (:id, :party_id, :user_id, :invited_by, :now)
-ON CONFLICT (party_id, user_id) DO NOTHING;
+ON CONFLICT (party_id, user_id) DO UPDATE SET can_rsvp = true, can_upload = true, can_chat = true
+    WHERE NOT (party_invitations.can_rsvp AND party_invitations.can_upload AND party_invitations.can_chat);
+
+--! let_in
+-- By a pass, which widens what somebody may do already and never narrows it.
+INSERT INTO party_invitations (id, party_id, user_id, invited_by, can_rsvp, can_upload, can_chat, created_at)
+VALUES (:id, :party_id, :user_id, :invited_by, :can_rsvp, :can_upload, :can_chat, :now)
+ON CONFLICT (party_id, user_id) DO UPDATE
+    SET can_rsvp = party_invitations.can_rsvp OR excluded.can_rsvp,
+        can_upload = party_invitations.can_upload OR excluded.can_upload,
+        can_chat = party_invitations.can_chat OR excluded.can_chat;
 
 --! invite_email
 INSERT INTO party_invitations (id, party_id, email, invited_by, created_at)

@@ -2,10 +2,12 @@
 
 use futures_util::TryStreamExt as _;
 use jiff::Timestamp;
+use party_db_queries::client::Params as _;
 use party_db_queries::queries::invitation as sql;
 use party_domain::id::{InvitationId, PartyId, UserId};
 use party_domain::page::Cursor;
 use party_domain::text::Email;
+use party_domain::viewer::PassRights;
 
 use crate::party::Person;
 use crate::wire;
@@ -51,7 +53,7 @@ impl From<sql::Invitation> for Invitation {
     }
 }
 
-/// Invites somebody; false when they were invited already.
+/// Invites somebody to everything; false when they were already.
 pub async fn insert(
     conn: &Conn,
     id: &InvitationId,
@@ -68,6 +70,30 @@ pub async fn insert(
         }
     };
     Ok(rows > 0)
+}
+
+/// Lets somebody in by a pass, in the name of `by`, with the pass's rights besides those that they have.
+pub async fn let_in(
+    conn: &Conn,
+    id: &InvitationId,
+    party: &PartyId,
+    user: &UserId,
+    by: &UserId,
+    rights: PassRights,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let params = sql::LetInParams {
+        id: id.as_str(),
+        party_id: party.as_str(),
+        user_id: user.as_str(),
+        invited_by: by.as_str(),
+        can_rsvp: rights.rsvp,
+        can_upload: rights.upload,
+        can_chat: rights.chat,
+        now,
+    };
+    sql::let_in().params(conn, &params).await?;
+    Ok(())
 }
 
 /// The invitation of somebody to a party.

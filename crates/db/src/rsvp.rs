@@ -22,6 +22,8 @@ use crate::{Conn, DbError};
 pub struct Standing {
     /// What decides whether the viewer may know of the party.
     pub facts: PartyFacts,
+    /// The viewer was invited to answer, not by a pass to look only.
+    pub invited_to_rsvp: bool,
     /// What decides about the answer.
     pub admission: Admission,
 }
@@ -64,6 +66,7 @@ impl From<&sql::Admission> for Standing {
                 is_invited: row.is_invited,
                 holds_pass: row.holds_pass,
             },
+            invited_to_rsvp: row.invited_to_rsvp,
             admission: Admission {
                 status: wire::party_status(row.status),
                 capacity: row.max_attendees.map(Capacity::stored),

@@ -18,6 +18,7 @@ use crate::support::assert_counters_are_exact;
 
 mod people;
 mod returning;
+mod rights;
 
 /// A fixture with a private party and its host.
 async fn fixture() -> (Fixture, UserId, PartyId) {

@@ -5,7 +5,7 @@ use party_db::{invitation, party, session};
 use party_domain::id::{InvitationId, PartyId, UserId};
 use party_domain::text::{Email, PlainPassword};
 use party_domain::user::FirebaseId;
-use party_domain::viewer::Viewer;
+use party_domain::viewer::{PassRights, Viewer};
 use serde_json::json;
 
 use super::{
@@ -41,7 +41,7 @@ struct Claimed {
 }
 
 /// Makes the viewer's guest row an account and signs it in. Its guest sessions end, and so does the personal link; at
-/// the party the person is invited, so that what the pass showed stays in sight.
+/// the party the person is invited to what the pass allows, so that what it showed stays in sight.
 ///
 /// # Errors
 /// 401 for nobody, 409 `NOT_A_GUEST` for who has an account, `EMAIL_TAKEN`, `USERNAME_TAKEN`, `ACCOUNT_EXISTS`.
@@ -52,15 +52,15 @@ pub async fn claim(
     profile: &Profile,
     device: &Device,
 ) -> Result<SignedIn, AppError> {
-    let (user, party) = match viewer {
-        Viewer::Guest { user_id, party_id, .. } => (user_id, party_id),
+    let (user, party, rights) = match viewer {
+        Viewer::Guest { user_id, party_id, rights, .. } => (user_id, party_id, *rights),
         Viewer::Anonymous => return Err(AppError::sign_in()),
         Viewer::User { .. } | Viewer::Operator { .. } => {
             return Err(AppError::conflict("NOT_A_GUEST", "You have an account already"));
         }
     };
     let claimed = check(app, user, by).await?;
-    let signed_in = retrying(|| claim_once(app, user, party, &claimed, profile, device)).await?;
+    let signed_in = retrying(|| claim_once(app, user, (party, rights), &claimed, profile, device)).await?;
     if !claimed.email_verified {
         recovery::send_verification(app, user.clone());
     }
@@ -89,7 +89,7 @@ async fn check(app: &App, user: &UserId, by: &ClaimBy) -> Result<Claimed, AppErr
 async fn claim_once(
     app: &App,
     user: &UserId,
-    party: &PartyId,
+    (party, rights): (&PartyId, PassRights),
     claimed: &Claimed,
     profile: &Profile,
     device: &Device,
@@ -115,8 +115,7 @@ async fn claim_once(
     }
     if let Some(found) = party::find_unseen(&tx, party).await? {
         let id = app.entropy.with(|rng| InvitationId::new(now, rng));
-        let invitee = invitation::Invitee::User(user.clone());
-        invitation::insert(&tx, &id, party, &invitee, &found.host.id, now).await?;
+        invitation::let_in(&tx, &id, party, user, &found.host.id, rights, now).await?;
     }
     if claimed.email_verified {
         deliver_invitations(&tx, claimed.email.as_str(), user, now).await?;

@@ -14,6 +14,18 @@ pub struct InviteUserParams<
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct LetInParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql>
+{
+    pub id: T1,
+    pub party_id: T2,
+    pub user_id: T3,
+    pub invited_by: T4,
+    pub can_rsvp: bool,
+    pub can_upload: bool,
+    pub can_chat: bool,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InviteEmailParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -279,7 +291,7 @@ where
 pub struct InviteUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn invite_user() -> InviteUserStmt {
     InviteUserStmt(
-        "INSERT INTO party_invitations (id, party_id, user_id, invited_by, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (party_id, user_id) DO NOTHING",
+        "INSERT INTO party_invitations (id, party_id, user_id, invited_by, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (party_id, user_id) DO UPDATE SET can_rsvp = true, can_upload = true, can_chat = true WHERE NOT (party_invitations.can_rsvp AND party_invitations.can_upload AND party_invitations.can_chat)",
         None,
     )
 }
@@ -349,6 +361,89 @@ impl<
             &params.party_id,
             &params.user_id,
             &params.invited_by,
+            &params.now,
+        ))
+    }
+}
+pub struct LetInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn let_in() -> LetInStmt {
+    LetInStmt(
+        "INSERT INTO party_invitations (id, party_id, user_id, invited_by, can_rsvp, can_upload, can_chat, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (party_id, user_id) DO UPDATE SET can_rsvp = party_invitations.can_rsvp OR excluded.can_rsvp, can_upload = party_invitations.can_upload OR excluded.can_upload, can_chat = party_invitations.can_chat OR excluded.can_chat",
+        None,
+    )
+}
+impl LetInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a T1,
+        party_id: &'a T2,
+        user_id: &'a T3,
+        invited_by: &'a T4,
+        can_rsvp: &'a bool,
+        can_upload: &'a bool,
+        can_chat: &'a bool,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[id, party_id, user_id, invited_by, can_rsvp, can_upload, can_chat, now],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        LetInParams<T1, T2, T3, T4>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for LetInStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a LetInParams<T1, T2, T3, T4>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.party_id,
+            &params.user_id,
+            &params.invited_by,
+            &params.can_rsvp,
+            &params.can_upload,
+            &params.can_chat,
             &params.now,
         ))
     }

@@ -74,6 +74,7 @@ pub struct Admission {
     pub host_block: bool,
     pub holds_pass: bool,
     pub waiting_plus_ones: Option<i16>,
+    pub invited_to_rsvp: bool,
     pub ahead: i64,
 }
 pub struct AdmissionBorrowed<'a> {
@@ -92,6 +93,7 @@ pub struct AdmissionBorrowed<'a> {
     pub host_block: bool,
     pub holds_pass: bool,
     pub waiting_plus_ones: Option<i16>,
+    pub invited_to_rsvp: bool,
     pub ahead: i64,
 }
 impl<'a> From<AdmissionBorrowed<'a>> for Admission {
@@ -112,6 +114,7 @@ impl<'a> From<AdmissionBorrowed<'a>> for Admission {
             host_block,
             holds_pass,
             waiting_plus_ones,
+            invited_to_rsvp,
             ahead,
         }: AdmissionBorrowed<'a>,
     ) -> Self {
@@ -131,6 +134,7 @@ impl<'a> From<AdmissionBorrowed<'a>> for Admission {
             host_block,
             holds_pass,
             waiting_plus_ones,
+            invited_to_rsvp,
             ahead,
         }
     }
@@ -472,7 +476,7 @@ where
 pub struct AdmissionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn admission() -> AdmissionStmt {
     AdmissionStmt(
-        "SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken, f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass, w.plus_ones AS waiting_plus_ones, CASE WHEN p.waiting_count = 0 THEN 0 ELSE ( SELECT count(*) FROM party_waitlist o WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees) AND (w.position IS NULL OR o.position < w.position)) END AS ahead FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = $1 WHERE p.id = $3",
+        "SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken, f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass, w.plus_ones AS waiting_plus_ones, EXISTS (SELECT FROM party_invitations i WHERE i.party_id = p.id AND i.user_id = $1 AND i.can_rsvp) AS invited_to_rsvp, CASE WHEN p.waiting_count = 0 THEN 0 ELSE ( SELECT count(*) FROM party_waitlist o WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees) AND (w.position IS NULL OR o.position < w.position)) END AS ahead FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = $1 WHERE p.id = $3",
         None,
     )
 }
@@ -521,7 +525,8 @@ impl AdmissionStmt {
                     host_block: row.try_get(12)?,
                     holds_pass: row.try_get(13)?,
                     waiting_plus_ones: row.try_get(14)?,
-                    ahead: row.try_get(15)?,
+                    invited_to_rsvp: row.try_get(15)?,
+                    ahead: row.try_get(16)?,
                 })
             },
             mapper: |it| Admission::from(it),

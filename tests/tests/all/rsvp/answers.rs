@@ -160,7 +160,7 @@ async fn a_guest_answers_where_the_pass_lets_them_and_is_counted_apart() {
         rights,
     };
     assert_eq!(code(rsvp::set(&app, &with(PassRights::VIEW), &party, going(0, false)).await), "FORBIDDEN");
-    assert_eq!(code(rsvp::set(&app, &with(PassRights::ALL), &other, going(0, false)).await), "NOT_FOUND");
+    assert_eq!(code(rsvp::set(&app, &with(PassRights::ALL), &other, going(0, false)).await), "FORBIDDEN");
     rsvp::set(&app, &with(PassRights::ALL), &party, going(0, false)).await.unwrap();
     let query =
         format!("SELECT guests_going || ' of ' || attendees_count FROM party_events WHERE id = '{party}'");
