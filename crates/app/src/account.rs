@@ -32,15 +32,17 @@ pub async fn delete(app: &App, viewer: &Viewer, id: &UserId, content: Content) -
 async fn delete_once(app: &App, id: &UserId, content: Content) -> Result<(), AppError> {
     let now = app.now();
     let tx = app.db.begin().await?;
-    // Parties before people, as everywhere else; the person's own row comes last.
+    // The person first, although parties come before people elsewhere: who answers or makes a party for them right now is
+    // waited for or waits. A deadlock with one of those is tried again.
+    if !db::lock(&tx, id).await? {
+        return Err(AppError::NotFound("User"));
+    }
     db::withdraw_from_all(&tx, id, now).await?;
     if content == Content::Goes {
         db::delete_content(&tx, id, now).await?;
     }
     db::delete_private(&tx, id, now).await?;
-    if !db::bury(&tx, id, now).await? {
-        return Err(AppError::NotFound("User"));
-    }
+    db::bury(&tx, id, now).await?;
     let payload = json!({ "userId": id, "keepContent": content == Content::StaysAnonymous });
     outbox::push(&tx, &Event { topic: "user.deleted", subject: id.to_string(), payload }, now).await?;
     tx.commit().await?;

@@ -23,8 +23,12 @@ pub async fn start(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppE
         let now = app.now();
         let tx = app.db.begin().await?;
         // Under the lock of both no block can come in between.
-        party_db::user::lock_pair(&tx, who, whom).await?;
+        let both = party_db::user::lock_pair(&tx, who, whom).await?;
         see(&tx, viewer, whom).await?;
+        if !both {
+            // One's own account ended meanwhile.
+            return Err(AppError::sign_in());
+        }
         let id = app.entropy.with(|rng| RowId::new(now, rng));
         db::insert(&tx, &id, who, whom, now).await.map_err(|error| match error.constraint() {
             // A client that does not take our locks blocked in between.

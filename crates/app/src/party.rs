@@ -5,7 +5,7 @@ use party_db::party::{self as db, Party, PartyDraft, Relation};
 use party_domain::Violations;
 use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus};
 use party_domain::geo::Coordinates;
-use party_domain::id::{AttendeeId, PartyId, RoomId};
+use party_domain::id::{AttendeeId, PartyId, RoomId, UserId};
 use party_domain::party::{Capacity, PartyField, PartyStatus};
 use party_domain::text::{Description, OwnMediaUrl, TagSet, Title, VenueAddress, VenueName};
 use party_domain::time::{Schedule, TimeZoneName};
@@ -14,6 +14,7 @@ use serde_json::json;
 
 use crate::error::retrying;
 use crate::idempotency::{Claim, Key};
+use crate::user::account;
 use crate::{App, AppError};
 
 /// A party as one viewer sees it.
@@ -76,23 +77,36 @@ pub struct EditParty {
 /// Makes a party with its chat room; its host attends. One transaction.
 ///
 /// # Errors
-/// 401 for who has no account; 409 for an idempotency key that came with another request.
+/// 401 for who is not signed in, 403 for guests; 409 for an idempotency key that came with another request.
 pub async fn create(
     app: &App,
     viewer: &Viewer,
     new: &CreateParty,
     key: Option<&Key>,
 ) -> Result<SeenParty, AppError> {
-    let host = viewer.account_id().ok_or_else(AppError::sign_in)?;
+    let host = account(viewer)?;
+    let id = retrying(|| create_once(app, host, new, key)).await?;
+    find(app, viewer, &id).await
+}
+
+async fn create_once(
+    app: &App,
+    host: &UserId,
+    new: &CreateParty,
+    key: Option<&Key>,
+) -> Result<PartyId, AppError> {
     let now = app.now();
     let (id, room, attendee) =
         app.entropy.with(|rng| (PartyId::new(now, rng), RoomId::new(now, rng), AttendeeId::new(now, rng)));
     let tx = app.db.begin().await?;
+    // An account that ends at this moment waits for this party and calls it off, or has ended.
+    if !party_db::user::lock(&tx, host).await? {
+        return Err(AppError::sign_in());
+    }
     if let Some(key) = key
         && let Claim::Made(earlier) = key.claim(&tx, host, id.as_str(), now).await?
     {
-        drop(tx);
-        return find(app, viewer, &PartyId::stored(earlier)).await;
+        return Ok(PartyId::stored(earlier));
     }
     db::insert(&tx, &id, host, &room, &new.draft(), &new.tags.iter().collect::<Vec<_>>(), now).await?;
     let answer = party_db::rsvp::Answer {
@@ -106,7 +120,7 @@ pub async fn create(
         event: json!({ "partyId": id, "hostId": host, "isPrivate": new.is_private }),
     };
     party_db::rsvp::set(tx, answer, now).await?;
-    find(app, viewer, &id).await
+    Ok(id)
 }
 
 /// A party that the viewer may see.
@@ -171,7 +185,7 @@ pub async fn end(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, 
     find(app, viewer, id).await
 }
 
-/// Calls a party off; the outbox tells its attendees. Only the host may.
+/// Calls a party off; the outbox tells its attendees. Only the host may. Asking again changes nothing.
 pub async fn cancel(app: &App, viewer: &Viewer, id: &PartyId) -> Result<(), AppError> {
     step(app, viewer, id, PartyStatus::Cancelled).await
 }
@@ -188,6 +202,10 @@ async fn step_once(app: &App, viewer: &Viewer, id: &PartyId, to: PartyStatus) ->
     let allowed = if to == PartyStatus::Cancelled { role.can_delete() } else { role.can_edit() };
     if !allowed {
         return Err(AppError::forbidden("Only the host may do this, and for start and end a cohost"));
+    }
+    if party.status == to && to == PartyStatus::Cancelled {
+        // Said once already.
+        return Ok(());
     }
     party.status.transition(to).map_err(|step| AppError::conflict("ILLEGAL_TRANSITION", step.to_string()))?;
     db::set_status(&tx, id, to, now).await?;

@@ -6,7 +6,7 @@ use party_domain::id::{AttendeeId, PartyId, UserId};
 use party_domain::invalid::Invalid;
 use party_domain::page::{Cursor, Page, PageLimit};
 use party_domain::party::PartyRole;
-use party_domain::viewer::{PartyFacts, Viewer};
+use party_domain::viewer::Viewer;
 use serde_json::json;
 
 use crate::error::retrying;
@@ -68,7 +68,9 @@ pub async fn attendees(
     if !status.attends() && !role.can_manage_people() {
         return Err(AppError::denied(viewer, "Only the host and cohosts see who declined"));
     }
-    let rows = db::attendees_page(&conn, viewer, party, status, after, limit.rows()).await?;
+    // As attendeesCount is: strangers know nothing of guests.
+    let guests_too = role != PartyRole::None;
+    let rows = db::attendees_page(&conn, viewer, party, status, guests_too, after, limit.rows()).await?;
     Ok(Page::cut(rows, limit, |last| Cursor { at: last.created_at, id: last.id.clone() }.encode()))
 }
 
@@ -111,11 +113,6 @@ async fn set_once(
     if standing.facts.is_banned {
         return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
     }
-    // Who is in by nothing but a pass for looking, as an account now.
-    let may_see_besides = PartyFacts { is_invited: false, ..standing.facts }.may_see();
-    if !may_see_besides && !standing.invited_to_rsvp {
-        return Err(AppError::forbidden(NOT_BY_PASS));
-    }
     match standing.admission.decide(change).map_err(refused)? {
         Outcome::Unchanged => Ok(answered(change.rsvp)),
         Outcome::Set { rsvp, leave_waitlist } => {
@@ -132,12 +129,16 @@ async fn set_once(
                     "before": standing.admission.current.map(|before| before.status),
                 }),
             };
-            db::set(tx, answer, now).await?;
+            if !db::set(tx, answer, now).await? {
+                return Err(AppError::sign_in());
+            }
             Ok(answered(rsvp))
         }
         Outcome::Wait { plus_ones, position } | Outcome::StillWaiting { plus_ones, position } => {
             if standing.admission.waiting != Some(plus_ones) {
-                db::wait(&tx, party, user, plus_ones, now).await?;
+                if !db::wait(&tx, party, user, plus_ones, now).await? {
+                    return Err(AppError::sign_in());
+                }
                 let payload = json!({ "partyId": party, "userId": user, "position": position });
                 let event = outbox::Event { topic: "rsvp.waiting", subject: party.to_string(), payload };
                 outbox::push(&tx, &event, now).await?;
@@ -155,7 +156,13 @@ async fn set_once(
 async fn withdraw_once(app: &App, viewer: &Viewer, user: &UserId, party: &PartyId) -> Result<(), AppError> {
     let now = app.now();
     let (tx, standing) = db::lock(&app.db, viewer, party).await?;
-    let standing = standing.filter(|standing| standing.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
+    // Who has an answer or waits knows of the party, and may leave it when it is out of their sight: made private, say.
+    let knows = |standing: &db::Standing| {
+        standing.facts.may_see()
+            || standing.admission.current.is_some()
+            || standing.admission.waiting.is_some()
+    };
+    let standing = standing.filter(knows).ok_or(AppError::NotFound("Party"))?;
     if standing.admission.withdraw().map_err(refused)? {
         db::withdraw(&tx, party, user).await?;
         let payload = json!({ "partyId": party, "userId": user });

@@ -1,5 +1,10 @@
 -- The end of an account, and what it holds, for its owner to take along.
 
+--! lock
+-- Ahead of everything else: waits for whoever writes something that refers to the person, so that what they commit is
+-- seen and goes too, and makes later ones wait, who find the account ended.
+SELECT id FROM users WHERE id = :user_id AND NOT is_guest AND deleted_at IS NULL FOR UPDATE;
+
 --! lock_open_parties
 -- Parties that the person hosts and that would go on without a host. In the order of ids, as the triggers lock.
 SELECT id FROM party_events WHERE host_id = :user_id AND status IN ('PLANNED', 'LIVE') ORDER BY id FOR NO KEY UPDATE;

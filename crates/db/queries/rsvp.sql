@@ -5,8 +5,6 @@
 SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken,
        f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass,
        w.plus_ones AS waiting_plus_ones,
-       EXISTS (SELECT FROM party_invitations i WHERE i.party_id = p.id AND i.user_id = :viewer AND i.can_rsvp)
-           AS invited_to_rsvp,
        CASE WHEN p.waiting_count = 0 THEN 0 ELSE (
            SELECT count(*) FROM party_waitlist o
            WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees)
@@ -22,9 +20,9 @@ WHERE p.id = :party_id;
 -- accepted, and the outbox hears of it. It returns a row so that the generated code runs it as it was prepared: one that
 -- returns none is sent as text and prepared again, and the COMMIT that follows it at once would overtake it.
 -- Whether the person is a guest is read under the lock that the foreign key takes anyway: a guest who becomes an account
--- at this moment is counted as one or the other, never as both.
+-- at this moment is counted as one or the other, never as both. No row: the account ended meanwhile, nothing is written.
 WITH person AS (
-    SELECT id, is_guest FROM users WHERE id = :user_id FOR KEY SHARE
+    SELECT id, is_guest FROM users WHERE id = :user_id AND deleted_at IS NULL FOR KEY SHARE
 ), answer AS (
     INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at)
     SELECT :id, :party_id, id, :status, :plus_ones, is_guest, :now, :now FROM person
@@ -36,12 +34,13 @@ WITH person AS (
     UPDATE party_invitations SET accepted_at = :now
     WHERE :accept_invitation AND party_id = :party_id AND user_id = :user_id AND accepted_at IS NULL
 )
-INSERT INTO outbox (topic, subject, payload, created_at) VALUES (:topic, :party_id, :event, :now)
+INSERT INTO outbox (topic, subject, payload, created_at) SELECT :topic, :party_id, :event, :now FROM person
 RETURNING id;
 
 --! wait
 WITH person AS (
-    SELECT id, is_guest FROM users WHERE id = :user_id FOR KEY SHARE
+    SELECT id, is_guest FROM users WHERE id = :user_id AND deleted_at IS NULL FOR KEY SHARE
+-- Writes nothing when the account ended meanwhile.
 )
 INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at)
 SELECT :party_id, id, :plus_ones, is_guest, :now FROM person
@@ -60,7 +59,7 @@ SELECT a.id, a.user_id, a.status, a.plus_ones, a.is_guest, a.created_at,
        (SELECT c.role FROM party_cohosts c WHERE c.party_id = a.party_id AND c.user_id = a.user_id) AS cohost_role
 FROM party_attendees a
 JOIN users u ON u.id = a.user_id
-WHERE a.party_id = :party_id AND a.status = :status
+WHERE a.party_id = :party_id AND a.status = :status AND (:guests_too OR NOT a.is_guest)
   AND (a.created_at, a.id) > (:after_at, :after_id)
   AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = a.user_id AND b.blocked_id = :viewer)
   AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = a.user_id)

@@ -9,6 +9,12 @@ use party_domain::user::FirebaseId;
 
 use crate::{Conn, DbError};
 
+/// Locks the account for its end; false when there is none. What the person did until now is committed, and what they
+/// would do next waits and finds no account.
+pub async fn lock(conn: &Conn, user: &UserId) -> Result<bool, DbError> {
+    Ok(sql::lock().bind(conn, &user.as_str()).opt().await?.is_some())
+}
+
 /// Takes a person out of everything that goes on: parties that they host are called off, answers, places in line and
 /// offices go, follows end. The outbox tells of it.
 pub async fn withdraw_from_all(conn: &Conn, user: &UserId, now: Timestamp) -> Result<(), DbError> {
@@ -41,11 +47,11 @@ pub async fn delete_content(conn: &Conn, user: &UserId, now: Timestamp) -> Resul
     Ok(())
 }
 
-/// Leaves of the person's row what others refer to, and nothing of the person; false when there was no such account.
-pub async fn bury(conn: &Conn, user: &UserId, now: Timestamp) -> Result<bool, DbError> {
+/// Leaves of the person's row what others refer to, and nothing of the person.
+pub async fn bury(conn: &Conn, user: &UserId, now: Timestamp) -> Result<(), DbError> {
     let (firebase_id, email) = (FirebaseId::deleted(user), Email::of_deleted(user));
-    let buried = sql::bury().bind(conn, &firebase_id.as_str(), &email.as_str(), &now, &user.as_str()).await?;
-    Ok(buried > 0)
+    sql::bury().bind(conn, &firebase_id.as_str(), &email.as_str(), &now, &user.as_str()).await?;
+    Ok(())
 }
 
 /// Declares the parts of an export with the query of each, so that none is forgotten.

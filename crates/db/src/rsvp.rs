@@ -22,8 +22,6 @@ use crate::{Conn, DbError};
 pub struct Standing {
     /// What decides whether the viewer may know of the party.
     pub facts: PartyFacts,
-    /// The viewer was invited to answer, not by a pass to look only.
-    pub invited_to_rsvp: bool,
     /// What decides about the answer.
     pub admission: Admission,
 }
@@ -66,7 +64,6 @@ impl From<&sql::Admission> for Standing {
                 is_invited: row.is_invited,
                 holds_pass: row.holds_pass,
             },
-            invited_to_rsvp: row.invited_to_rsvp,
             admission: Admission {
                 status: wire::party_status(row.status),
                 capacity: row.max_attendees.map(Capacity::stored),
@@ -102,11 +99,12 @@ pub struct Answer<'a> {
     pub event: Value,
 }
 
-/// Stores an answer, tells the outbox and commits: one statement, one round trip.
+/// Stores an answer, tells the outbox and commits: one statement, one round trip. False when the person's account ended
+/// meanwhile.
 ///
 /// # Errors
 /// [`DbError::Constraint`] `party_events_capacity` when it would oversell, which the lock and the decision rule out.
-pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<(), DbError> {
+pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<bool, DbError> {
     let statement = sql::set().prepare(&*tx).await?;
     let params = sql::SetParams {
         id: answer.id.as_str(),
@@ -122,23 +120,23 @@ pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<(), DbErr
     };
     let (done, committed) = {
         let conn: &Conn = &tx;
-        futures_util::future::join(statement.params(conn, &params).one(), conn.batch_execute("COMMIT")).await
+        futures_util::future::join(statement.params(conn, &params).opt(), conn.batch_execute("COMMIT")).await
     };
-    tx.settle(done, committed)?;
-    Ok(())
+    Ok(tx.settle(done, committed)?.is_some())
 }
 
-/// Puts somebody at the end of the waiting list, or changes the size of a group that waits.
+/// Puts somebody at the end of the waiting list, or changes the size of a group that waits. False when the person's
+/// account ended meanwhile.
 pub async fn wait(
     conn: &Conn,
     party: &PartyId,
     user: &UserId,
     plus_ones: PlusOnes,
     now: Timestamp,
-) -> Result<(), DbError> {
+) -> Result<bool, DbError> {
     let (party_id, user_id, plus_ones) = (party.as_str(), user.as_str(), plus_ones.get().into());
-    sql::wait().params(conn, &sql::WaitParams { party_id, user_id, plus_ones, now }).await?;
-    Ok(())
+    let written = sql::wait().params(conn, &sql::WaitParams { party_id, user_id, plus_ones, now }).await?;
+    Ok(written > 0)
 }
 
 /// Takes back an answer and a place on the waiting list.
@@ -189,7 +187,7 @@ fn person(id: &str, username: Option<&str>, avatar_url: Option<&str>) -> Person 
 }
 
 /// Who answered `status`, in the order in which they did, without those who blocked the viewer or whom the viewer
-/// blocked. At most `rows`.
+/// blocked, and without guests unless `guests_too`. At most `rows`.
 pub async fn attendees_page(
     conn: &Conn,
     viewer: &Viewer,
@@ -198,12 +196,14 @@ pub async fn attendees_page(
     after: Option<&Cursor<AttendeeId>>,
     rows: i64,
 ) -> Result<Vec<Attendee>, DbError> {
+    guests_too: bool,
     let params = sql::AttendeesParams {
         party_id: party.as_str(),
         status: wire::rsvp_status_sql(status),
         after_at: after.map_or(wire::START_OF_TIME, |cursor| cursor.at),
         after_id: after.map_or("", |cursor| cursor.id.as_str()),
         viewer: viewer_id(viewer),
+        guests_too,
         rows,
     };
     let attendees = sql::attendees()

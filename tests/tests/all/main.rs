@@ -11,6 +11,7 @@ mod feed;
 mod http;
 mod lifecycle;
 mod migrate;
+mod parties;
 mod passes;
 mod rsvp;
 mod schema;

@@ -1,6 +1,7 @@
 //! People: who sees what of whom, follows, blocks, lists, and the end of an account.
 
 mod deletion;
+mod ending;
 mod follows;
 mod lists;
 mod profile;

@@ -46,6 +46,7 @@ pub struct LeaveWaitlistParams<T1: crate::StringSql, T2: crate::StringSql> {
 pub struct AttendeesParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub party_id: T1,
     pub status: crate::types::RsvpStatus,
+    pub guests_too: bool,
     pub after_at: jiff::Timestamp,
     pub after_id: T2,
     pub viewer: Option<T3>,
@@ -74,7 +75,6 @@ pub struct Admission {
     pub host_block: bool,
     pub holds_pass: bool,
     pub waiting_plus_ones: Option<i16>,
-    pub invited_to_rsvp: bool,
     pub ahead: i64,
 }
 pub struct AdmissionBorrowed<'a> {
@@ -93,7 +93,6 @@ pub struct AdmissionBorrowed<'a> {
     pub host_block: bool,
     pub holds_pass: bool,
     pub waiting_plus_ones: Option<i16>,
-    pub invited_to_rsvp: bool,
     pub ahead: i64,
 }
 impl<'a> From<AdmissionBorrowed<'a>> for Admission {
@@ -114,7 +113,6 @@ impl<'a> From<AdmissionBorrowed<'a>> for Admission {
             host_block,
             holds_pass,
             waiting_plus_ones,
-            invited_to_rsvp,
             ahead,
         }: AdmissionBorrowed<'a>,
     ) -> Self {
@@ -134,7 +132,6 @@ impl<'a> From<AdmissionBorrowed<'a>> for Admission {
             host_block,
             holds_pass,
             waiting_plus_ones,
-            invited_to_rsvp,
             ahead,
         }
     }
@@ -476,7 +473,7 @@ where
 pub struct AdmissionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn admission() -> AdmissionStmt {
     AdmissionStmt(
-        "SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken, f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass, w.plus_ones AS waiting_plus_ones, EXISTS (SELECT FROM party_invitations i WHERE i.party_id = p.id AND i.user_id = $1 AND i.can_rsvp) AS invited_to_rsvp, CASE WHEN p.waiting_count = 0 THEN 0 ELSE ( SELECT count(*) FROM party_waitlist o WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees) AND (w.position IS NULL OR o.position < w.position)) END AS ahead FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = $1 WHERE p.id = $3",
+        "SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken, f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass, w.plus_ones AS waiting_plus_ones, CASE WHEN p.waiting_count = 0 THEN 0 ELSE ( SELECT count(*) FROM party_waitlist o WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees) AND (w.position IS NULL OR o.position < w.position)) END AS ahead FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = $1 WHERE p.id = $3",
         None,
     )
 }
@@ -525,8 +522,7 @@ impl AdmissionStmt {
                     host_block: row.try_get(12)?,
                     holds_pass: row.try_get(13)?,
                     waiting_plus_ones: row.try_get(14)?,
-                    invited_to_rsvp: row.try_get(15)?,
-                    ahead: row.try_get(16)?,
+                    ahead: row.try_get(15)?,
                 })
             },
             mapper: |it| Admission::from(it),
@@ -554,7 +550,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct SetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set() -> SetStmt {
     SetStmt(
-        "WITH person AS ( SELECT id, is_guest FROM users WHERE id = $1 FOR KEY SHARE ), answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) SELECT $2, $3, id, $4, $5, is_guest, $6, $6 FROM person ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $7 AND party_id = $3 AND user_id = $1 ), invitation AS ( UPDATE party_invitations SET accepted_at = $6 WHERE $8 AND party_id = $3 AND user_id = $1 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) VALUES ($9, $3, $10, $6) RETURNING id",
+        "WITH person AS ( SELECT id, is_guest FROM users WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE ), answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) SELECT $2, $3, id, $4, $5, is_guest, $6, $6 FROM person ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $7 AND party_id = $3 AND user_id = $1 ), invitation AS ( UPDATE party_invitations SET accepted_at = $6 WHERE $8 AND party_id = $3 AND user_id = $1 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) SELECT $9, $3, $10, $6 FROM person RETURNING id",
         None,
     )
 }
@@ -654,7 +650,7 @@ impl<
 pub struct WaitStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn wait() -> WaitStmt {
     WaitStmt(
-        "WITH person AS ( SELECT id, is_guest FROM users WHERE id = $1 FOR KEY SHARE ) INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at) SELECT $2, id, $3, is_guest, $4 FROM person ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones",
+        "WITH person AS ( SELECT id, is_guest FROM users WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE ) INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at) SELECT $2, id, $3, is_guest, $4 FROM person ON CONFLICT (party_id, user_id) DO UPDATE SET plus_ones = excluded.plus_ones",
         None,
     )
 }
@@ -803,7 +799,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct AttendeesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn attendees() -> AttendeesStmt {
     AttendeesStmt(
-        "SELECT a.id, a.user_id, a.status, a.plus_ones, a.is_guest, a.created_at, u.username, u.avatar_url, u.first_name, u.last_name, (SELECT c.role FROM party_cohosts c WHERE c.party_id = a.party_id AND c.user_id = a.user_id) AS cohost_role FROM party_attendees a JOIN users u ON u.id = a.user_id WHERE a.party_id = $1 AND a.status = $2 AND (a.created_at, a.id) > ($3, $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = a.user_id AND b.blocked_id = $5) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $5 AND b.blocked_id = a.user_id) ORDER BY a.created_at, a.id LIMIT $6",
+        "SELECT a.id, a.user_id, a.status, a.plus_ones, a.is_guest, a.created_at, u.username, u.avatar_url, u.first_name, u.last_name, (SELECT c.role FROM party_cohosts c WHERE c.party_id = a.party_id AND c.user_id = a.user_id) AS cohost_role FROM party_attendees a JOIN users u ON u.id = a.user_id WHERE a.party_id = $1 AND a.status = $2 AND ($3 OR NOT a.is_guest) AND (a.created_at, a.id) > ($4, $5) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = a.user_id AND b.blocked_id = $6) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $6 AND b.blocked_id = a.user_id) ORDER BY a.created_at, a.id LIMIT $7",
         None,
     )
 }
@@ -832,10 +828,11 @@ impl AttendeesStmt {
         after_id: &'a T2,
         viewer: &'a Option<T3>,
         rows: &'a i64,
-    ) -> AttendeesQuery<'c, 'a, 's, C, Attendees, 6> {
+    ) -> AttendeesQuery<'c, 'a, 's, C, Attendees, 7> {
+        guests_too: &'a bool,
         AttendeesQuery {
             client,
-            params: [party_id, status, after_at, after_id, viewer, rows],
+            params: [party_id, status, guests_too, after_at, after_id, viewer, rows],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AttendeesBorrowed, tokio_postgres::Error> {
@@ -863,7 +860,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'a,
         's,
         AttendeesParams<T1, T2, T3>,
-        AttendeesQuery<'c, 'a, 's, C, Attendees, 6>,
+        AttendeesQuery<'c, 'a, 's, C, Attendees, 7>,
         C,
     > for AttendeesStmt
 {
@@ -871,7 +868,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         &'s self,
         client: &'c C,
         params: &'a AttendeesParams<T1, T2, T3>,
-    ) -> AttendeesQuery<'c, 'a, 's, C, Attendees, 6> {
+    ) -> AttendeesQuery<'c, 'a, 's, C, Attendees, 7> {
         self.bind(
             client,
             &params.party_id,
@@ -881,6 +878,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.viewer,
             &params.rows,
         )
+            &params.guests_too,
     }
 }
 pub struct WaitingStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -178,3 +178,17 @@ async fn a_party_that_is_over_or_off_takes_no_answers() {
         assert_eq!(code(rsvp::set(&app, &as_user(&bea), &party, going(0, true)).await), "PARTY_NOT_OPEN");
     }
 }
+
+#[tokio::test]
+async fn who_waits_can_leave_the_line_of_a_party_that_became_private() {
+    let db = TestDb::new().await;
+    let app = db.app(&ManualClock::default());
+    let [host, bea, eva] = [db.user("host").await, db.user("bea").await, db.user("eva").await];
+    let party = db.party(&host, |party| party.max_attendees = Some(2)).await;
+    db.answer(&party, &eva, "GOING", 0).await;
+    assert_eq!(ask(&app, &bea, &party, going(0, true)).await, Told::Waiting(1));
+    db.run("UPDATE party_events SET is_private = true").await;
+    rsvp::withdraw(&app, &as_user(&bea), &party).await.unwrap();
+    assert_eq!(db.waiting(&party).await, []);
+    assert_eq!(code(rsvp::withdraw(&app, &as_user(&bea), &party).await), "NOT_FOUND", "nothing is left");
+}

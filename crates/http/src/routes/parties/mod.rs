@@ -133,7 +133,7 @@ async fn live(
 #[utoipa::path(post, path = "/parties", tag = "parties", request_body = CreatePartyBody,
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes trying again safe, for 24 hours")),
     responses((status = 201, body = Envelope<PartyView>), (status = 400, body = ErrorBody),
-        (status = 401, body = ErrorBody), (status = 409, body = ErrorBody)))]
+        (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 409, body = ErrorBody)))]
 async fn create(
     State(state): State<AppState>,
     Looking(viewer): Looking,

@@ -62,7 +62,8 @@ pub struct PartyView {
     tags: Vec<String>,
     /// Who is GOING; to strangers without the guests of passes.
     attendees_count: u32,
-    waiting_count: u32,
+    /// Who waits for a place; null to strangers.
+    waiting_count: Option<u32>,
     media_count: u32,
     chat_room_id: Option<String>,
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -123,7 +124,7 @@ impl From<SeenParty> for PartyView {
             } else {
                 party.attendees_count
             },
-            waiting_count: party.waiting_count,
+            waiting_count: (!stranger).then_some(party.waiting_count),
             media_count: party.media_count,
             chat_room_id: party.chat_room_id.map(|room| room.to_string()),
             started_at: party.started_at,
