@@ -3,12 +3,33 @@
 
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
 use jiff::{SignedDuration, Timestamp};
+use party_domain::id::UserId;
+use party_domain::page::Page;
 use party_domain::party::PartyStatus;
+use party_domain::viewer::Viewer;
 
+use crate::feed::with_relations;
 use crate::party::SeenParty;
+use crate::user::see;
+use crate::{App, AppError};
 
 /// How long a party without an end is shown to last.
 const SHOWN_LENGTH: SignedDuration = SignedDuration::from_hours(4);
+
+/// How far back a person's calendar goes.
+const PAST: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Most parties in a person's calendar: the first ones.
+pub const PARTIES: i64 = 500;
+
+/// The parties that a person hosts or comes to (GOING, MAYBE), from 30 days ago on, as far as the viewer may see them.
+pub async fn of_person(app: &App, viewer: &Viewer, id: &UserId) -> Result<String, AppError> {
+    let from = app.now().checked_sub(PAST).unwrap_or(Timestamp::MIN);
+    let conn = app.db.get().await?;
+    see(&conn, viewer, id).await?;
+    let items = party_db::user::calendar(&conn, viewer, id, from, PARTIES).await?;
+    Ok(of(&with_relations(&conn, viewer, Page { items, next_cursor: None }).await?.items))
+}
 
 /// A calendar of parties, as their viewer sees them.
 pub fn of(parties: &[SeenParty]) -> String {

@@ -212,3 +212,22 @@ FROM (
     LIMIT :rows) found
 JOIN party_cards c ON c.id = found.id
 ORDER BY c.starts_at DESC, c.id DESC;
+
+--! calendar (viewer?, pass_party?) : PartyCard
+-- Parties that a person hosts or comes to, from a moment on, first ones first, as far as the viewer may see them;
+-- called-off ones only for the person. Sorts that person's parties.
+WITH theirs AS (
+    SELECT id FROM party_events WHERE host_id = :user_id AND starts_at >= :from_at
+    UNION
+    SELECT party_id FROM party_attendees WHERE user_id = :user_id AND status IN ('GOING', 'MAYBE'))
+SELECT c.*
+FROM (
+    SELECT p.id
+    FROM theirs
+    JOIN party_events p ON p.id = theirs.id
+    CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f
+    WHERE p.starts_at >= :from_at AND f.visible AND (p.status <> 'CANCELLED' OR :user_id::text = :viewer)
+    ORDER BY p.starts_at, p.id
+    LIMIT :rows) found
+JOIN party_cards c ON c.id = found.id
+ORDER BY c.starts_at, c.id;

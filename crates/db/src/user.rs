@@ -234,6 +234,19 @@ pub async fn parties_page(
     Ok(parties)
 }
 
+/// Parties that a person hosts or comes to, as far as the viewer may see them, from a moment on. At most `rows`.
+pub async fn calendar(
+    conn: &Conn,
+    viewer: &Viewer,
+    user: &UserId,
+    from_at: Timestamp,
+    rows: i64,
+) -> Result<Vec<Party>, DbError> {
+    let (viewer, pass_party, user_id) = (viewer_id(viewer), pass_party(viewer), user.as_str());
+    let params = party_card::CalendarParams { user_id, from_at, viewer, pass_party, rows };
+    Ok(party_card::calendar().params(conn, &params).map(Party::from_row).all().await?)
+}
+
 /// Cards of some parties, in the order of `ids`; parties that are gone are left out. What a viewer may see is the
 /// caller's question.
 pub async fn cards(conn: &Conn, ids: &[PartyId]) -> Result<Vec<Party>, DbError> {

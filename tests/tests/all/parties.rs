@@ -1,6 +1,7 @@
 //! Parties over HTTP: who may make and end one, and what strangers are told of its people.
 
-use party_testkit::db::{ManualClock, TestDb};
+use jiff::SignedDuration;
+use party_testkit::db::{ManualClock, TestDb, evening};
 use party_testkit::http::TestServer;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -49,4 +50,47 @@ async fn strangers_are_told_nothing_of_guests_and_of_the_line() {
         let listed = server.get(&format!("/parties/{party}/attendees"), viewer).await;
         assert_eq!(listed.data().as_array().unwrap().len(), people, "{listed:?}");
     }
+}
+
+#[tokio::test]
+async fn a_persons_calendar_has_what_they_host_and_come_to_and_the_viewer_may_see() {
+    let (db, server) = server().await;
+    let (ana, bob, blocked) = (db.user("ana").await, db.user("bob").await, db.user("blocked").await);
+    db.run(&format!("INSERT INTO user_blocks (blocker_id, blocked_id) VALUES ('{ana}', '{blocked}')")).await;
+    let day = |days: i64| evening() + SignedDuration::from_hours(24 * days);
+    let of = async |title: &str, host, private, days| {
+        db.party(host, |party| {
+            (party.title, party.is_private, party.starts_at) = (title.into(), private, day(days));
+        })
+        .await
+    };
+    of("Hosted", &ana, false, 5).await;
+    of("Secret", &ana, true, 6).await;
+    of("Long past", &ana, false, -31).await;
+    of("Just past", &ana, false, -29).await;
+    of("Not hers", &bob, false, 3).await;
+    let off = of("Called off", &ana, false, 7).await;
+    db.run(&format!("UPDATE party_events SET status = 'CANCELLED' WHERE id = '{off}'")).await;
+    for (title, answer) in [("Going", "GOING"), ("Maybe", "MAYBE"), ("Declined", "NOT_GOING")] {
+        let party = of(title, &bob, false, 2).await;
+        db.answer(&party, &ana, answer, 0).await;
+    }
+    let (me, bob, blocked) = (db.sign_in(&ana).await, db.sign_in(&bob).await, db.sign_in(&blocked).await);
+    let titles = async |path: &str, token: Option<&str>| {
+        let answer = server.get(path, token).await;
+        let text = answer.body.as_str().unwrap_or_default().to_owned();
+        let mut titles: Vec<_> =
+            text.lines().filter_map(|line| line.strip_prefix("SUMMARY:")).map(str::to_owned).collect();
+        titles.sort();
+        titles.join(", ")
+    };
+    let hers = "Called off, Going, Hosted, Just past, Maybe, Secret";
+    assert_eq!(titles("/users/me/calendar.ics", Some(&me)).await, hers);
+    let path = format!("/users/{ana}/calendar.ics");
+    for viewer in [None, Some(&*bob)] {
+        assert_eq!(titles(&path, viewer).await, "Going, Hosted, Just past, Maybe", "{viewer:?}");
+    }
+    assert_eq!(server.get(&path, Some(&blocked)).await.status, 404);
+    let response = server.request(Method::GET, &path).send().await.unwrap();
+    assert_eq!(response.headers()["content-type"], "text/calendar; charset=utf-8");
 }

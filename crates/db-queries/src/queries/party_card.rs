@@ -131,6 +131,14 @@ pub struct AttendingPageParams<
     pub before_id: T4,
     pub rows: i64,
 }
+#[derive(Debug)]
+pub struct CalendarParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub user_id: T1,
+    pub from_at: jiff::Timestamp,
+    pub viewer: Option<T2>,
+    pub pass_party: Option<T3>,
+    pub rows: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyCard {
     pub id: String,
@@ -1460,5 +1468,101 @@ impl<
             &params.before_id,
             &params.rows,
         )
+    }
+}
+pub struct CalendarStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn calendar() -> CalendarStmt {
+    CalendarStmt(
+        "WITH theirs AS ( SELECT id FROM party_events WHERE host_id = $1 AND starts_at >= $2 UNION SELECT party_id FROM party_attendees WHERE user_id = $1 AND status IN ('GOING', 'MAYBE')) SELECT c.* FROM ( SELECT p.id FROM theirs JOIN party_events p ON p.id = theirs.id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $3, $4) f WHERE p.starts_at >= $2 AND f.visible AND (p.status <> 'CANCELLED' OR $1::text = $3) ORDER BY p.starts_at, p.id LIMIT $5) found JOIN party_cards c ON c.id = found.id ORDER BY c.starts_at, c.id",
+        None,
+    )
+}
+impl CalendarStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        user_id: &'a T1,
+        from_at: &'a jiff::Timestamp,
+        viewer: &'a Option<T2>,
+        pass_party: &'a Option<T3>,
+        rows: &'a i64,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 5> {
+        PartyCardQuery {
+            client,
+            params: [user_id, from_at, viewer, pass_party, rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| PartyCard::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CalendarParams<T1, T2, T3>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 5>,
+        C,
+    > for CalendarStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CalendarParams<T1, T2, T3>,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 5> {
+        self.bind(client, &params.user_id, &params.from_at, &params.viewer, &params.pass_party, &params.rows)
     }
 }

@@ -1,6 +1,7 @@
 //! `/users`: profiles, follows, blocks, and a person's lists. `me` in the place of an id is who asks.
 
 mod account;
+mod calendar;
 mod input;
 mod people;
 mod profile;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(people::parties))
         .routes(routes!(people::attending))
         .routes(routes!(people::favorites))
+        .routes(routes!(calendar::person))
         .routes(routes!(account::export))
 }
 

@@ -78,6 +78,7 @@ fn follows_and_blocks() -> Vec<Row> {
 fn lists() -> Vec<Row> {
     vec![
         seen("GET /users/{id}/parties", "/users/{host}/parties"),
+        seen("GET /users/{id}/calendar.ics", "/users/{host}/calendar.ics"),
         seen("GET /users/{id}/attending", "/users/{host}/attending"),
         row("GET /users/{id}/favorite-parties", "/users/{host}/favorite-parties", own("200"), own("200")),
         row(
