@@ -14,6 +14,7 @@ use party_domain::party::{CohostRole, PartyRole, PartyStatus};
 use party_domain::viewer::Viewer;
 use serde_json::json;
 
+use crate::auth;
 use crate::error::retrying;
 use crate::party::{SeenParty, lock_seen};
 use crate::pass::tell;
@@ -60,6 +61,10 @@ async fn invite_once(
             Invitee::Email(_) => json!({ "partyId": party, "invitationId": id, "by": by }),
         };
         tell(&tx, "invitation.created", party, payload, app).await?;
+    }
+    if let Invitee::Email(email) = invitee {
+        // Nothing of this is in the answer: it would tell whose the address is.
+        auth::deliver_to_known(&tx, email, now).await?;
     }
     let found = invitation::find(&tx, party, invitee).await?;
     tx.commit().await?;

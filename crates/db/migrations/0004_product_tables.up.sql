@@ -197,14 +197,14 @@ CREATE TABLE party_invitations (
     can_rsvp boolean NOT NULL DEFAULT true,
     can_upload boolean NOT NULL DEFAULT true,
     can_chat boolean NOT NULL DEFAULT true,
-    CONSTRAINT party_invitations_who_check CHECK (num_nonnulls(user_id, email) = 1)
+    CONSTRAINT party_invitations_who_check CHECK (num_nonnulls(user_id, email) > 0)
 );
 CREATE UNIQUE INDEX party_invitations_party_id_user_id_key ON party_invitations (party_id, user_id);
 CREATE UNIQUE INDEX party_invitations_party_id_email_key ON party_invitations (party_id, lower(email));
 CREATE INDEX party_invitations_user_id_idx ON party_invitations (user_id);
 CREATE INDEX party_invitations_email_idx ON party_invitations (lower(email)) WHERE email IS NOT NULL;
 CREATE INDEX party_invitations_invited_by_idx ON party_invitations (invited_by);
-COMMENT ON TABLE party_invitations IS 'Who was invited, as a person or an e-mail address; accepted by an RSVP';
+COMMENT ON TABLE party_invitations IS 'Who was invited, as a person or an e-mail address, with whose it is once that is known; accepted by an RSVP';
 COMMENT ON COLUMN party_invitations.can_rsvp IS 'False for who came by passes without this right; so the other two';
 COMMENT ON INDEX party_invitations_party_id_user_id_key IS 'One invitation a person; may the viewer see a private party';
 COMMENT ON INDEX party_invitations_party_id_email_key IS 'One invitation an address, whatever its case; GET invitations';

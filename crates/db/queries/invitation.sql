@@ -1,4 +1,5 @@
--- Who was asked to come: a person or an e-mail address. Accepted by an RSVP.
+-- Who was asked to come: a person or an e-mail address. Accepted by an RSVP. An address whose person is known invites
+-- that person; to those who manage the party it stays an address, or invitations would tell who has which.
 
 --! invite_user
 -- Whom a pass let in with less is asked for everything now.
@@ -16,6 +17,11 @@ ON CONFLICT (party_id, user_id) DO UPDATE
         can_upload = party_invitations.can_upload OR excluded.can_upload,
         can_chat = party_invitations.can_chat OR excluded.can_chat;
 
+--! free_of_email
+-- Before a person is invited by name: whether an address did it already is not to be seen by that.
+UPDATE party_invitations SET user_id = NULL
+WHERE party_id = :party_id AND user_id = :user_id AND email IS NOT NULL;
+
 --! invite_email
 INSERT INTO party_invitations (id, party_id, email, invited_by, created_at)
 VALUES (:id, :party_id, :email, :invited_by, :now)
@@ -24,49 +30,54 @@ ON CONFLICT (party_id, lower(email)) DO NOTHING;
 --: Invitation(user_id?, email?, username?, avatar_url?, accepted_at?)
 
 --! list : Invitation
-SELECT i.id, i.user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
+SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
 FROM party_invitations i
-LEFT JOIN users u ON u.id = i.user_id
+LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL
 WHERE i.party_id = :party_id AND (i.created_at, i.id) > (:after_at, :after_id)
 ORDER BY i.created_at, i.id
 LIMIT :rows;
 
 --! find_user : Invitation
-SELECT i.id, i.user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
+SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
 FROM party_invitations i
-LEFT JOIN users u ON u.id = i.user_id
-WHERE i.party_id = :party_id AND i.user_id = :user_id;
+LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL
+WHERE i.party_id = :party_id AND i.user_id = :user_id AND i.email IS NULL;
 
 --! find_email : Invitation
-SELECT i.id, i.user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
+SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
 FROM party_invitations i
-LEFT JOIN users u ON u.id = i.user_id
+LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL
 WHERE i.party_id = :party_id AND lower(i.email) = lower(:email);
 
 --! delete_user
-DELETE FROM party_invitations WHERE party_id = :party_id AND user_id = :user_id;
+DELETE FROM party_invitations WHERE party_id = :party_id AND user_id = :user_id AND email IS NULL;
 
 --! delete_email
 DELETE FROM party_invitations WHERE party_id = :party_id AND lower(email) = lower(:email);
 
 --! delivered
--- Invitations that waited for this address, now that it is known whose it is. One that the person has anyway goes;
--- nobody is invited across a block.
+-- Invitations that wait for this address, now that it is known whose it is. Who is invited to the party anyway is so to
+-- everything now; nobody is invited across a block or a ban.
 WITH waiting AS (
-    DELETE FROM party_invitations WHERE lower(email) = lower(:email)
-    RETURNING id, party_id, invited_by, created_at
+    SELECT i.id, i.party_id
+    FROM party_invitations i
+    JOIN party_events p ON p.id = i.party_id
+    WHERE lower(i.email) = lower(:email) AND i.user_id IS NULL AND p.host_id <> :user_id
+      AND NOT EXISTS (SELECT FROM party_bans b WHERE b.party_id = i.party_id AND b.user_id = :user_id)
+      AND NOT EXISTS (
+          SELECT FROM user_blocks b
+          WHERE (b.blocker_id = :user_id AND b.blocked_id IN (p.host_id, i.invited_by))
+             OR (b.blocked_id = :user_id AND b.blocker_id IN (p.host_id, i.invited_by)))
+), widened AS (
+    UPDATE party_invitations o SET can_rsvp = true, can_upload = true, can_chat = true
+    FROM waiting w
+    WHERE o.party_id = w.party_id AND o.user_id = :user_id AND NOT (o.can_rsvp AND o.can_upload AND o.can_chat)
 )
-INSERT INTO party_invitations (id, party_id, user_id, invited_by, created_at)
-SELECT w.id, w.party_id, :user_id, w.invited_by, w.created_at
+UPDATE party_invitations i SET user_id = :user_id
 FROM waiting w
-JOIN party_events p ON p.id = w.party_id
-WHERE p.host_id <> :user_id
-  AND NOT EXISTS (
-      SELECT FROM user_blocks b
-      WHERE (b.blocker_id = :user_id AND b.blocked_id IN (p.host_id, w.invited_by))
-         OR (b.blocked_id = :user_id AND b.blocker_id IN (p.host_id, w.invited_by)))
-ON CONFLICT (party_id, user_id) DO NOTHING
-RETURNING party_id;
+WHERE i.id = w.id
+  AND NOT EXISTS (SELECT FROM party_invitations o WHERE o.party_id = w.party_id AND o.user_id = :user_id)
+RETURNING i.party_id;
 
 --! people_may_meet
 -- Whether somebody is an account whom the viewer and the host may know of.

@@ -64,7 +64,10 @@ pub async fn insert(
 ) -> Result<bool, DbError> {
     let (id, party, by) = (id.as_str(), party.as_str(), by.as_str());
     let rows = match invitee {
-        Invitee::User(user) => sql::invite_user().bind(conn, &id, &party, &user.as_str(), &by, &now).await?,
+        Invitee::User(user) => {
+            sql::free_of_email().bind(conn, &party, &user.as_str()).await?;
+            sql::invite_user().bind(conn, &id, &party, &user.as_str(), &by, &now).await?
+        }
         Invitee::Email(email) => {
             sql::invite_email().bind(conn, &id, &party, &email.as_str(), &by, &now).await?
         }

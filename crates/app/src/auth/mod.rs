@@ -14,10 +14,10 @@ mod sessions;
 use std::net::IpAddr;
 
 use jiff::Timestamp;
-use party_db::{Conn, invitation, outbox, session};
+use party_db::{Conn, DbError, invitation, login, outbox, session};
 use party_domain::id::{PartyId, PassId, SessionId, UserId};
 use party_domain::secret::Secret;
-use party_domain::text::{PersonName, Username};
+use party_domain::text::{Email, PersonName, Username};
 use serde_json::{Value, json};
 
 pub use claim::{ClaimBy, claim};
@@ -156,10 +156,25 @@ async fn deliver_invitations(
     user: &UserId,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    for party in invitation::deliver(conn, email, user).await? {
+    // Somebody who comes in by a pass at this moment is invited by that: seen when it is tried again.
+    let met = |error: DbError| match error.constraint() {
+        Some("party_invitations_party_id_user_id_key") => AppError::Conflicted(error),
+        _ => error.into(),
+    };
+    for party in invitation::deliver(conn, email, user).await.map_err(met)? {
         tell_invited(conn, &party, user, now).await?;
     }
     Ok(())
+}
+
+/// The same for an address that may have been shown to be somebody's already.
+pub(crate) async fn deliver_to_known(conn: &Conn, email: &Email, now: Timestamp) -> Result<(), AppError> {
+    match login::find_by_email(conn, email.as_str()).await? {
+        Some(account) if account.email_verified => {
+            deliver_invitations(conn, &account.email, &account.id, now).await
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Somebody was invited, or found that they were.

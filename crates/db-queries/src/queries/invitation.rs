@@ -26,6 +26,11 @@ pub struct LetInParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::St
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct FreeOfEmailParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub user_id: T2,
+}
+#[derive(Debug)]
 pub struct InviteEmailParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -448,6 +453,57 @@ impl<
         ))
     }
 }
+pub struct FreeOfEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn free_of_email() -> FreeOfEmailStmt {
+    FreeOfEmailStmt(
+        "UPDATE party_invitations SET user_id = NULL WHERE party_id = $1 AND user_id = $2 AND email IS NOT NULL",
+        None,
+    )
+}
+impl FreeOfEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        user_id: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, user_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FreeOfEmailParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for FreeOfEmailStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FreeOfEmailParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.party_id, &params.user_id))
+    }
+}
 pub struct InviteEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn invite_email() -> InviteEmailStmt {
     InviteEmailStmt(
@@ -528,7 +584,7 @@ impl<
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "SELECT i.id, i.user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id WHERE i.party_id = $1 AND (i.created_at, i.id) > ($2, $3) ORDER BY i.created_at, i.id LIMIT $4",
+        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND (i.created_at, i.id) > ($2, $3) ORDER BY i.created_at, i.id LIMIT $4",
         None,
     )
 }
@@ -589,7 +645,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct FindUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_user() -> FindUserStmt {
     FindUserStmt(
-        "SELECT i.id, i.user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id WHERE i.party_id = $1 AND i.user_id = $2",
+        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND i.user_id = $2 AND i.email IS NULL",
         None,
     )
 }
@@ -648,7 +704,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct FindEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_email() -> FindEmailStmt {
     FindEmailStmt(
-        "SELECT i.id, i.user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id WHERE i.party_id = $1 AND lower(i.email) = lower($2)",
+        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND lower(i.email) = lower($2)",
         None,
     )
 }
@@ -706,7 +762,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 }
 pub struct DeleteUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_user() -> DeleteUserStmt {
-    DeleteUserStmt("DELETE FROM party_invitations WHERE party_id = $1 AND user_id = $2", None)
+    DeleteUserStmt(
+        "DELETE FROM party_invitations WHERE party_id = $1 AND user_id = $2 AND email IS NULL",
+        None,
+    )
 }
 impl DeleteUserStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -803,7 +862,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct DeliveredStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delivered() -> DeliveredStmt {
     DeliveredStmt(
-        "WITH waiting AS ( DELETE FROM party_invitations WHERE lower(email) = lower($1) RETURNING id, party_id, invited_by, created_at ) INSERT INTO party_invitations (id, party_id, user_id, invited_by, created_at) SELECT w.id, w.party_id, $2, w.invited_by, w.created_at FROM waiting w JOIN party_events p ON p.id = w.party_id WHERE p.host_id <> $2 AND NOT EXISTS ( SELECT FROM user_blocks b WHERE (b.blocker_id = $2 AND b.blocked_id IN (p.host_id, w.invited_by)) OR (b.blocked_id = $2 AND b.blocker_id IN (p.host_id, w.invited_by))) ON CONFLICT (party_id, user_id) DO NOTHING RETURNING party_id",
+        "WITH waiting AS ( SELECT i.id, i.party_id FROM party_invitations i JOIN party_events p ON p.id = i.party_id WHERE lower(i.email) = lower($1) AND i.user_id IS NULL AND p.host_id <> $2 AND NOT EXISTS (SELECT FROM party_bans b WHERE b.party_id = i.party_id AND b.user_id = $2) AND NOT EXISTS ( SELECT FROM user_blocks b WHERE (b.blocker_id = $2 AND b.blocked_id IN (p.host_id, i.invited_by)) OR (b.blocked_id = $2 AND b.blocker_id IN (p.host_id, i.invited_by))) ), widened AS ( UPDATE party_invitations o SET can_rsvp = true, can_upload = true, can_chat = true FROM waiting w WHERE o.party_id = w.party_id AND o.user_id = $2 AND NOT (o.can_rsvp AND o.can_upload AND o.can_chat) ) UPDATE party_invitations i SET user_id = $2 FROM waiting w WHERE i.id = w.id AND NOT EXISTS (SELECT FROM party_invitations o WHERE o.party_id = w.party_id AND o.user_id = $2) RETURNING i.party_id",
         None,
     )
 }

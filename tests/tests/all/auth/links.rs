@@ -3,6 +3,8 @@
 use jiff::SignedDuration;
 use party_app::auth;
 use party_app::mailer::Mailer;
+use party_app::people;
+use party_db::invitation::Invitee;
 use party_domain::text::{Email, PlainPassword};
 use party_testkit::db::as_user;
 
@@ -124,6 +126,10 @@ async fn a_confirmed_address_gets_the_invitations_that_waited_for_it() {
     party_app::party::find(&it.app, &as_user(&ana.user), &party).await.unwrap();
     let invited = "SELECT count(*) FROM outbox WHERE topic = 'invitation.created'";
     assert_eq!(it.db.value::<i64>(invited).await, 1);
+    // To the host it stays an address: whose it is is not for invitations to tell.
+    let who = Invitee::Email(Email::parse("ana@example.com").unwrap());
+    let (shown, is_new) = people::invite(&it.app, &as_user(&host), &party, &who).await.unwrap();
+    assert_eq!((shown.email.as_deref(), shown.person, is_new), (Some("ANA@example.com"), None, false));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! The people of a party: invited, appointed, put out.
 
+use jiff::SignedDuration;
 use party_app::auth::Device;
 use party_app::{pass, people};
 use party_db::invitation::Invitee;
@@ -54,6 +55,58 @@ async fn an_address_is_invited_once_whatever_its_case_and_listed_with_the_others
     let page = people::invitations(&it.app, &as_user(&host), &party, None, limit()).await.unwrap();
     let emails: Vec<_> = page.items.iter().map(|row| row.email.as_deref()).collect();
     assert_eq!(emails, [Some("a@b.cd"), None]);
+}
+
+#[tokio::test]
+async fn an_address_whose_account_is_known_is_invited_and_the_host_does_not_learn_whose_it_is() {
+    let (mut it, host, party) = fixture().await;
+    let ana = it.register("ana").await.user;
+    let viewer = as_user(&host);
+    let invitee = Invitee::Email(Email::parse("ANA@example.com").unwrap());
+    let taken_back = async |it: &Fixture| people::uninvite(&it.app, &viewer, &party, &invitee).await;
+    people::invite(&it.app, &viewer, &party, &invitee).await.unwrap();
+    let unknown = party_app::party::find(&it.app, &as_user(&ana), &party).await;
+    assert_eq!(code(unknown), "NOT_FOUND", "nobody has shown to read the address");
+    taken_back(&it).await.unwrap();
+    let token = it.mailed_token().await;
+    party_app::auth::confirm_email(&it.app, &token).await.unwrap();
+
+    for is_new in [true, false] {
+        let (shown, new) = people::invite(&it.app, &viewer, &party, &invitee).await.unwrap();
+        assert_eq!((shown.email.as_deref(), shown.person, new), (Some("ANA@example.com"), None, is_new));
+    }
+    party_app::party::find(&it.app, &as_user(&ana), &party).await.unwrap();
+    let told = format!(
+        "SELECT count(*) FROM outbox WHERE payload ->> 'userId' = '{ana}' AND topic = 'invitation.created'"
+    );
+    assert_eq!(it.db.value::<i64>(&told).await, 1);
+    // Neither the list tells, nor that the person can be invited besides.
+    let list = async |it: &Fixture| {
+        let page = people::invitations(&it.app, &viewer, &party, None, limit()).await.unwrap();
+        page.items.into_iter().map(|row| (row.email, row.person.map(|person| person.id))).collect::<Vec<_>>()
+    };
+    let address = Some("ANA@example.com".to_owned());
+    assert_eq!(list(&it).await, [(address.clone(), None)]);
+    let person = Invitee::User(ana.clone());
+    assert_eq!(code(people::uninvite(&it.app, &viewer, &party, &person).await), "NOT_FOUND");
+    it.clock.advance(SignedDuration::from_secs(1));
+    assert!(people::invite(&it.app, &viewer, &party, &person).await.unwrap().1);
+    assert_eq!(list(&it).await, [(address, None), (None, Some(ana.clone()))]);
+    taken_back(&it).await.unwrap();
+    people::uninvite(&it.app, &viewer, &party, &person).await.unwrap();
+    assert_eq!(code(party_app::party::find(&it.app, &as_user(&ana), &party).await), "NOT_FOUND");
+}
+
+#[tokio::test]
+async fn an_address_invites_nobody_across_a_block() {
+    let (mut it, host, party) = fixture().await;
+    let ana = it.register("ana").await.user;
+    let token = it.mailed_token().await;
+    party_app::auth::confirm_email(&it.app, &token).await.unwrap();
+    it.db.run(&format!("INSERT INTO user_blocks (blocker_id, blocked_id) VALUES ('{ana}', '{host}')")).await;
+    let invitee = Invitee::Email(Email::parse("ana@example.com").unwrap());
+    assert!(people::invite(&it.app, &as_user(&host), &party, &invitee).await.unwrap().1);
+    assert_eq!(code(party_app::party::find(&it.app, &as_user(&ana), &party).await), "NOT_FOUND");
 }
 
 #[tokio::test]
