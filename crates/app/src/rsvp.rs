@@ -6,7 +6,7 @@ use party_domain::id::{AttendeeId, PartyId, UserId};
 use party_domain::invalid::Invalid;
 use party_domain::page::{Cursor, Page, PageLimit};
 use party_domain::party::PartyRole;
-use party_domain::viewer::Viewer;
+use party_domain::viewer::{PartyFacts, Viewer};
 use serde_json::json;
 
 use crate::error::retrying;
@@ -112,6 +112,11 @@ async fn set_once(
     let standing = standing.filter(|standing| standing.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
     if standing.facts.is_banned {
         return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
+    }
+    // Who is in by nothing but a pass for looking, as an account now.
+    let may_see_besides = PartyFacts { is_invited: false, ..standing.facts }.may_see();
+    if !may_see_besides && !standing.invited_to_rsvp {
+        return Err(AppError::forbidden(NOT_BY_PASS));
     }
     match standing.admission.decide(change).map_err(refused)? {
         Outcome::Unchanged => Ok(answered(change.rsvp)),

@@ -5,6 +5,8 @@
 SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken,
        f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass,
        w.plus_ones AS waiting_plus_ones,
+       EXISTS (SELECT FROM party_invitations i WHERE i.party_id = p.id AND i.user_id = :viewer AND i.can_rsvp)
+           AS invited_to_rsvp,
        CASE WHEN p.waiting_count = 0 THEN 0 ELSE (
            SELECT count(*) FROM party_waitlist o
            WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees)
@@ -38,9 +40,9 @@ INSERT INTO outbox (topic, subject, payload, created_at) SELECT :topic, :party_i
 RETURNING id;
 
 --! wait
+-- Writes nothing when the account ended meanwhile.
 WITH person AS (
     SELECT id, is_guest FROM users WHERE id = :user_id AND deleted_at IS NULL FOR KEY SHARE
--- Writes nothing when the account ended meanwhile.
 )
 INSERT INTO party_waitlist (party_id, user_id, plus_ones, is_guest, created_at)
 SELECT :party_id, id, :plus_ones, is_guest, :now FROM person

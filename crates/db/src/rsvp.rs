@@ -22,6 +22,8 @@ use crate::{Conn, DbError};
 pub struct Standing {
     /// What decides whether the viewer may know of the party.
     pub facts: PartyFacts,
+    /// The viewer was invited to answer, not by a pass to look only.
+    pub invited_to_rsvp: bool,
     /// What decides about the answer.
     pub admission: Admission,
 }
@@ -64,6 +66,7 @@ impl From<&sql::Admission> for Standing {
                 is_invited: row.is_invited,
                 holds_pass: row.holds_pass,
             },
+            invited_to_rsvp: row.invited_to_rsvp,
             admission: Admission {
                 status: wire::party_status(row.status),
                 capacity: row.max_attendees.map(Capacity::stored),
@@ -193,17 +196,17 @@ pub async fn attendees_page(
     viewer: &Viewer,
     party: &PartyId,
     status: RsvpStatus,
+    guests_too: bool,
     after: Option<&Cursor<AttendeeId>>,
     rows: i64,
 ) -> Result<Vec<Attendee>, DbError> {
-    guests_too: bool,
     let params = sql::AttendeesParams {
         party_id: party.as_str(),
         status: wire::rsvp_status_sql(status),
+        guests_too,
         after_at: after.map_or(wire::START_OF_TIME, |cursor| cursor.at),
         after_id: after.map_or("", |cursor| cursor.id.as_str()),
         viewer: viewer_id(viewer),
-        guests_too,
         rows,
     };
     let attendees = sql::attendees()

@@ -75,6 +75,7 @@ pub struct Admission {
     pub host_block: bool,
     pub holds_pass: bool,
     pub waiting_plus_ones: Option<i16>,
+    pub invited_to_rsvp: bool,
     pub ahead: i64,
 }
 pub struct AdmissionBorrowed<'a> {
@@ -93,6 +94,7 @@ pub struct AdmissionBorrowed<'a> {
     pub host_block: bool,
     pub holds_pass: bool,
     pub waiting_plus_ones: Option<i16>,
+    pub invited_to_rsvp: bool,
     pub ahead: i64,
 }
 impl<'a> From<AdmissionBorrowed<'a>> for Admission {
@@ -113,6 +115,7 @@ impl<'a> From<AdmissionBorrowed<'a>> for Admission {
             host_block,
             holds_pass,
             waiting_plus_ones,
+            invited_to_rsvp,
             ahead,
         }: AdmissionBorrowed<'a>,
     ) -> Self {
@@ -132,6 +135,7 @@ impl<'a> From<AdmissionBorrowed<'a>> for Admission {
             host_block,
             holds_pass,
             waiting_plus_ones,
+            invited_to_rsvp,
             ahead,
         }
     }
@@ -473,7 +477,7 @@ where
 pub struct AdmissionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn admission() -> AdmissionStmt {
     AdmissionStmt(
-        "SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken, f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass, w.plus_ones AS waiting_plus_ones, CASE WHEN p.waiting_count = 0 THEN 0 ELSE ( SELECT count(*) FROM party_waitlist o WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees) AND (w.position IS NULL OR o.position < w.position)) END AS ahead FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = $1 WHERE p.id = $3",
+        "SELECT p.id, p.is_private, p.status, p.max_attendees, p.max_plus_ones, p.places_taken, f.is_host, f.cohost_role, f.rsvp, f.plus_ones, f.is_invited, f.is_banned, f.host_block, f.holds_pass, w.plus_ones AS waiting_plus_ones, EXISTS (SELECT FROM party_invitations i WHERE i.party_id = p.id AND i.user_id = $1 AND i.can_rsvp) AS invited_to_rsvp, CASE WHEN p.waiting_count = 0 THEN 0 ELSE ( SELECT count(*) FROM party_waitlist o WHERE o.party_id = p.id AND (p.max_attendees IS NULL OR 1 + o.plus_ones < p.max_attendees) AND (w.position IS NULL OR o.position < w.position)) END AS ahead FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = $1 WHERE p.id = $3",
         None,
     )
 }
@@ -522,7 +526,8 @@ impl AdmissionStmt {
                     host_block: row.try_get(12)?,
                     holds_pass: row.try_get(13)?,
                     waiting_plus_ones: row.try_get(14)?,
-                    ahead: row.try_get(15)?,
+                    invited_to_rsvp: row.try_get(15)?,
+                    ahead: row.try_get(16)?,
                 })
             },
             mapper: |it| Admission::from(it),
@@ -824,12 +829,12 @@ impl AttendeesStmt {
         client: &'c C,
         party_id: &'a T1,
         status: &'a crate::types::RsvpStatus,
+        guests_too: &'a bool,
         after_at: &'a jiff::Timestamp,
         after_id: &'a T2,
         viewer: &'a Option<T3>,
         rows: &'a i64,
     ) -> AttendeesQuery<'c, 'a, 's, C, Attendees, 7> {
-        guests_too: &'a bool,
         AttendeesQuery {
             client,
             params: [party_id, status, guests_too, after_at, after_id, viewer, rows],
@@ -873,12 +878,12 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             client,
             &params.party_id,
             &params.status,
+            &params.guests_too,
             &params.after_at,
             &params.after_id,
             &params.viewer,
             &params.rows,
         )
-            &params.guests_too,
     }
 }
 pub struct WaitingStmt(&'static str, Option<tokio_postgres::Statement>);
