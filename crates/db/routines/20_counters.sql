@@ -180,9 +180,9 @@ BEGIN
         UPDATE party_events p SET waiting_count = p.waiting_count + d.waiting
         FROM unnest(parties, waiting) AS d (id, waiting)
         WHERE p.id = d.id
-        RETURNING p.id, p.waiting_count
+        RETURNING p.id, p.waiting_count, p.max_attendees IS NULL OR p.places_taken < p.max_attendees AS has_room
     LOOP
-        IF party.waiting_count > 0 THEN
+        IF party.waiting_count > 0 AND party.has_room THEN
             PERFORM party_waitlist_promote(party.id);
         END IF;
     END LOOP;
@@ -201,6 +201,18 @@ BEGIN
         FROM (SELECT party_id, sum(sign) AS waiting
               FROM (SELECT party_id, 1 AS sign FROM added UNION ALL SELECT party_id, -1 FROM removed) e
               GROUP BY party_id) d HAVING count(*) > 0;
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN NULL;
+    END IF;
+    -- Who is going does not wait. The lock of the party is had by now, so whoever was let in meanwhile is seen.
+    IF EXISTS (
+        SELECT FROM added w JOIN party_attendees a ON a.party_id = w.party_id AND a.user_id = w.user_id
+        WHERE a.status = 'GOING')
+    THEN
+        DELETE FROM party_waitlist w USING added n, party_attendees a
+        WHERE w.party_id = n.party_id AND w.user_id = n.user_id
+          AND a.party_id = n.party_id AND a.user_id = n.user_id AND a.status = 'GOING';
     END IF;
     RETURN NULL;
 END $$;

@@ -376,3 +376,29 @@ async fn to_appoint_a_cohost_again_is_no_sixth_one() {
     }
     assert_eq!(refusal(&db, &appoint(&db.user("sixth").await)).await, "party_cohosts_limit");
 }
+
+#[tokio::test]
+async fn who_is_let_in_while_they_join_the_line_does_not_wait() {
+    let db = TestDb::new().await;
+    let [host, bea] = [db.user("host").await, db.user("bea").await];
+    let party = db.party(&host, |party| party.max_attendees = Some(2)).await;
+    let (first, second) = (db.client().await, db.client().await);
+    first.batch_execute("BEGIN").await.unwrap();
+    let going = format!(
+        "INSERT INTO party_attendees (party_id, user_id, status) VALUES ('{party}', '{bea}', 'GOING')"
+    );
+    first.batch_execute(&going).await.unwrap();
+    let wait = format!("INSERT INTO party_waitlist (party_id, user_id) VALUES ('{party}', '{bea}')");
+    let let_in = async {
+        let waits = "SELECT EXISTS (SELECT FROM pg_stat_activity \
+                     WHERE datname = current_database() AND wait_event_type = 'Lock')";
+        while !db.value::<bool>(waits).await {}
+        first.batch_execute("COMMIT").await
+    };
+    let (joined, committed) = tokio::join!(second.batch_execute(&wait), let_in);
+    joined.unwrap();
+    committed.unwrap();
+    assert_eq!(db.waiting(&party).await, []);
+    assert_eq!(db.going(&party).await.len(), 2);
+    assert_counters_are_exact(db.sql()).await;
+}
