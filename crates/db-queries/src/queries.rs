@@ -3,6 +3,7 @@
 pub mod account;
 pub mod ban;
 pub mod block;
+pub mod changes;
 pub mod cohost;
 pub mod doctor;
 pub mod favorite;

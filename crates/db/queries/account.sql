@@ -36,7 +36,7 @@ DELETE FROM party_cohosts WHERE user_id = :user_id;
 DELETE FROM user_follows WHERE follower_id = :user_id OR following_id = :user_id;
 
 --! delete_private
--- What nobody else has a part in. One statement: none of these tables has a trigger or refers to another of them.
+-- What nobody else has a part in. One statement: no trigger of these tables writes another of them, and none refers to another.
 WITH a AS (DELETE FROM sessions WHERE user_id = :user_id),
      b AS (DELETE FROM user_credentials WHERE user_id = :user_id),
      c AS (DELETE FROM one_time_tokens WHERE user_id = :user_id),

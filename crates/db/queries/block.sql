@@ -6,6 +6,11 @@ SELECT EXISTS (
     SELECT FROM user_blocks
     WHERE (blocker_id, blocked_id) IN ((:one, :other), (:other, :one))) AS blocked;
 
+--! any_among
+-- Whether there is a block between a person and any of some others, whoever began: two index probes for each.
+SELECT EXISTS (SELECT FROM user_blocks WHERE blocker_id = :person AND blocked_id = ANY (:ids::text[]))
+    OR EXISTS (SELECT FROM user_blocks WHERE blocked_id = :person AND blocker_id = ANY (:ids::text[])) AS blocked;
+
 --! insert
 WITH added AS (
     INSERT INTO user_blocks (blocker_id, blocked_id, created_at) VALUES (:blocker_id, :blocked_id, :now)

@@ -40,6 +40,34 @@ WHERE u.id = :id AND NOT u.is_guest AND u.deleted_at IS NULL
   AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = u.id AND b.blocked_id = :viewer)
   AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = u.id);
 
+--! profile_for (viewer?, pass_party?)
+-- What a viewer and a profile of somebody else have to do with each other, to be laid over the profile as a stranger sees
+-- it. No row: the viewer may not see it. Rows touched: as find_profile.
+SELECT n.followers AS hidden_followers, n.following AS hidden_following,
+       (SELECT count(*) FROM (
+            SELECT p.id, p.host_id, p.is_private FROM party_events p
+            WHERE p.host_id = u.id AND p.status <> 'CANCELLED'
+            ORDER BY p.starts_at DESC, p.id DESC LIMIT 1000) p
+        WHERE p.is_private
+          AND (SELECT f.visible FROM party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f))
+           AS private_parties,
+       EXISTS (SELECT FROM user_follows f WHERE f.follower_id = :viewer AND f.following_id = u.id) AS is_following,
+       EXISTS (SELECT FROM user_follows f WHERE f.follower_id = u.id AND f.following_id = :viewer) AS is_followed_by
+FROM users u
+CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE EXISTS (
+               SELECT FROM user_follows f WHERE f.follower_id = h.id AND f.following_id = u.id)) AS followers,
+           count(*) FILTER (WHERE EXISTS (
+               SELECT FROM user_follows f WHERE f.follower_id = u.id AND f.following_id = h.id)) AS following
+    FROM (SELECT b.blocked_id AS id FROM user_blocks b WHERE b.blocker_id = :viewer
+          UNION
+          SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = :viewer
+          LIMIT 1000) h
+) n
+WHERE u.id = :id AND NOT u.is_guest AND u.deleted_at IS NULL
+  AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = u.id AND b.blocked_id = :viewer)
+  AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = u.id);
+
 --! is_visible (viewer?)
 SELECT EXISTS (
     SELECT FROM users u

@@ -69,3 +69,9 @@ pub async fn page(
         .await?;
     Ok(people)
 }
+
+/// Whether there is a block between a person and any of some others, whoever began.
+pub async fn any_among(conn: &Conn, person: &UserId, others: &[&UserId]) -> Result<bool, DbError> {
+    let ids: Vec<&str> = others.iter().map(|id| id.as_str()).collect();
+    Ok(sql::any_among().bind(conn, &person.as_str(), &ids).one().await?)
+}

@@ -11,6 +11,7 @@
 pub mod account;
 pub mod ban;
 pub mod block;
+pub mod changes;
 pub mod cohost;
 pub mod doctor;
 pub mod error;
@@ -19,6 +20,7 @@ pub mod feed;
 pub mod follow;
 pub mod idempotency;
 pub mod invitation;
+mod json;
 pub mod login;
 pub mod migrate;
 pub mod outbox;
@@ -31,5 +33,6 @@ pub mod tag;
 pub mod user;
 mod wire;
 
+pub use changes::Committed;
 pub use error::DbError;
 pub use pool::{Conn, Database, Tx};

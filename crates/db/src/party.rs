@@ -16,7 +16,8 @@ use crate::wire;
 use crate::{Conn, DbError};
 
 /// A party with its host, tags and room: the same for every viewer, so it may be shared and cached.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "columns of party_events; docs/schema.md says what they mean")]
 pub struct Party {
     pub id: PartyId,
@@ -32,7 +33,9 @@ pub struct Party {
     pub time_zone: String,
     pub status: PartyStatus,
     pub is_private: bool,
+    #[serde(deserialize_with = "crate::json::capacity")]
     pub max_attendees: Option<Capacity>,
+    #[serde(deserialize_with = "crate::json::plus_ones")]
     pub max_plus_ones: PlusOnes,
     pub address_hidden: bool,
     pub media_approval: bool,
@@ -53,7 +56,8 @@ pub struct Party {
 }
 
 /// Somebody, as others see them next to something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "columns of users")]
 pub struct Person {
     pub id: UserId,

@@ -8,9 +8,12 @@ use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 use futures_util::FutureExt as _;
+use futures_util::future::join3;
+use party_db_queries::queries::changes::{self as sql, OfThisTransaction};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::DbError;
+use crate::changes::Committed;
 
 /// A borrowed connection, in a transaction or not.
 pub type Conn = deadpool_postgres::Client;
@@ -97,6 +100,13 @@ pub(crate) fn tls() -> MakeRustlsConnect {
     MakeRustlsConnect::new(config)
 }
 
+/// How the end of a transaction went.
+pub(crate) struct Ended<T> {
+    last: Result<T, tokio_postgres::Error>,
+    changed: Result<Vec<OfThisTransaction>, tokio_postgres::Error>,
+    committed: Result<(), tokio_postgres::Error>,
+}
+
 /// A transaction. Use it as a connection; then [`commit`](Self::commit) it.
 pub struct Tx {
     conn: Option<Conn>,
@@ -111,28 +121,41 @@ impl std::ops::Deref for Tx {
 }
 
 impl Tx {
-    /// Makes everything since [`Database::begin`] happen, at once.
-    pub async fn commit(self) -> Result<(), DbError> {
-        let committed = self.batch_execute("COMMIT").await;
-        self.settle(Ok(()), committed)
+    /// Makes everything since [`Database::begin`] happen, at once, and says what it changed.
+    pub async fn commit(self) -> Result<Committed, DbError> {
+        let ended = self.end(std::future::ready(Ok(()))).await?;
+        self.settle(ended).map(|((), committed)| committed)
     }
 
-    /// The end of a transaction whose COMMIT was sent right behind its last statement, without waiting in between:
-    /// `done` and `committed` are how the two went. Had the statement failed, PostgreSQL made the COMMIT a rollback.
+    /// Runs the last statement, reads what the transaction changed and sends COMMIT, without waiting in between: one round
+    /// trip. [`settle`](Self::settle) says what came of it.
     ///
-    /// The statement must be prepared before, so that it is sent when it is first polled: else COMMIT would overtake it.
-    /// That is why this stays in this crate.
-    pub(crate) fn settle<T>(
-        mut self,
-        done: Result<T, tokio_postgres::Error>,
-        committed: Result<(), tokio_postgres::Error>,
-    ) -> Result<T, DbError> {
-        if committed.is_ok() {
+    /// `last` must hold a statement that is prepared and returns a row, so that it is sent when it is first polled: else
+    /// COMMIT would overtake it. That is why this stays in this crate.
+    pub(crate) async fn end<T>(
+        &self,
+        last: impl Future<Output = Result<T, tokio_postgres::Error>>,
+    ) -> Result<Ended<T>, DbError> {
+        let conn: &Conn = self;
+        let read = sql::of_this_transaction().prepare(conn).await?;
+        let read = read.bind(conn).all();
+        let (last, changed, committed) = join3(last, read, conn.batch_execute("COMMIT")).await;
+        Ok(Ended { last, changed, committed })
+    }
+
+    /// What came of a transaction that was ended. Had PostgreSQL refused its last statement or the reading, it made the
+    /// COMMIT a rollback: an error, and nothing happened. An answer that we cannot read does not undo what is committed.
+    pub(crate) fn settle<T>(mut self, ended: Ended<T>) -> Result<(T, Committed), DbError> {
+        if ended.committed.is_ok() {
             self.conn = None;
         }
-        let done = done?;
-        committed?;
-        Ok(done)
+        let last = ended.last?;
+        let changed = match ended.changed {
+            Err(error) if error.code().is_some() => return Err(error.into()),
+            changed => changed,
+        };
+        ended.committed?;
+        Ok((last, Committed::of(changed)))
     }
 
     /// Undoes everything and waits until it is undone. Dropping does the same without waiting.

@@ -12,6 +12,7 @@ use party_domain::party::{Capacity, CohostRole};
 use party_domain::viewer::{PartyFacts, Viewer};
 use serde_json::Value;
 
+use crate::changes::Committed;
 use crate::party::{Person, pass_party, viewer_id};
 use crate::pool::Tx;
 use crate::wire;
@@ -102,12 +103,21 @@ pub struct Answer<'a> {
     pub event: Value,
 }
 
-/// Stores an answer, tells the outbox and commits: one statement, one round trip. False when the person's account ended
-/// meanwhile.
+/// What became of an answer.
+#[derive(Debug)]
+#[must_use = "what was committed made cached values stale"]
+pub enum Stored {
+    /// It is there.
+    Committed(Committed),
+    /// The person's account ended meanwhile; nothing was written.
+    AccountEnded,
+}
+
+/// Stores an answer, tells the outbox and commits: one statement, one round trip.
 ///
 /// # Errors
 /// [`DbError::Constraint`] `party_events_capacity` when it would oversell, which the lock and the decision rule out.
-pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<bool, DbError> {
+pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<Stored, DbError> {
     let statement = sql::set().prepare(&*tx).await?;
     let params = sql::SetParams {
         id: answer.id.as_str(),
@@ -121,11 +131,9 @@ pub async fn set(tx: Tx, answer: Answer<'_>, now: Timestamp) -> Result<bool, DbE
         topic: answer.topic,
         event: answer.event,
     };
-    let (done, committed) = {
-        let conn: &Conn = &tx;
-        futures_util::future::join(statement.params(conn, &params).opt(), conn.batch_execute("COMMIT")).await
-    };
-    Ok(tx.settle(done, committed)?.is_some())
+    let ended = tx.end(statement.params(&*tx, &params).opt()).await?;
+    let (written, committed) = tx.settle(ended)?;
+    Ok(if written.is_some() { Stored::Committed(committed) } else { Stored::AccountEnded })
 }
 
 /// Puts somebody at the end of the waiting list, or changes the size of a group that waits. False when the person's
@@ -151,13 +159,15 @@ pub async fn withdraw(conn: &Conn, party: &PartyId, user: &UserId) -> Result<(),
 }
 
 /// Somebody who answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "columns of party_attendees and users")]
 pub struct Attendee {
     pub id: AttendeeId,
     pub person: Person,
     pub name: Option<String>,
     pub role: Option<CohostRole>,
+    #[serde(deserialize_with = "crate::json::rsvp")]
     pub rsvp: Rsvp,
     pub is_guest: bool,
     pub created_at: Timestamp,

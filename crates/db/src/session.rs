@@ -14,7 +14,8 @@ use party_domain::viewer::{PassRights, Viewer};
 use crate::{Conn, DbError};
 
 /// A session that is valid, and who it makes somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Session {
     /// Its id, which is not its token.
     pub id: SessionId,

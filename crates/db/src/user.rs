@@ -20,7 +20,8 @@ use crate::wire;
 use crate::{Conn, DbError};
 
 /// Somebody as a viewer sees them. Nothing in it is for the person alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "columns of users; docs/schema.md says what they mean")]
 pub struct Profile {
     pub id: UserId,
@@ -45,7 +46,7 @@ pub struct Profile {
 }
 
 /// Where else somebody is found, as the database holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Link {
     /// Which site.
     pub platform: SocialPlatform,
@@ -113,6 +114,47 @@ pub async fn find_profile(conn: &Conn, viewer: &Viewer, id: &UserId) -> Result<O
         .opt()
         .await?;
     Ok(profile)
+}
+
+/// What a viewer has to do with somebody else's profile; [`over`](Self::over) lays it on the profile that strangers see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProfileOverlay {
+    hidden_followers: u32,
+    hidden_following: u32,
+    private_parties: u32,
+    is_following: bool,
+    is_followed_by: bool,
+}
+
+impl ProfileOverlay {
+    /// The profile as this viewer sees it.
+    pub fn over(self, stranger: &Profile) -> Profile {
+        Profile {
+            followers_count: stranger.followers_count.saturating_sub(self.hidden_followers),
+            following_count: stranger.following_count.saturating_sub(self.hidden_following),
+            parties_count: stranger.parties_count + self.private_parties,
+            is_following: self.is_following,
+            is_followed_by: self.is_followed_by,
+            ..stranger.clone()
+        }
+    }
+}
+
+/// What a viewer has to do with the profile of somebody else; `None` when they may not see it.
+pub async fn profile_overlay(
+    conn: &Conn,
+    viewer: &Viewer,
+    id: &UserId,
+) -> Result<Option<ProfileOverlay>, DbError> {
+    let row =
+        sql::profile_for().bind(conn, &viewer_id(viewer), &pass_party(viewer), &id.as_str()).opt().await?;
+    Ok(row.map(|row| ProfileOverlay {
+        hidden_followers: wire::count(row.hidden_followers),
+        hidden_following: wire::count(row.hidden_following),
+        private_parties: wire::count(row.private_parties),
+        is_following: row.is_following,
+        is_followed_by: row.is_followed_by,
+    }))
 }
 
 /// Whether the viewer may see this person.

@@ -6,6 +6,11 @@ pub struct ExistsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub other: T2,
 }
 #[derive(Debug)]
+pub struct AnyAmongParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
+    pub person: T1,
+    pub ids: T3,
+}
+#[derive(Debug)]
 pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
     pub blocker_id: T1,
     pub blocked_id: T2,
@@ -212,6 +217,63 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a ExistsParams<T1, T2>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.one, &params.other)
+    }
+}
+pub struct AnyAmongStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn any_among() -> AnyAmongStmt {
+    AnyAmongStmt(
+        "SELECT EXISTS (SELECT FROM user_blocks WHERE blocker_id = $1 AND blocked_id = ANY ($2::text[])) OR EXISTS (SELECT FROM user_blocks WHERE blocked_id = $1 AND blocker_id = ANY ($2::text[])) AS blocked",
+        None,
+    )
+}
+impl AnyAmongStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        person: &'a T1,
+        ids: &'a T3,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [person, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AnyAmongParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for AnyAmongStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AnyAmongParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.person, &params.ids)
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);

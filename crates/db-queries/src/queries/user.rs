@@ -7,6 +7,12 @@ pub struct FindProfileParams<T1: crate::StringSql, T2: crate::StringSql, T3: cra
     pub id: T3,
 }
 #[derive(Debug)]
+pub struct ProfileForParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub viewer: Option<T1>,
+    pub pass_party: Option<T2>,
+    pub id: T3,
+}
+#[derive(Debug)]
 pub struct IsVisibleParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: T1,
     pub viewer: Option<T2>,
@@ -131,6 +137,14 @@ impl<'a> From<ProfileRowBorrowed<'a>> for ProfileRow {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ProfileFor {
+    pub hidden_followers: i64,
+    pub hidden_following: i64,
+    pub private_parties: i64,
+    pub is_following: bool,
+    pub is_followed_by: bool,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct AccountRow {
     pub username: Option<String>,
@@ -235,6 +249,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(ProfileRowBorrowed) -> R) -> ProfileRowQuery<'c, 'a, 's, C, R, N> {
         ProfileRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ProfileForQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ProfileFor, tokio_postgres::Error>,
+    mapper: fn(ProfileFor) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ProfileForQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ProfileFor) -> R) -> ProfileForQuery<'c, 'a, 's, C, R, N> {
+        ProfileForQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -630,6 +700,72 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         client: &'c C,
         params: &'a FindProfileParams<T1, T2, T3>,
     ) -> ProfileRowQuery<'c, 'a, 's, C, ProfileRow, 3> {
+        self.bind(client, &params.viewer, &params.pass_party, &params.id)
+    }
+}
+pub struct ProfileForStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn profile_for() -> ProfileForStmt {
+    ProfileForStmt(
+        "SELECT n.followers AS hidden_followers, n.following AS hidden_following, (SELECT count(*) FROM ( SELECT p.id, p.host_id, p.is_private FROM party_events p WHERE p.host_id = u.id AND p.status <> 'CANCELLED' ORDER BY p.starts_at DESC, p.id DESC LIMIT 1000) p WHERE p.is_private AND (SELECT f.visible FROM party_facts(p.id, p.host_id, p.is_private, $1, $2) f)) AS private_parties, EXISTS (SELECT FROM user_follows f WHERE f.follower_id = $1 AND f.following_id = u.id) AS is_following, EXISTS (SELECT FROM user_follows f WHERE f.follower_id = u.id AND f.following_id = $1) AS is_followed_by FROM users u CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = h.id AND f.following_id = u.id)) AS followers, count(*) FILTER (WHERE EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = u.id AND f.following_id = h.id)) AS following FROM (SELECT b.blocked_id AS id FROM user_blocks b WHERE b.blocker_id = $1 UNION SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $1 LIMIT 1000) h ) n WHERE u.id = $3 AND NOT u.is_guest AND u.deleted_at IS NULL AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = u.id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = u.id)",
+        None,
+    )
+}
+impl ProfileForStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<T1>,
+        pass_party: &'a Option<T2>,
+        id: &'a T3,
+    ) -> ProfileForQuery<'c, 'a, 's, C, ProfileFor, 3> {
+        ProfileForQuery {
+            client,
+            params: [viewer, pass_party, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ProfileFor, tokio_postgres::Error> {
+                Ok(ProfileFor {
+                    hidden_followers: row.try_get(0)?,
+                    hidden_following: row.try_get(1)?,
+                    private_parties: row.try_get(2)?,
+                    is_following: row.try_get(3)?,
+                    is_followed_by: row.try_get(4)?,
+                })
+            },
+            mapper: |it| ProfileFor::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ProfileForParams<T1, T2, T3>,
+        ProfileForQuery<'c, 'a, 's, C, ProfileFor, 3>,
+        C,
+    > for ProfileForStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ProfileForParams<T1, T2, T3>,
+    ) -> ProfileForQuery<'c, 'a, 's, C, ProfileFor, 3> {
         self.bind(client, &params.viewer, &params.pass_party, &params.id)
     }
 }

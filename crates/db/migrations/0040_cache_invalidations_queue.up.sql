@@ -1,0 +1,20 @@
+-- The table by which caches hear of commits is a queue: rows live for a fraction of a second, written by every
+-- transaction that changes something that is cached.
+ALTER TABLE cache_invalidations
+    ADD COLUMN created_at timestamptz(3) NOT NULL DEFAULT now();
+
+CREATE INDEX cache_invalidations_xid_idx ON cache_invalidations (xid, id);
+
+-- Vacuumed by the number of dead rows alone and at full speed, and never cut shorter: that would take an ACCESS EXCLUSIVE
+-- lock in the way of every write.
+ALTER TABLE cache_invalidations SET (
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
+    autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 20000,
+    autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000,
+    autovacuum_vacuum_cost_delay = 0, vacuum_truncate = false);
+
+COMMENT ON TABLE cache_invalidations IS 'Which cached values a committed change made stale: triggers write it, the server that committed reads its own rows with the COMMIT, every node polls the rest';
+COMMENT ON COLUMN cache_invalidations.entity IS 'party, attendees, user, feed, blocks, session or all; what a server does not know it passes over';
+COMMENT ON COLUMN cache_invalidations.entity_id IS 'Id of the party or person, SHA-256 of the session''s token in hex, empty for feed and all';
+COMMENT ON COLUMN cache_invalidations.xid IS 'The transaction, which is the version of what it wrote';
+COMMENT ON INDEX cache_invalidations_xid_idx IS 'What has committed since the last poll, and what this transaction changed; never what was read before';
