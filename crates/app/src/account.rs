@@ -45,7 +45,7 @@ async fn delete_once(app: &App, id: &UserId, content: Content) -> Result<(), App
     db::bury(&tx, id, now).await?;
     let payload = json!({ "userId": id, "keepContent": content == Content::StaysAnonymous });
     outbox::push(&tx, &Event { topic: "user.deleted", subject: id.to_string(), payload }, now).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub async fn start(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppE
             return Err(AppError::NotFound("User"));
         }
         db::insert(&tx, who, whom, app.now()).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }
@@ -41,7 +41,7 @@ pub async fn stop(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppEr
             return Err(AppError::NotFound("User"));
         }
         db::delete(&tx, who, whom, app.now()).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }

@@ -1,5 +1,7 @@
 //! Why a use case did not do what was asked. One error, told to the client once, in `http`; its cause stays in the log.
 
+use std::sync::Arc;
+
 use party_db::DbError;
 use party_domain::Violations;
 use party_domain::invalid::{Invalid, Violation};
@@ -121,6 +123,19 @@ impl From<DbError> for AppError {
         match error {
             DbError::Unavailable(why) => Self::Unavailable(why),
             other => Self::Unexpected(other.into()),
+        }
+    }
+}
+
+/// An error that several readers of one value got.
+impl From<Arc<DbError>> for AppError {
+    fn from(error: Arc<DbError>) -> Self {
+        match Arc::try_unwrap(error) {
+            Ok(error) => error.into(),
+            Err(shared) => match &*shared {
+                DbError::Unavailable(why) => Self::Unavailable(why.clone()),
+                _ => Self::unexpected(shared),
+            },
         }
     }
 }

@@ -18,7 +18,7 @@ pub async fn start(app: &App, viewer: &Viewer, party: &PartyId) -> Result<(), Ap
         let tx = app.db.begin().await?;
         see(&tx, viewer, party).await?;
         db::insert(&tx, who, party, app.now()).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }
@@ -31,7 +31,7 @@ pub async fn stop(app: &App, viewer: &Viewer, party: &PartyId) -> Result<(), App
         if !db::delete(&tx, who, party, app.now()).await? {
             see(&tx, viewer, party).await?;
         }
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }

@@ -1,9 +1,12 @@
 //! The feed: everybody's public parties, and laid over them the private ones that the viewer may see.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use futures_util::future::{try_join, try_join_all};
 use party_db::feed as db;
-use party_domain::feed::{FeedFilter, FeedWalk};
+use party_db::party::{Party, Relation, relations};
+use party_domain::feed::{FeedFilter, FeedKey, FeedWalk, Phase};
 use party_domain::page::{Page, PageLimit};
 use party_domain::party::PartyStatus;
 use party_domain::viewer::Viewer;
@@ -25,6 +28,13 @@ pub async fn page(
     if filter.following && viewer.account_id().is_none() {
         return Err(AppError::sign_in());
     }
+    if filter.is_empty()
+        && walk.after().is_none()
+        && app.caches.coherence().is_fresh()
+        && let Some(page) = first_page(app, viewer, walk, limit).await?
+    {
+        return Ok(page);
+    }
     let conn = app.db.get().await?;
     let public = db::public_page(&conn, viewer, filter, walk, limit.rows());
     let parties = if *viewer == Viewer::Anonymous {
@@ -32,7 +42,7 @@ pub async fn page(
     } else {
         // Both at once on one connection: one round trip.
         let private = db::private_page(&conn, viewer, filter, walk, limit.rows());
-        let (mut parties, private) = futures_util::future::try_join(public, private).await?;
+        let (mut parties, private) = try_join(public, private).await?;
         if !private.is_empty() {
             parties.extend(private);
             parties.sort_by_cached_key(db::key);
@@ -44,10 +54,65 @@ pub async fn page(
         }
         parties
     };
-    let page = Page::cut(parties, limit, |last| {
-        db::key(last).map(|key| walk.cursor_after(&key)).unwrap_or_default()
-    });
+    let page = Page::cut(parties, limit, |last| cursor_after(walk, last));
     with_relations(&conn, viewer, page).await
+}
+
+/// The first page of the whole feed, from what is cached: which public parties, and each of them. Private parties and what
+/// the viewer has to do with any of them are read each time, and decide what is shown. `None` when what is cached does not
+/// fill a page: then the database is asked.
+async fn first_page(
+    app: &App,
+    viewer: &Viewer,
+    walk: &FeedWalk,
+    limit: PageLimit,
+) -> Result<Option<Page<SeenParty>>, AppError> {
+    let ids = app.caches.feed(&app.db, viewer, walk).await?;
+    let wanted = &ids[..ids.len().min(limit.get() + 1)];
+    let public = try_join_all(wanted.iter().map(|id| app.caches.party(&app.db, id)));
+    let (public, private, mut relations) = if *viewer == Viewer::Anonymous {
+        (public.await?, Vec::new(), HashMap::new())
+    } else {
+        let theirs = async {
+            let conn = app.db.get().await?;
+            let filter = FeedFilter::default();
+            let private = db::private_page(&conn, viewer, &filter, walk, limit.rows());
+            let (private, mut known) = try_join(private, relations(&conn, viewer, wanted)).await?;
+            if !private.is_empty() {
+                let ids: Vec<_> = private.iter().map(|party| party.id.clone()).collect();
+                known.extend(relations(&conn, viewer, &ids).await?);
+            }
+            Ok::<_, AppError>((private, known))
+        };
+        let (public, (private, known)) = try_join(public, theirs).await?;
+        (public, private, known)
+    };
+    // What the list was of may have changed since: each party says itself whether it is in the feed.
+    let is_shown = |seen: &SeenParty| match db::key(&seen.party) {
+        Some(FeedKey { phase: Phase::Planned, starts_at, .. }) => starts_at >= walk.planned_from(),
+        key => key.is_some(),
+    };
+    let mut relation =
+        |party: &Party| relations.remove(&party.id).unwrap_or_else(|| Relation::stranger(party.is_private));
+    let mut seen: Vec<SeenParty> = public
+        .into_iter()
+        .flatten()
+        .map(|party| SeenParty { relation: relation(&party), party })
+        .filter(|seen| is_shown(seen) && !seen.party.is_private && seen.relation.facts.may_see())
+        .collect();
+    let is_whole_feed = ids.len() == wanted.len() && ids.len() <= PageLimit::MAX.into();
+    if seen.len() < wanted.len() && !is_whole_feed {
+        return Ok(None);
+    }
+    let shown: HashSet<_> = seen.iter().map(|seen| seen.party.id.clone()).collect();
+    let private = private.into_iter().filter(|party| !shown.contains(&party.id));
+    seen.extend(private.map(|party| SeenParty { relation: relation(&party), party: Arc::new(party.into()) }));
+    seen.sort_by_cached_key(|seen| db::key(&seen.party));
+    Ok(Some(Page::cut(seen, limit, |last| cursor_after(walk, &last.party))))
+}
+
+fn cursor_after(walk: &FeedWalk, last: &Party) -> String {
+    db::key(last).map(|key| walk.cursor_after(&key)).unwrap_or_default()
 }
 
 /// One page of the LIVE parties, by start: the first part of the feed.
@@ -72,16 +137,14 @@ pub(crate) async fn with_relations(
     viewer: &Viewer,
     page: Page<party_db::party::Party>,
 ) -> Result<Page<SeenParty>, AppError> {
-    use party_db::party::{Relation, relations};
-
     let mut known = if *viewer == Viewer::Anonymous || page.items.is_empty() {
-        std::collections::HashMap::new()
+        HashMap::new()
     } else {
         let ids: Vec<_> = page.items.iter().map(|party| party.id.clone()).collect();
         relations(conn, viewer, &ids).await?
     };
     Ok(page.map(|party| {
         let relation = known.remove(&party.id).unwrap_or_else(|| Relation::stranger(party.is_private));
-        SeenParty { party, relation }
+        SeenParty { party: Arc::new(party.into()), relation }
     }))
 }

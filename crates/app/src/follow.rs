@@ -35,7 +35,7 @@ pub async fn start(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppE
             Some("user_follows_blocked") => AppError::NotFound("User"),
             _ => error.into(),
         })?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }
@@ -48,7 +48,7 @@ pub async fn stop(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppEr
         party_db::user::lock_pair(&tx, who, whom).await?;
         see(&tx, viewer, whom).await?;
         db::delete(&tx, who, whom, app.now()).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }

@@ -8,7 +8,9 @@ pub mod account;
 pub mod auth;
 pub mod avatar;
 pub mod block;
+mod caches;
 pub mod calendar;
+mod coherence;
 mod error;
 pub mod favorite;
 pub mod feed;
@@ -26,5 +28,6 @@ mod state;
 pub mod tag;
 pub mod user;
 
+pub use caches::{Caches, PartyCard};
 pub use error::AppError;
-pub use state::{App, Clock, Entropy};
+pub use state::{App, Clock, DEFAULT_CACHE_BYTES, Entropy};

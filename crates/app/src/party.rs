@@ -1,5 +1,8 @@
 //! Parties: making, reading and changing one, and its life.
 
+use std::sync::Arc;
+
+use futures_util::future::try_join;
 use party_db::outbox::{self, Event};
 use party_db::party::{self as db, Party, PartyDraft, Relation};
 use party_domain::Violations;
@@ -15,13 +18,13 @@ use serde_json::json;
 use crate::error::retrying;
 use crate::idempotency::{Claim, Key};
 use crate::user::account;
-use crate::{App, AppError};
+use crate::{App, AppError, PartyCard};
 
 /// A party as one viewer sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeenParty {
     /// The party.
-    pub party: Party,
+    pub party: Arc<PartyCard>,
     /// What the viewer has to do with it.
     pub relation: Relation,
 }
@@ -119,16 +122,37 @@ async fn create_once(
         topic: "party.created",
         event: json!({ "partyId": id, "hostId": host, "isPrivate": new.is_private }),
     };
-    party_db::rsvp::set(tx, answer, now).await?;
+    app.stored(party_db::rsvp::set(tx, answer, now).await?).await?;
     Ok(id)
 }
 
 /// A party that the viewer may see.
 pub async fn find(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
-    let conn = app.db.get().await?;
-    let found = db::find(&conn, viewer, id).await?;
-    let (party, relation) = found.ok_or(AppError::NotFound("Party"))?;
+    let not_found = AppError::NotFound("Party");
+    let (party, relation) = if *viewer == Viewer::Anonymous {
+        // Nobody has nothing to do with any party.
+        let party = app.caches.party(&app.db, id).await?.ok_or(not_found)?;
+        let relation = Relation::stranger(party.is_private);
+        (party, relation)
+    } else if app.caches.coherence().is_fresh() {
+        // What they have to do with it is read each time, and decides.
+        let (party, relation) = try_join(app.caches.party(&app.db, id), relation(app, viewer, id)).await?;
+        party.zip(relation).ok_or(not_found)?
+    } else {
+        let conn = app.db.get().await?;
+        let (party, relation) = db::find(&conn, viewer, id).await?.ok_or(not_found)?;
+        (Arc::new(party.into()), relation)
+    };
+    if !relation.facts.may_see() {
+        return Err(AppError::NotFound("Party"));
+    }
     Ok(SeenParty { party, relation })
+}
+
+/// What a viewer has to do with a party; `None` when there is none.
+async fn relation(app: &App, viewer: &Viewer, id: &PartyId) -> Result<Option<Relation>, AppError> {
+    let conn = app.db.get().await?;
+    Ok(db::relations(&conn, viewer, std::slice::from_ref(id)).await?.remove(id))
 }
 
 /// Changes a party: its host and cohosts may, as far as its life allows.
@@ -169,7 +193,7 @@ async fn edit_once(app: &App, viewer: &Viewer, id: &PartyId, change: &EditParty)
     let moved = before.party.starts_at != schedule.starts_at() || before.party.ends_at != schedule.ends_at();
     let payload = json!({ "partyId": id, "by": viewer.user_id(), "moved": moved });
     outbox::push(&tx, &Event { topic: "party.updated", subject: id.to_string(), payload }, now).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(())
 }
 
@@ -210,7 +234,7 @@ async fn step_once(app: &App, viewer: &Viewer, id: &PartyId, to: PartyStatus) ->
     party.status.transition(to).map_err(|step| AppError::conflict("ILLEGAL_TRANSITION", step.to_string()))?;
     db::set_status(&tx, id, to, now).await?;
     outbox::push(&tx, &status_event(id, to), now).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(())
 }
 
@@ -231,7 +255,7 @@ pub async fn advance(app: &App) -> Result<usize, AppError> {
             for id in &due {
                 outbox::push(&tx, &status_event(id, to), now).await?;
             }
-            tx.commit().await?;
+            app.commit(tx).await?;
             moved += due.len();
             if due.is_empty() {
                 break;
@@ -258,7 +282,7 @@ pub(crate) async fn lock_seen(
     db::lock(tx, id).await?;
     let found = db::find(tx, viewer, id).await?;
     let (party, relation) = found.ok_or(AppError::NotFound("Party"))?;
-    Ok(SeenParty { party, relation })
+    Ok(SeenParty { party: Arc::new(party.into()), relation })
 }
 
 /// Asks of each field that changes whether it may, as things are.

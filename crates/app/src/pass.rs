@@ -65,7 +65,7 @@ pub async fn create(
     let new = db::NewPass { id: &id, party, by, name, terms, secret: secret.hash() };
     db::insert(&tx, &new, now).await?;
     tell(&tx, "pass.created", party, json!({ "partyId": party, "passId": id, "by": by }), app).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     let state = party_domain::pass::PassState {
         rights: terms.rights(),
         expires_at: terms.expires_at(),
@@ -112,7 +112,7 @@ pub async fn revoke(
         }
         let payload = json!({ "partyId": party, "passId": pass, "by": by, "evict": evict });
         tell(&tx, "pass.revoked", party, payload, app).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }
@@ -174,7 +174,7 @@ async fn join_once(app: &App, viewer: &Viewer, join: &Join, device: &Device) -> 
         open(&pass)?;
         Some(make_guest(app, &tx, &pass, join, device).await?)
     };
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(Joined { party: pass.party, guest })
 }
 
@@ -259,7 +259,7 @@ pub async fn rejoin(app: &App, recovery: &Secret, device: &Device) -> Result<(Pa
         }
         let pass = guest.pass.ok_or(AppError::NotFound("Guest"))?;
         let signed_in = auth::begin(app, &tx, &guest.user, Some(&pass), device).await?;
-        tx.commit().await?;
+        app.commit(tx).await?;
         Ok((guest.party, signed_in))
     })
     .await

@@ -67,7 +67,7 @@ async fn invite_once(
         auth::deliver_to_known(&tx, email, now).await?;
     }
     let found = invitation::find(&tx, party, invitee).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok((found.ok_or(AppError::NotFound("Invitation"))?, is_new))
 }
 
@@ -108,7 +108,7 @@ pub async fn uninvite(
         };
         let payload = json!({ "partyId": party, "userId": user, "by": by });
         tell(&tx, "invitation.withdrawn", party, payload, app).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }
@@ -154,7 +154,7 @@ async fn appoint_once(
     let payload = json!({ "partyId": party, "userId": user, "role": role, "by": by });
     tell(&tx, "cohost.appointed", party, payload, app).await?;
     let appointed = cohost::find(&tx, party, user).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     appointed.ok_or(AppError::NotFound("Cohost"))
 }
 
@@ -176,7 +176,7 @@ pub async fn dismiss(app: &App, viewer: &Viewer, party: &PartyId, user: &UserId)
         cohost::dismiss(&tx, party, user).await?;
         let payload = json!({ "partyId": party, "userId": user, "role": office.role, "by": by });
         tell(&tx, "cohost.dismissed", party, payload, app).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }
@@ -242,7 +242,7 @@ async fn remove_once(
         let payload = json!({ "partyId": party, "userId": person, "by": by, "ban": ban });
         tell(&tx, "attendee.removed", party, payload, app).await?;
     }
-    Ok(tx.commit().await?)
+    app.commit(tx).await
 }
 
 /// Who is banned, oldest first, for those who may ban.
@@ -274,7 +274,7 @@ pub async fn unban(app: &App, viewer: &Viewer, party: &PartyId, user: &UserId) -
         }
         let payload = json!({ "partyId": party, "userId": user, "by": by });
         tell(&tx, "ban.lifted", party, payload, app).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }

@@ -1,5 +1,6 @@
 //! RSVP: who comes, and who waits. Two round trips: lock and read, then write, tell the outbox and commit.
 
+use futures_util::future::try_join;
 use party_db::{outbox, rsvp as db};
 use party_domain::admission::{Outcome, Refusal, Rsvp, RsvpStatus, SetRsvp, Standing};
 use party_domain::id::{AttendeeId, PartyId, UserId};
@@ -63,6 +64,13 @@ pub async fn attendees(
     after: Option<&Cursor<AttendeeId>>,
     limit: PageLimit,
 ) -> Result<Page<db::Attendee>, AppError> {
+    if status == RsvpStatus::Going
+        && after.is_none()
+        && app.caches.coherence().is_fresh()
+        && let Some(page) = first_attendees(app, viewer, party, limit).await?
+    {
+        return Ok(page);
+    }
     let conn = app.db.get().await?;
     let role = role(&conn, viewer, party).await?;
     if !status.attends() && !role.can_manage_people() {
@@ -71,7 +79,34 @@ pub async fn attendees(
     // As attendeesCount is: strangers know nothing of guests.
     let guests_too = role != PartyRole::None;
     let rows = db::attendees_page(&conn, viewer, party, status, guests_too, after, limit.rows()).await?;
-    Ok(Page::cut(rows, limit, |last| Cursor { at: last.created_at, id: last.id.clone() }.encode()))
+    Ok(cut_attendees(rows, limit))
+}
+
+/// The first page of who is GOING, from what is cached. Who is looking, and with whom they have a block, is read each time.
+/// `None` when what is cached does not make a page for this viewer: then the database is asked.
+async fn first_attendees(
+    app: &App,
+    viewer: &Viewer,
+    party: &PartyId,
+    limit: PageLimit,
+) -> Result<Option<Page<db::Attendee>>, AppError> {
+    let (seen, people) =
+        try_join(crate::party::find(app, viewer, party), app.caches.attendees(&app.db, party)).await?;
+    if let Some(user) = viewer.user_id() {
+        let ids: Vec<&UserId> = people.iter().map(|someone| &someone.person.id).collect();
+        if party_db::block::any_among(&app.db.get().await?, user, &ids).await? {
+            return Ok(None);
+        }
+    }
+    let guests_too = seen.relation.role() != PartyRole::None;
+    let rows: Vec<_> = people.iter().filter(|someone| guests_too || !someone.is_guest).cloned().collect();
+    let are_all = people.len() <= PageLimit::MAX.into();
+    let is_page = are_all || rows.len() > limit.get();
+    Ok(is_page.then(|| cut_attendees(rows, limit)))
+}
+
+fn cut_attendees(rows: Vec<db::Attendee>, limit: PageLimit) -> Page<db::Attendee> {
+    Page::cut(rows, limit, |last| Cursor { at: last.created_at, id: last.id.clone() }.encode())
 }
 
 /// Who waits for a place, in order: for host and cohosts.
@@ -134,9 +169,7 @@ async fn set_once(
                     "before": standing.admission.current.map(|before| before.status),
                 }),
             };
-            if !db::set(tx, answer, now).await? {
-                return Err(AppError::sign_in());
-            }
+            app.stored(db::set(tx, answer, now).await?).await?;
             Ok(answered(rsvp))
         }
         Outcome::Wait { plus_ones, position } | Outcome::StillWaiting { plus_ones, position } => {
@@ -147,7 +180,7 @@ async fn set_once(
                 let payload = json!({ "partyId": party, "userId": user, "position": position });
                 let event = outbox::Event { topic: "rsvp.waiting", subject: party.to_string(), payload };
                 outbox::push(&tx, &event, now).await?;
-                tx.commit().await?;
+                app.commit(tx).await?;
             }
             Ok(Answered {
                 standing: Standing::Waiting,
@@ -173,7 +206,7 @@ async fn withdraw_once(app: &App, viewer: &Viewer, user: &UserId, party: &PartyI
         let payload = json!({ "partyId": party, "userId": user });
         let event = outbox::Event { topic: "rsvp.withdrawn", subject: party.to_string(), payload };
         outbox::push(&tx, &event, now).await?;
-        tx.commit().await?;
+        app.commit(tx).await?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Who is looking: a token becomes a viewer, once a request.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 use party_db::session as db;
 use party_domain::viewer::Viewer;
@@ -14,7 +16,7 @@ const TOUCH_EVERY: SignedDuration = SignedDuration::from_hours(1);
 #[derive(Debug, Clone)]
 pub struct Authenticated {
     /// The session.
-    pub session: db::Session,
+    pub session: Arc<db::Session>,
     /// Its new end, for the cookie that holds it.
     pub renewed: Option<Timestamp>,
 }
@@ -27,18 +29,27 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated, AppEr
     let expired = || AppError::Unauthenticated { code: "SESSION_EXPIRED", message: "Sign in again" };
     let token: SessionToken = token.parse().map_err(|_| expired())?;
     let now = app.now();
-    let conn = app.db.get().await?;
-    let session = db::find(&conn, token.hash(), now).await?.ok_or_else(expired)?;
-    if session.viewer == Viewer::Anonymous {
+    let session = app.caches.session(&app.db, token.hash(), now).await?.ok_or_else(expired)?;
+    if session.viewer == Viewer::Anonymous || session.expires_at <= now {
         return Err(expired());
     }
     let mut renewed = None;
     if now.duration_since(session.last_seen_at) >= TOUCH_EVERY {
         let expires_at = expiry(app, now);
-        db::touch(&conn, &session.id, now, expires_at).await?;
+        let tx = app.db.begin().await?;
+        db::touch(&tx, &session.id, now, expires_at).await?;
+        app.commit(tx).await?;
         renewed = Some(expires_at);
     }
     Ok(Authenticated { session, renewed })
+}
+
+/// The session of a token wrote something: whatever node answers its next request has heard of it. A write calls this
+/// before it is answered.
+pub async fn wrote(app: &App, token: &str) {
+    if let Ok(token) = token.parse::<SessionToken>() {
+        app.caches.wrote(token.hash()).await;
+    }
 }
 
 /// When a session that is used now ends.

@@ -8,7 +8,11 @@ use party_db::Database;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
+use crate::Caches;
 use crate::auth::AuthConfig;
+
+/// What is cached in the process takes at most about this.
+pub const DEFAULT_CACHE_BYTES: u64 = 64 << 20;
 
 /// Everything that a use case needs. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -21,15 +25,18 @@ pub struct App {
     pub entropy: Entropy,
     /// Days until a session that is not used ends.
     pub session_days: std::num::NonZeroU32,
+    /// What was read lately.
+    pub caches: Caches,
     /// How people sign in, and where links lead.
     pub auth: Arc<AuthConfig>,
 }
 
 impl App {
-    /// With local accounts, no mail, and sessions of 30 days.
+    /// With local accounts, no mail, sessions of 30 days and caches in the process.
     pub fn new(db: Database, clock: Clock, entropy: Entropy) -> Self {
         let session_days = const { std::num::NonZeroU32::new(30).expect("30 is not zero") };
-        Self { db, clock, entropy, session_days, auth: Arc::new(AuthConfig::default()) }
+        let caches = Caches::new(None, DEFAULT_CACHE_BYTES);
+        Self { db, clock, entropy, session_days, caches, auth: Arc::new(AuthConfig::default()) }
     }
 
     /// Now, to the millisecond, as the database keeps it.

@@ -3,6 +3,7 @@
 //! Guests and deleted accounts are not found, and neither are people with whom the viewer has a block: 404 before
 //! anything else is asked. Only oneself writes; somebody else's profile is 403.
 
+use futures_util::future::try_join;
 use jiff::civil::Date;
 use party_db::outbox::{self, Event};
 use party_db::user::{self as db, Account, Link, PartiesOf, Profile};
@@ -48,8 +49,23 @@ pub fn today(app: &App) -> Date {
 
 /// A person whom the viewer may see.
 pub async fn find(app: &App, viewer: &Viewer, id: &UserId) -> Result<SeenProfile, AppError> {
+    let not_found = AppError::NotFound("User");
+    if *viewer == Viewer::Anonymous {
+        let profile = app.caches.profile(&app.db, id).await?.ok_or(not_found)?;
+        return Ok(SeenProfile { profile: (*profile).clone(), own: None });
+    }
+    if !viewer.is(id) && app.caches.coherence().is_fresh() {
+        // What they have to do with each other is read each time, and decides.
+        let overlay = async {
+            let conn = app.db.get().await?;
+            Ok(db::profile_overlay(&conn, viewer, id).await?)
+        };
+        let (profile, overlay) = try_join(app.caches.profile(&app.db, id), overlay).await?;
+        let (profile, overlay) = profile.zip(overlay).ok_or(not_found)?;
+        return Ok(SeenProfile { profile: overlay.over(&profile), own: None });
+    }
     let conn = app.db.get().await?;
-    let profile = db::find_profile(&conn, viewer, id).await?.ok_or(AppError::NotFound("User"))?;
+    let profile = db::find_profile(&conn, viewer, id).await?.ok_or(not_found)?;
     let own = if viewer.is(id) { db::find_account(&conn, id).await? } else { None };
     Ok(SeenProfile { profile, own })
 }
@@ -86,7 +102,7 @@ async fn edit_once(app: &App, id: &UserId, change: &EditProfile) -> Result<(), A
         outbox::push(&tx, &event("user.profile_completed"), now).await?;
     }
     outbox::push(&tx, &event("user.updated"), now).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(())
 }
 
@@ -164,7 +180,7 @@ pub async fn set_social_links(
         db::set_social_links(&tx, id, links).await?;
         let payload = json!({ "userId": id });
         outbox::push(&tx, &Event { topic: "user.updated", subject: id.to_string(), payload }, now).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await?;
     social_links(app, viewer, id).await

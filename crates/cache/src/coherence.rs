@@ -95,6 +95,8 @@ struct Inner {
     told: Mutex<Told>,
     /// Wakes the next round.
     nudge: Notify,
+    /// When the last round that succeeded began.
+    round: watch::Sender<Duration>,
     counts: Counts,
 }
 
@@ -144,6 +146,7 @@ impl Coherence {
             said: AtomicU64::new(0),
             told: Mutex::default(),
             nudge: Notify::new(),
+            round: watch::Sender::new(Duration::ZERO),
             counts: Counts::default(),
         });
         Self(inner)
@@ -177,9 +180,10 @@ impl Coherence {
         millis(boot::now()) < self.0.fresh_until.load(Ordering::Acquire)
     }
 
-    /// The incarnation, and the number of the last message that was heard: what a fill is stamped with.
+    /// The incarnation, and the number of the last message that was heard or said: what a fill is stamped with.
     pub(crate) fn stamp(&self) -> (Option<Arc<str>>, u64) {
-        let heard = *self.0.heard.borrow();
+        // What this node said itself was committed before, and so was all that others said before that.
+        let heard = (*self.0.heard.borrow()).max(self.0.said.load(Ordering::Acquire));
         (self.0.incarnation.read().unwrap_or_else(PoisonError::into_inner).clone(), heard)
     }
 
@@ -230,6 +234,12 @@ impl Coherence {
         }
     }
 
+    /// Something was committed and nobody knows what: the next round of this node finds out, until then it asks the database.
+    pub fn something_changed(&self) {
+        self.revoke();
+        self.0.nudge.notify_one();
+    }
+
     /// The last message that this node said, as a mark that a session carries to other nodes.
     pub(crate) fn mark(&self) -> Option<String> {
         let incarnation = self.stamp().0?;
@@ -255,6 +265,16 @@ impl Coherence {
         }
     }
 
+    /// Returns after a round that begins now or later: then this node knows of everything that is committed now. Never
+    /// returns on a node that makes none.
+    pub async fn next_round(&self) {
+        let now = boot::now();
+        let mut round = self.0.round.subscribe();
+        self.0.nudge.notify_one();
+        // The sender lives as long as we do.
+        let _ = round.wait_for(|began| *began >= now).await;
+    }
+
     /// Makes rounds until it is aborted.
     pub async fn keep<S: Source>(self, mut source: S) {
         let mut joined = Joined::default();
@@ -268,6 +288,10 @@ impl Coherence {
             tokio::spawn(self.clone().drop_when_down(link.clone()));
         }
         let mut failing = false;
+        if let Some(link) = &self.0.link {
+            // A link that comes up right away is no failure that anybody wants to read of.
+            let _ = tokio::time::timeout(FRESH, link.wait_up()).await;
+        }
         loop {
             match self.round(&mut source, &mut joined).await {
                 Ok(more) => {
@@ -337,6 +361,7 @@ impl Coherence {
         if !news.more {
             self.told().round();
             self.grant(began, revocations);
+            self.0.round.send_replace(began);
         }
         Ok(news.more)
     }
@@ -381,6 +406,7 @@ impl Coherence {
         {
             let mut ours = self.0.incarnation.write().unwrap_or_else(PoisonError::into_inner);
             self.0.heard.send_replace(last);
+            self.0.said.store(last, Ordering::Release);
             self.0.floor_feed.store(feed, Ordering::Release);
             self.0.floor_all.store(all, Ordering::Release);
             *ours = Some(incarnation.into());

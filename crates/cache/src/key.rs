@@ -22,6 +22,17 @@ impl Space {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::User, Self::Party, Self::Attendees, Self::Feed, Self::Session];
 
+    /// Its name, for figures.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Party => "party",
+            Self::Attendees => "attendees",
+            Self::Feed => "feed",
+            Self::Session => "session",
+        }
+    }
+
     /// What keys begin with.
     pub const fn prefix(self) -> &'static str {
         match self {

@@ -43,6 +43,15 @@ pub struct Settings {
     #[config(env = "DATABASE_URL")]
     pub database_url: Option<Secret>,
 
+    /// Redis 7 or newer, Valkey or a Redis Cluster to share the cache with other servers. Without it the cache is in the
+    /// process.
+    #[config(env = "REDIS_URL")]
+    pub redis_url: Option<Secret>,
+
+    /// Megabytes that cached values take in the process at most, about.
+    #[config(env = "PARTY_GALLERY_CACHE_MB", default = 64)]
+    pub cache_mb: NonZeroU32,
+
     /// Folder of everything that the server keeps on this machine.
     #[config(env = "PARTY_GALLERY_DATA_DIR", default = "./data")]
     pub data_dir: PathBuf,
@@ -74,6 +83,10 @@ pub struct Settings {
     /// Reverse proxies whose X-Forwarded-For is believed.
     #[config(env = "PARTY_GALLERY_TRUSTED_PROXIES", default = [], parse_env = comma_separated_proxies)]
     pub trusted_proxies: Vec<Proxy>,
+
+    /// Networks from which /metrics is answered.
+    #[config(env = "PARTY_GALLERY_METRICS_FROM", default = ["127.0.0.0/8", "::1/128"], parse_env = comma_separated_proxies)]
+    pub metrics_from: Vec<Proxy>,
 
     /// What is logged: a level, or levels by module as in `info,party_db=debug`.
     #[config(env = "PARTY_GALLERY_LOG", default = "info")]
@@ -130,6 +143,10 @@ impl Settings {
                 matches!(scheme, "postgres" | "postgresql"),
                 "DATABASE_URL (database_url) is no PostgreSQL URL: it has to begin with postgresql://"
             );
+        }
+        if let Some(url) = &self.redis_url {
+            let checked = party_cache::LinkOptions::new(url.reveal()).check();
+            ensure!(checked.is_ok(), "REDIS_URL (redis_url) {}", checked.err().unwrap_or_default());
         }
         ensure!(
             self.session_days.get() <= MOST_SESSION_DAYS,
@@ -202,6 +219,8 @@ impl Settings {
             Some(self.port.to_string()),
             Some(quoted(&self.bind)),
             self.database_url.as_ref().map(|_| quoted(&"(set, not shown)")),
+            self.redis_url.as_ref().map(|_| quoted(&"(set, not shown)")),
+            Some(self.cache_mb.to_string()),
             Some(quoted(&self.data_dir.display())),
             self.postgres_bin_dir.as_ref().map(|path| quoted(&path.display())),
             self.firebase_project_id.as_ref().map(|project| quoted(project)),
@@ -210,6 +229,7 @@ impl Settings {
             self.public_url.as_ref().map(|url| quoted(url)),
             Some(list(self.cors_origins.iter().map(|origin| quoted(origin)).collect())),
             Some(list(self.trusted_proxies.iter().map(|proxy| quoted(proxy)).collect())),
+            Some(list(self.metrics_from.iter().map(|network| quoted(network)).collect())),
             Some(quoted(&self.log)),
             Some(quoted(&self.log_format)),
             Some(self.db_pool_size.to_string()),

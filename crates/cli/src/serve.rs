@@ -6,10 +6,12 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use party_app::Caches;
 use party_app::auth::AuthConfig;
 use party_app::identity;
 use party_app::identity::firebase::{FirebaseVerifier, GOOGLE_KEYS};
 use party_app::mailer::Mailer;
+use party_cache::{Link, LinkOptions};
 use party_db::migrate::{self, Event, Foreign, Migrator};
 use tokio::net::TcpListener;
 
@@ -79,8 +81,13 @@ async fn serve_http(
     let app = app(settings, url)?;
     let database = app.db.clone();
     let clockwork = tokio::spawn(crate::clockwork::run(app.clone()));
+    let coherence = tokio::spawn({
+        let app = app.clone();
+        async move { app.keep_coherent().await }
+    });
     let served = party_http::serve(app, http_config(settings), listener, shutdown.asked()).await;
     clockwork.abort();
+    coherence.abort();
     database.close();
     served.context("the HTTP server failed")
 }
@@ -90,7 +97,9 @@ pub fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
     let db = party_db::Database::connect(url, settings.db_pool_size.get())?;
     let app = party_app::App::new(db, party_app::Clock::system(), party_app::Entropy::system());
     let auth = Arc::new(auth(settings)?);
-    Ok(party_app::App { session_days: settings.session_days, auth, ..app })
+    let link = settings.redis_url.as_ref().map(|url| Link::start(LinkOptions::new(url.reveal())));
+    let caches = Caches::new(link, u64::from(settings.cache_mb.get()) << 20);
+    Ok(party_app::App { session_days: settings.session_days, caches, auth, ..app })
 }
 
 /// How people sign in: by Firebase when a project is set, else with accounts of our own.
@@ -125,6 +134,7 @@ fn http_config(settings: &Settings) -> party_http::HttpConfig {
         public_url: settings.public_url.as_ref().and_then(|url| url.as_str().parse().ok()),
         cors_origins: settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect(),
         trusted_proxies: settings.trusted_proxies.iter().map(|proxy| proxy.network()).collect(),
+        metrics_from: settings.metrics_from.iter().map(|network| network.network()).collect(),
         request_timeout: settings.request_timeout(),
         rate_limits: true,
     }

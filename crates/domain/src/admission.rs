@@ -98,7 +98,8 @@ impl PlusOnes {
 }
 
 /// An answer and who comes along. Only who is GOING brings anybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Rsvp {
     /// The answer.
     pub status: RsvpStatus,

@@ -29,8 +29,10 @@ impl PassRights {
     pub const VIEW: Self = Self { view: true, rsvp: false, upload: false, chat: false };
 }
 
-/// Who sends a request or holds a socket. Every read takes one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Who sends a request or holds a socket. Every read takes one. It is read from JSON only where our own sessions are kept,
+/// never from what a client sent.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
 pub enum Viewer {
     /// Nobody known.
     Anonymous,

@@ -43,12 +43,17 @@ pub async fn identify(State(state): State<AppState>, request: Request, next: Nex
     // The body stays out of this: it cannot be shared across an await.
     let found = caller(&state, &parts).await;
     let mut request = Request::from_parts(parts, body);
+    let is_write = !is_safe(request.method());
     let (caller, cookie) = match found {
         Ok(found) => found,
         Err(error) => return error.into_response(),
     };
+    let wrote = caller.token.clone().filter(|_| is_write);
     request.extensions_mut().insert(caller);
     let mut response = next.run(request).await;
+    if let Some(token) = wrote {
+        party_app::session::wrote(&state.app, &token).await;
+    }
     if let Some(cookie) = cookie {
         // What the handler says of the cookie is newer.
         response.headers_mut().entry(header::SET_COOKIE).or_insert(cookie);
@@ -67,8 +72,11 @@ async fn caller(state: &AppState, parts: &Parts) -> Result<(Caller, Option<Heade
     match party_app::session::authenticate(&state.app, token).await {
         Ok(Authenticated { session, renewed }) => {
             let cookie = renewed.filter(|_| by_cookie).map(|end| session_cookie(state, token, end, now));
-            let caller =
-                Caller { viewer: session.viewer, session: Some(session.id), token: Some(token.to_owned()) };
+            let caller = Caller {
+                viewer: session.viewer.clone(),
+                session: Some(session.id.clone()),
+                token: Some(token.to_owned()),
+            };
             Ok((caller, cookie))
         }
         // A page cannot drop a cookie that it cannot see, and must be able to sign in again: goes on as nobody.

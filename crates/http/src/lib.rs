@@ -35,6 +35,8 @@ pub struct HttpConfig {
     pub cors_origins: Vec<String>,
     /// Reverse proxies whose X-Forwarded-For is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Networks from which /metrics is answered.
+    pub metrics_from: Vec<IpNet>,
     /// After which a request is answered with 503.
     pub request_timeout: Duration,
     /// Whether requests are limited by how often they come. Off only for tests and measurements.
@@ -47,6 +49,7 @@ impl Default for HttpConfig {
             public_url: None,
             cors_origins: Vec::new(),
             trusted_proxies: Vec::new(),
+            metrics_from: Vec::new(),
             request_timeout: Duration::from_secs(30),
             rate_limits: true,
         }

@@ -53,10 +53,15 @@ impl TestServer {
 
     /// A server of a given configuration.
     pub async fn with(db: &TestDb, clock: &ManualClock, config: HttpConfig) -> Self {
+        Self::of(db.app(clock), config).await
+    }
+
+    /// A server of given use cases.
+    pub async fn of(app: party_app::App, config: HttpConfig) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let address = listener.local_addr().expect("a listener has an address");
         let (stop, stopped) = oneshot::channel::<()>();
-        let serve = party_http::serve(db.app(clock), config, listener, async {
+        let serve = party_http::serve(app, config, listener, async {
             let _ = stopped.await;
         });
         tokio::spawn(serve);

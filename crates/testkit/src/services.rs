@@ -97,8 +97,13 @@ pub struct Redis {
 impl Redis {
     /// Starts it in `folder` on a free port and waits until it answers. Takes some 60 ms.
     pub async fn start(folder: &Path) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        Self::start_at(folder, port).await
+    }
+
+    /// The same on a given port: one that was killed starts again where its clients look for it, empty.
+    pub async fn start_at(folder: &Path, port: u16) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
         let log = folder.join("redis.log");
         let mut command = Command::new("redis-server");
         command.args([
@@ -131,6 +136,17 @@ impl Redis {
     /// Its URL.
     pub fn url(&self) -> String {
         format!("redis://127.0.0.1:{}/", self.port)
+    }
+
+    /// Its port.
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Kills it, as a crash does, and returns when it is gone.
+    pub async fn kill(self) {
+        self.process.signal(Signal::Kill);
+        self.process.wait().await;
     }
 
     /// Stops it and returns when it is gone.

@@ -52,7 +52,7 @@ impl Fixture {
 
     /// Who a token makes somebody.
     pub(crate) async fn viewer(&self, signed_in: &SignedIn) -> Result<Viewer, AppError> {
-        Ok(authenticate(&self.app, &signed_in.token.reveal()).await?.session.viewer)
+        Ok(authenticate(&self.app, &signed_in.token.reveal()).await?.session.viewer.clone())
     }
 
     pub(crate) async fn is_valid(&self, signed_in: &SignedIn) -> bool {

@@ -4,6 +4,7 @@
 
 mod auth;
 mod authorization;
+mod cache;
 mod counters;
 mod documents;
 mod embedded;

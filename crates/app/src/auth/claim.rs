@@ -124,6 +124,6 @@ async fn claim_once(
     tell_sessions_ended(&tx, user, None, now).await?;
     tell(&tx, "user.claimed", user, json!({ "userId": user, "partyId": party }), now).await?;
     let signed_in = begin(app, &tx, user, None, device).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(SignedIn { is_new: true, ..signed_in })
 }

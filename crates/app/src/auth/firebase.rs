@@ -83,7 +83,7 @@ async fn sign_in_once(
         deliver_invitations(&tx, email, &user, now).await?;
     }
     let signed_in = begin(app, &tx, &user, None, device).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(SignedIn { is_new, ..signed_in })
 }
 

@@ -64,7 +64,7 @@ async fn register_once(
     db::set_password(&tx, &id, hash, now).await?;
     tell(&tx, "user.registered", &id, json!({ "userId": id }), now).await?;
     let signed_in = begin(app, &tx, &id, None, device).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(SignedIn { is_new: true, ..signed_in })
 }
 
@@ -115,7 +115,7 @@ async fn login_once(
         deliver_invitations(&tx, &account.email, &account.id, now).await?;
     }
     let signed_in = begin(app, &tx, &account.id, None, device).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(signed_in)
 }
 
@@ -149,7 +149,7 @@ pub async fn change_password(
         session::end_others_of(&tx, user, session).await?;
         tell_sessions_ended(&tx, user, Some(session), now).await?;
         tell(&tx, "user.password_changed", user, json!({ "userId": user }), now).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }

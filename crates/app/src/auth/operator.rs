@@ -18,7 +18,7 @@ pub async fn reset_link(app: &App, email: &Email) -> Result<String, AppError> {
     let tx = app.db.begin().await?;
     let account = db::find_by_email(&tx, email.as_str()).await?.ok_or(AppError::NotFound("Account"))?;
     let link = recovery::reset_link_in(app, &tx, &account.id, app.now()).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(link)
 }
 
@@ -32,6 +32,6 @@ pub async fn set_operator(app: &App, email: &Email, is_operator: bool) -> Result
     let tx = app.db.begin().await?;
     let user = db::set_role(&tx, email.as_str(), role, now).await?.ok_or(AppError::NotFound("Account"))?;
     tell(&tx, "user.role_changed", &user, json!({ "userId": user, "role": role }), now).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(user)
 }

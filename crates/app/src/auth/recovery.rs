@@ -53,7 +53,7 @@ async fn mail_reset(app: &App, email: &Email) -> Result<(), AppError> {
         return Ok(());
     }
     let link = reset_link_in(app, &tx, &account.id, now).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     let text = format!(
         "Somebody, hopefully you, asked for a new password for Party Gallery.\n\n\
          Choose it here within one hour:\n{link}\n\n\
@@ -98,7 +98,7 @@ pub async fn reset_password(app: &App, token: &str, new: PlainPassword) -> Resul
         session::end_all_of(&tx, &user).await?;
         tell_sessions_ended(&tx, &user, None, now).await?;
         tell(&tx, "user.password_changed", &user, json!({ "userId": user }), now).await?;
-        Ok(tx.commit().await?)
+        app.commit(tx).await
     })
     .await
 }
@@ -139,7 +139,7 @@ async fn mail_verification(app: &App, user: &UserId) -> Result<(), AppError> {
     let token = EmailVerificationToken::from(app.entropy.with(Secret::generate));
     let ends = now + VERIFICATION_LIFE;
     db::replace_token(&tx, user, Purpose::EmailVerification, token.hash(), now, ends).await?;
-    tx.commit().await?;
+    app.commit(tx).await?;
     let link = app.auth.link("verify-email", &token.reveal());
     let text = format!(
         "Welcome to Party Gallery.\n\nConfirm that this address is yours, within three days:\n{link}\n\n\
@@ -160,7 +160,7 @@ pub async fn confirm_email(app: &App, token: &str) -> Result<UserId, AppError> {
         let owner = db::use_token(&tx, token.hash(), Purpose::EmailVerification, now).await?;
         let user = owner.ok_or_else(used_up)?;
         confirm(&tx, &user, now).await?;
-        tx.commit().await?;
+        app.commit(tx).await?;
         Ok(user)
     })
     .await

@@ -29,7 +29,7 @@ pub async fn refresh(app: &App, token: &str) -> Result<SignedIn, AppError> {
     {
         deliver_invitations(&tx, &account.email, &user, now).await?;
     }
-    tx.commit().await?;
+    app.commit(tx).await?;
     Ok(SignedIn { user, token: new, expires_at, is_new: false })
 }
 
@@ -42,7 +42,7 @@ pub async fn logout(app: &App, viewer: &Viewer, token: &str) -> Result<(), AppEr
     {
         tell(&tx, "session.ended", user, json!({ "userId": user }), app.now()).await?;
     }
-    Ok(tx.commit().await?)
+    app.commit(tx).await
 }
 
 /// The viewer's sessions, newest first. `token` is the one that asks.
@@ -67,5 +67,5 @@ pub async fn end(app: &App, viewer: &Viewer, id: &SessionId) -> Result<(), AppEr
         return Err(AppError::NotFound("Session"));
     }
     tell(&tx, "session.ended", user, json!({ "userId": user, "sessionId": id }), app.now()).await?;
-    Ok(tx.commit().await?)
+    app.commit(tx).await
 }

@@ -3,6 +3,7 @@
 pub mod auth;
 pub mod avatars;
 pub mod health;
+pub mod metrics;
 pub mod parties;
 pub mod passes;
 pub mod people;
@@ -41,6 +42,7 @@ pub(crate) fn all(_state: &AppState) -> Router<AppState> {
     routes
         // Until there is a page of our own, who opens the server in a browser finds what can be asked.
         .route("/", get(async || Redirect::temporary("/api/v1/docs/")))
+        .route("/metrics", get(metrics::scrape))
         .merge(SwaggerUi::new("/api/v1/docs").url("/api/v1/openapi.json", document))
         .fallback(async || ApiError::no_such_route())
         .method_not_allowed_fallback(async || {

@@ -21,7 +21,7 @@ async fn a_party_that_is_made_private_and_moved_between_the_halves_is_shown_once
     let feed = async move || {
         let walk = FeedWalk::begin(evening());
         let page = page(&app, &ana, &FeedFilter::default(), &walk, PageLimit::default()).await.unwrap();
-        page.items.into_iter().map(|seen| seen.party.id).collect::<Vec<_>>()
+        page.items.into_iter().map(|seen| seen.party.id.clone()).collect::<Vec<_>>()
     };
     // Once, so that both statements are prepared and the halves are all that is sent.
     assert_eq!(feed().await, [moved.clone(), between.clone()]);

@@ -36,7 +36,7 @@ impl FromRequestParts<AppState> for SignedInDevice {
 /// A session as its answer shows it.
 pub(crate) async fn view(state: &AppState, signed_in: &SignedIn) -> Result<SignedInView, ApiError> {
     let token = signed_in.token.reveal();
-    let viewer = authenticate(&state.app, &token).await?.session.viewer;
+    let viewer = authenticate(&state.app, &token).await?.session.viewer.clone();
     let user: MeView = me(&state.app, &viewer).await?.into();
     Ok(SignedInView { user, token, expires_at: signed_in.expires_at })
 }

@@ -22,10 +22,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use self::input::{CreatePartyBody, EditPartyBody};
-use self::view::PartyView;
+use self::view::{PartyView, party_json};
 use crate::AppState;
 use crate::caller::Looking;
-use crate::envelope::{Envelope, Reply};
+use crate::envelope::{Envelope, Ready, Reply};
 use crate::error::{ApiError, ErrorBody};
 use crate::extract::{Body, Creation, Id, Params};
 
@@ -96,10 +96,10 @@ async fn feed(
     State(state): State<AppState>,
     Looking(viewer): Looking,
     Params(query): Params<FeedQuery>,
-) -> Result<Reply<Vec<PartyView>>, ApiError> {
+) -> Result<Ready, ApiError> {
     let (filter, walk, limit) = query.parse(state.app.now())?;
     let page = party_app::feed::page(&state.app, &viewer, &filter, &walk, limit).await?;
-    Ok(Reply::page(page.map(PartyView::from)))
+    Ok(Ready::page(&page.map(|seen| party_json(&seen))))
 }
 
 /// Where the list goes on.
@@ -120,13 +120,13 @@ async fn live(
     State(state): State<AppState>,
     Looking(viewer): Looking,
     Params(query): Params<LiveQuery>,
-) -> Result<Reply<Vec<PartyView>>, ApiError> {
+) -> Result<Ready, ApiError> {
     let mut wrong = Violations::default();
     let walk = wrong.check("cursor", FeedWalk::parse(state.app.now(), query.cursor.as_deref()));
     let limit = wrong.check("limit", PageLimit::parse(query.limit));
     let (Some(walk), Some(limit)) = (walk, limit) else { return Err(wrong.into()) };
     let page = party_app::feed::live_page(&state.app, &viewer, &walk, limit).await?;
-    Ok(Reply::page(page.map(PartyView::from)))
+    Ok(Ready::page(&page.map(|seen| party_json(&seen))))
 }
 
 /// Makes a party. Its host attends, and it has a chat room. Send an `Idempotency-Key` to be able to try again safely.
@@ -142,11 +142,11 @@ async fn create(
     if let Some(key) = &key
         && let Some(id) = key.made_before(&state.app, &viewer).await?
     {
-        return Ok(Reply::created(party::find(&state.app, &viewer, &PartyId::stored(id)).await?.into()));
+        return Ok(Reply::created((&party::find(&state.app, &viewer, &PartyId::stored(id)).await?).into()));
     }
     let new = body.parse(state.app.now())?;
     let party = party::create(&state.app, &viewer, &new, key.as_ref()).await?;
-    Ok(Reply::created(party.into()))
+    Ok(Reply::created((&party).into()))
 }
 
 /// One party.
@@ -156,8 +156,8 @@ async fn find(
     State(state): State<AppState>,
     Looking(viewer): Looking,
     Id(id): Id<PartyId>,
-) -> Result<Reply<PartyView>, ApiError> {
-    Ok(Reply::ok(party::find(&state.app, &viewer, &id).await?.into()))
+) -> Result<Ready, ApiError> {
+    Ok(Ready::ok(party_json(&party::find(&state.app, &viewer, &id).await?)))
 }
 
 /// Changes what is sent; null empties what may be empty. For host and cohosts.
@@ -170,9 +170,9 @@ async fn edit(
     Looking(viewer): Looking,
     Id(id): Id<PartyId>,
     Body(body): Body<EditPartyBody>,
-) -> Result<Reply<PartyView>, ApiError> {
+) -> Result<Ready, ApiError> {
     let change = body.parse()?;
-    Ok(Reply::ok(party::edit(&state.app, &viewer, &id, &change).await?.into()))
+    Ok(Ready::ok(party_json(&party::edit(&state.app, &viewer, &id, &change).await?)))
 }
 
 /// Calls the party off and tells its attendees. For the host.
@@ -196,8 +196,8 @@ async fn start(
     State(state): State<AppState>,
     Looking(viewer): Looking,
     Id(id): Id<PartyId>,
-) -> Result<Reply<PartyView>, ApiError> {
-    Ok(Reply::ok(party::start(&state.app, &viewer, &id).await?.into()))
+) -> Result<Ready, ApiError> {
+    Ok(Ready::ok(party_json(&party::start(&state.app, &viewer, &id).await?)))
 }
 
 /// Ends the party now. For host and cohosts.
@@ -208,6 +208,6 @@ async fn end(
     State(state): State<AppState>,
     Looking(viewer): Looking,
     Id(id): Id<PartyId>,
-) -> Result<Reply<PartyView>, ApiError> {
-    Ok(Reply::ok(party::end(&state.app, &viewer, &id).await?.into()))
+) -> Result<Ready, ApiError> {
+    Ok(Ready::ok(party_json(&party::end(&state.app, &viewer, &id).await?)))
 }

@@ -1,12 +1,15 @@
 //! A party as a viewer sees it: what the viewer may not know is left out here and nowhere later.
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use party_app::party::SeenParty;
-use party_db::party::Person;
+use party_db::party::{Person, Relation};
 use party_domain::admission::{RsvpStatus, Standing};
 use party_domain::party::{PartyRole, PartyStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::envelope;
 
 /// Somebody, as shown next to something.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -91,8 +94,16 @@ pub struct ViewerView {
     is_favorite: bool,
 }
 
-impl From<SeenParty> for PartyView {
-    fn from(seen: SeenParty) -> Self {
+/// A party as JSON in its envelope. What strangers get is made once for each version of a party and shared by all of them:
+/// no copy, no serialisation.
+pub fn party_json(seen: &SeenParty) -> Bytes {
+    let make = || envelope::json(&PartyView::from(seen));
+    let is_strangers = seen.relation == Relation::stranger(seen.party.is_private);
+    if is_strangers { seen.party.stranger_json(make) } else { make() }
+}
+
+impl From<&SeenParty> for PartyView {
+    fn from(seen: &SeenParty) -> Self {
         let address_shown = seen.address_is_shown();
         let SeenParty { party, relation } = seen;
         let role = relation.role();
@@ -100,16 +111,16 @@ impl From<SeenParty> for PartyView {
         Self {
             id: party.id.to_string(),
             host_id: party.host.id.to_string(),
-            host: party.host.into(),
-            title: party.title,
-            description: party.description,
-            venue_name: party.venue_name,
-            venue_address: address_shown.then_some(party.venue_address),
+            host: party.host.clone().into(),
+            title: party.title.clone(),
+            description: party.description.clone(),
+            venue_name: party.venue_name.clone(),
+            venue_address: address_shown.then(|| party.venue_address.clone()),
             venue_latitude: party.venue_latitude.filter(|_| address_shown),
             venue_longitude: party.venue_longitude.filter(|_| address_shown),
             starts_at: party.starts_at,
             ends_at: party.ends_at,
-            time_zone: party.time_zone,
+            time_zone: party.time_zone.clone(),
             status: party.status,
             is_private: party.is_private,
             max_attendees: party.max_attendees.map(party_domain::party::Capacity::get),
@@ -117,8 +128,8 @@ impl From<SeenParty> for PartyView {
             free_places: party.max_attendees.map(|capacity| capacity.free(party.places_taken)),
             address_hidden: party.address_hidden,
             media_approval: party.media_approval,
-            cover_image_url: party.cover_image_url,
-            tags: party.tags,
+            cover_image_url: party.cover_image_url.clone(),
+            tags: party.tags.clone(),
             attendees_count: if stranger {
                 party.attendees_count.saturating_sub(party.guests_going)
             } else {
@@ -126,7 +137,7 @@ impl From<SeenParty> for PartyView {
             },
             waiting_count: (!stranger).then_some(party.waiting_count),
             media_count: party.media_count,
-            chat_room_id: party.chat_room_id.map(|room| room.to_string()),
+            chat_room_id: party.chat_room_id.as_ref().map(ToString::to_string),
             started_at: party.started_at,
             ended_at: party.ended_at,
             created_at: party.created_at,

@@ -192,7 +192,7 @@ async fn parties_of(
 ) -> Result<Reply<Vec<PartyView>>, ApiError> {
     let (after, limit) = query.parse()?;
     let page = user::parties(&state.app, viewer, which, id, after.as_ref(), limit).await?;
-    Ok(Reply::page(page.map(PartyView::from)))
+    Ok(Reply::page(page.map(|seen| PartyView::from(&seen))))
 }
 
 /// Parties that one keeps, newest kept first. Only one's own list.
@@ -208,5 +208,5 @@ pub(super) async fn favorites(
 ) -> Result<Reply<Vec<PartyView>>, ApiError> {
     let (after, limit) = query.parse()?;
     let page = favorite::page(&state.app, &viewer, &id, after.as_ref(), limit).await?;
-    Ok(Reply::page(page.map(PartyView::from)))
+    Ok(Reply::page(page.map(|seen| PartyView::from(&seen))))
 }

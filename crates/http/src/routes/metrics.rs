@@ -1,0 +1,108 @@
+//! `GET /metrics`: figures for Prometheus, in the text format of OpenMetrics. Only for the networks that the configuration
+//! names; for everybody else there is no such page.
+
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use party_app::Caches;
+use prometheus_client::collector::Collector;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{DescriptorEncoder, NoLabelSet};
+use prometheus_client::metrics::MetricType;
+use prometheus_client::registry::Registry;
+
+use crate::AppState;
+use crate::address::ClientAddress;
+use crate::error::ApiError;
+
+const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// What is counted, as it is now.
+pub(super) async fn scrape(
+    State(state): State<AppState>,
+    ClientAddress(address): ClientAddress,
+) -> Result<Response, ApiError> {
+    if !state.config.metrics_from.iter().any(|network| network.contains(&address)) {
+        return Err(ApiError::no_such_route());
+    }
+    let mut registry = Registry::with_prefix("party_gallery");
+    registry.register_collector(Box::new(CacheFigures(state.app.caches.clone())));
+    let mut text = String::new();
+    // Writing to a String does not fail.
+    let _ = encode(&mut text, &registry);
+    Ok(([(CONTENT_TYPE, TEXT)], text).into_response())
+}
+
+/// The cache's own counts, read when they are asked for.
+#[derive(Debug)]
+struct CacheFigures(Caches);
+
+impl Collector for CacheFigures {
+    fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), fmt::Error> {
+        let stats = self.0.stats();
+        let mut reads = encoder.encode_descriptor(
+            "cache_reads",
+            "Reads of cached kinds, by who had the value",
+            None,
+            MetricType::Counter,
+        )?;
+        for stats in &stats {
+            let space = stats.space.name();
+            for (by, count) in
+                [("process", stats.local_hits), ("redis", stats.remote_hits), ("database", stats.loads)]
+            {
+                let labels = [("kind", space), ("by", by)];
+                reads.encode_family(&labels)?.encode_counter::<NoLabelSet, _, u64>(&count, None)?;
+            }
+        }
+        let mut values = encoder.encode_descriptor(
+            "cache_values",
+            "Values that are kept in the process",
+            None,
+            MetricType::Gauge,
+        )?;
+        for stats in &stats {
+            let labels = [("kind", stats.space.name())];
+            values.encode_family(&labels)?.encode_gauge(&gauge(stats.values))?;
+        }
+        let mut bytes = encoder.encode_descriptor(
+            "cache_bytes",
+            "Bytes that they take, about",
+            None,
+            MetricType::Gauge,
+        )?;
+        for stats in &stats {
+            let labels = [("kind", stats.space.name())];
+            bytes.encode_family(&labels)?.encode_gauge(&gauge(stats.bytes))?;
+        }
+        let coherence = self.0.coherence();
+        let counts = coherence.counts();
+        let counters: [(&str, &str, &AtomicU64); 4] = [
+            ("cache_bypassed_reads", "Reads for which nothing cached could be used", &counts.bypassed),
+            ("cache_bus_messages", "Messages that were heard on the bus", &counts.heard),
+            ("cache_dropped", "Times that everything in the process was dropped", &counts.dropped),
+            ("cache_failed_rounds", "Rounds of looking for commits that failed", &counts.failed_rounds),
+        ];
+        for (name, help, count) in counters {
+            encoder
+                .encode_descriptor(name, help, None, MetricType::Counter)?
+                .encode_counter::<NoLabelSet, _, u64>(&count.load(Ordering::Relaxed), None)?;
+        }
+        let is_up = coherence.link().is_none_or(party_cache::Link::is_up);
+        for (name, help, value) in [
+            ("cache_usable", "1 while what is cached may be used", coherence.is_fresh()),
+            ("redis_up", "1 while the link to Redis is up, or none is configured", is_up),
+        ] {
+            let mut metric = encoder.encode_descriptor(name, help, None, MetricType::Gauge)?;
+            metric.encode_gauge(&i64::from(value))?;
+        }
+        Ok(())
+    }
+}
+
+fn gauge(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
