@@ -33,9 +33,10 @@ impl App {
     /// The same for an answer that was stored.
     pub(crate) async fn stored(&self, stored: Stored) -> Result<(), AppError> {
         match stored {
-            Stored::Committed(committed) => Ok(self.committed(committed).await),
-            Stored::AccountEnded => Err(AppError::sign_in()),
+            Stored::Committed(committed) => self.committed(committed).await,
+            Stored::AccountEnded => return Err(AppError::sign_in()),
         }
+        Ok(())
     }
 
     /// Looks for what was committed, until it is dropped. A node that does not do this reads everything from the database.

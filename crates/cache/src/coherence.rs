@@ -116,7 +116,8 @@ pub struct Counts {
 /// A message on the bus.
 #[derive(Debug, Deserialize)]
 struct Message {
-    message: u64,
+    #[serde(rename = "message")]
+    number: u64,
     incarnation: Box<str>,
     #[serde(default)]
     changed: Vec<String>,
@@ -213,24 +214,19 @@ impl Coherence {
             loop {
                 link.wait_up().await;
                 // Before the first round there is no incarnation, and nothing cached is used.
-                match self.tell(link, changes).await {
-                    Ok(number) => break number,
-                    Err(Unavailable) => {
-                        self.0.nudge.notify_one();
-                        tokio::time::sleep(Duration::from_millis(20)).await;
-                    }
+                if let Ok(number) = self.tell(link, changes).await {
+                    break number;
                 }
+                self.0.nudge.notify_one();
+                tokio::time::sleep(Duration::from_millis(20)).await;
             }
         });
-        match told.await {
-            Ok(number) => {
-                self.apply(number, changes.iter().map(|change| &change.changed));
-                self.remember_told(xid);
-            }
-            Err(_) => {
-                self.revoke();
-                self.drop_all("a commit could not be told");
-            }
+        if let Ok(number) = told.await {
+            self.apply(number, changes.iter().map(|change| &change.changed));
+            self.remember_told(xid);
+        } else {
+            self.revoke();
+            self.drop_all("a commit could not be told");
         }
     }
 
@@ -472,17 +468,17 @@ impl Coherence {
             return;
         }
         let last = *self.0.heard.borrow();
-        if message.message <= last {
+        if message.number <= last {
             return;
         }
-        if message.message > last + 1 {
-            self.0.floor_feed.fetch_max(message.message, Ordering::AcqRel);
-            self.0.floor_all.fetch_max(message.message, Ordering::AcqRel);
+        if message.number > last + 1 {
+            self.0.floor_feed.fetch_max(message.number, Ordering::AcqRel);
+            self.0.floor_all.fetch_max(message.number, Ordering::AcqRel);
             self.drop_all("messages of the bus were lost");
         }
         let changed: Vec<Changed> = message.changed.iter().filter_map(|name| Changed::parse(name)).collect();
-        self.apply(message.message, &changed);
-        self.0.heard.send_replace(message.message);
+        self.apply(message.number, &changed);
+        self.0.heard.send_replace(message.number);
     }
 
     /// Removes from the process what is no longer true. Message 0: the number is not known yet.

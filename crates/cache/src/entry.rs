@@ -100,7 +100,7 @@ impl Head {
         Some((head, serde_json::from_str(data).ok()?))
     }
 
-    /// Whether to fill anew before the value ends, by XFetch: the nearer the end and the dearer the fill, the likelier, so
+    /// Whether to fill anew before the value ends, by `XFetch`: the nearer the end and the dearer the fill, the likelier, so
     /// that of many readers of a hot value about one does, a little before all of them would have to. `chance` is in (0, 1].
     pub(crate) fn wants_refresh(self, left: Duration, chance: f64) -> bool {
         self.cost.as_secs_f64() * -chance.ln() >= left.as_secs_f64()

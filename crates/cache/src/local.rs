@@ -28,6 +28,9 @@ pub(crate) struct Kept<V> {
 /// How a fill ended, for whoever waits for it.
 pub(crate) type Landed<V, E> = Result<Option<Arc<V>>, Arc<E>>;
 
+/// Who fills tells the others by this.
+pub(crate) type Teller<V, E> = watch::Sender<Option<Landed<V, E>>>;
+
 /// Fills of one key that readers share. The error is whatever the loads of this tier return.
 #[derive(Debug)]
 struct Flight {
@@ -40,6 +43,8 @@ struct Flight {
 #[derive(Clone)]
 struct ByBytes;
 
+type Flights = HashMap<Box<str>, Flight>;
+
 impl<V> Weighter<Box<str>, Arc<Kept<V>>> for ByBytes {
     fn weight(&self, key: &Box<str>, kept: &Arc<Kept<V>>) -> u64 {
         /// Of the entry itself, about.
@@ -50,14 +55,14 @@ impl<V> Weighter<Box<str>, Arc<Kept<V>>> for ByBytes {
 
 pub(crate) struct Local<V> {
     kept: Cache<Box<str>, Arc<Kept<V>>, ByBytes>,
-    flights: Box<[Mutex<HashMap<Box<str>, Flight>>]>,
+    flights: Box<[Mutex<Flights>]>,
     hasher: RandomState,
 }
 
 /// What a reader does who found nothing.
 pub(crate) enum Part<V, E> {
     /// Fills, and tells the others.
-    Lead(Ticket, watch::Sender<Option<Landed<V, E>>>),
+    Lead(Ticket, Teller<V, E>),
     /// Waits for who fills.
     Follow(watch::Receiver<Option<Landed<V, E>>>),
 }
@@ -99,10 +104,7 @@ impl<V: Send + Sync + 'static> Local<V> {
     }
 
     /// Begins a fill although there is a value; `None` when one is under way.
-    pub(crate) fn begin_refresh<E: Send + Sync + 'static>(
-        &self,
-        id: &str,
-    ) -> Option<(Ticket, watch::Sender<Option<Landed<V, E>>>)> {
+    pub(crate) fn begin_refresh<E: Send + Sync + 'static>(&self, id: &str) -> Option<(Ticket, Teller<V, E>)> {
         match self.join(id) {
             Part::Lead(ticket, sender) => Some((ticket, sender)),
             Part::Follow(_) => None,
@@ -144,9 +146,9 @@ impl<V: Send + Sync + 'static> Local<V> {
         self.kept.weight()
     }
 
-    fn flights(&self, id: &str) -> MutexGuard<'_, HashMap<Box<str>, Flight>> {
-        let shard = self.hasher.hash_one(id) as usize % self.flights.len();
-        lock(&self.flights[shard])
+    fn flights(&self, id: &str) -> MutexGuard<'_, Flights> {
+        let shard = self.hasher.hash_one(id) % self.flights.len() as u64;
+        lock(&self.flights[usize::try_from(shard).unwrap_or(0)])
     }
 }
 
@@ -165,10 +167,10 @@ impl<V> Kept<V> {
 mod tests {
     use super::*;
 
-    fn kept(value: &str) -> Option<Kept<String>> {
+    fn kept(value: &str) -> Kept<String> {
         let head = Head { stamp: 0, horizon: 0, cost: Duration::ZERO };
         let expires = Instant::now() + Duration::from_mins(1);
-        Some(Kept { value: Some(Arc::new(value.to_owned())), head, expires, size: value.len() })
+        Kept { value: Some(Arc::new(value.to_owned())), head, expires, size: value.len() }
     }
 
     fn lead(local: &Local<String>, id: &str) -> Ticket {
@@ -183,12 +185,12 @@ mod tests {
         let local = Local::new(1 << 20);
         let (before, ticket) = ("p1", lead(&local, "p1"));
         local.invalidate(before);
-        local.land(before, &ticket, kept("old"));
+        local.land(before, &ticket, Some(kept("old")));
         assert!(local.get(before).is_none());
         // Nor does it end the fill that began after.
         let after = lead(&local, "p1");
-        local.land("p1", &ticket, kept("old"));
-        local.land("p1", &after, kept("new"));
+        local.land("p1", &ticket, Some(kept("old")));
+        local.land("p1", &after, Some(kept("new")));
         assert_eq!(local.get("p1").unwrap().value.as_deref().map(String::as_str), Some("new"));
     }
 
@@ -196,10 +198,10 @@ mod tests {
     fn everything_goes_at_once_with_the_fills_that_are_under_way() {
         let local = Local::new(1 << 20);
         let first = lead(&local, "p1");
-        local.land("p1", &first, kept("one"));
+        local.land("p1", &first, Some(kept("one")));
         let second = lead(&local, "p2");
         local.clear();
-        local.land("p2", &second, kept("two"));
+        local.land("p2", &second, Some(kept("two")));
         assert_eq!(local.len(), 0);
     }
 
@@ -209,7 +211,7 @@ mod tests {
         for number in 0..10_000 {
             let id = format!("p{number}");
             let ticket = lead(&local, &id);
-            local.land(&id, &ticket, kept(&"x".repeat(500)));
+            local.land(&id, &ticket, Some(kept(&"x".repeat(500))));
         }
         assert!(local.bytes() <= 100_000, "{} bytes are kept", local.bytes());
         assert!(local.len() > 50, "{} values are kept", local.len());

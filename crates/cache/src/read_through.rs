@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use crate::coherence::{Coherence, Tier};
 use crate::entry::{Head, Loaded, at};
 use crate::link::Link;
-use crate::local::{Kept, Landed, Local, Part, Ticket};
+use crate::local::{Kept, Landed, Local, Part, Teller, Ticket};
 use crate::{Key, Space, Unavailable};
 
 /// How long it is remembered that something does not exist.
@@ -76,6 +76,9 @@ enum Grant<V> {
     Hit(Kept<V>),
     Lease(String),
 }
+
+/// A value for whoever waits, and what is kept of it in the process.
+type Fetched<V> = (Option<Arc<V>>, Option<Kept<V>>);
 
 impl<V> Clone for ReadThrough<V> {
     fn clone(&self) -> Self {
@@ -233,13 +236,8 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
     }
 
     /// Fetches a value for everybody who waits.
-    async fn fly<E, L, F>(
-        self: Arc<Self>,
-        id: String,
-        load: L,
-        ticket: Ticket,
-        news: watch::Sender<Option<Landed<V, E>>>,
-    ) where
+    async fn fly<E, L, F>(self: Arc<Self>, id: String, load: L, ticket: Ticket, news: Teller<V, E>)
+    where
         L: FnOnce() -> F,
         F: Future<Output = Result<Loaded<V>, E>>,
     {
@@ -251,13 +249,8 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
     }
 
     /// Fetches a value that is still there, before it ends.
-    async fn refresh<E, L, F>(
-        self: Arc<Self>,
-        id: String,
-        load: L,
-        ticket: Ticket,
-        news: watch::Sender<Option<Landed<V, E>>>,
-    ) where
+    async fn refresh<E, L, F>(self: Arc<Self>, id: String, load: L, ticket: Ticket, news: Teller<V, E>)
+    where
         L: FnOnce() -> F,
         F: Future<Output = Result<Loaded<V>, E>>,
     {
@@ -278,13 +271,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
         self.finish(&id, &ticket, &news, landed);
     }
 
-    fn finish<E>(
-        &self,
-        id: &str,
-        ticket: &Ticket,
-        news: &watch::Sender<Option<Landed<V, E>>>,
-        landed: Result<(Option<Arc<V>>, Option<Kept<V>>), Arc<E>>,
-    ) {
+    fn finish<E>(&self, id: &str, ticket: &Ticket, news: &Teller<V, E>, landed: Result<Fetched<V>, Arc<E>>) {
         let landed = match landed {
             Ok((value, kept)) => {
                 self.local.land(id, ticket, kept.filter(|_| self.in_process));
@@ -299,7 +286,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
     }
 
     /// From the database, for the process.
-    async fn fill_alone<E, L, F>(&self, load: L) -> Result<(Option<Arc<V>>, Option<Kept<V>>), Arc<E>>
+    async fn fill_alone<E, L, F>(&self, load: L) -> Result<Fetched<V>, Arc<E>>
     where
         L: FnOnce() -> F,
         F: Future<Output = Result<Loaded<V>, E>>,
@@ -317,12 +304,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
     }
 
     /// From Redis, or from the database under a lease; waits while another process has the lease.
-    async fn fetch<E, L, F>(
-        &self,
-        link: &Link,
-        id: &str,
-        load: L,
-    ) -> Result<(Option<Arc<V>>, Option<Kept<V>>), Arc<E>>
+    async fn fetch<E, L, F>(&self, link: &Link, id: &str, load: L) -> Result<Fetched<V>, Arc<E>>
     where
         L: FnOnce() -> F,
         F: Future<Output = Result<Loaded<V>, E>>,
@@ -360,13 +342,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
     }
 
     /// From the database, under a lease.
-    async fn fill<E, L, F>(
-        &self,
-        link: &Link,
-        id: &str,
-        lease: &str,
-        load: L,
-    ) -> Result<(Option<Arc<V>>, Option<Kept<V>>), Arc<E>>
+    async fn fill<E, L, F>(&self, link: &Link, id: &str, lease: &str, load: L) -> Result<Fetched<V>, Arc<E>>
     where
         L: FnOnce() -> F,
         F: Future<Output = Result<Loaded<V>, E>>,
@@ -463,6 +439,6 @@ fn new_lease() -> String {
     format!("{:016x}", rand::random_range(1..=u64::MAX))
 }
 
-fn milliseconds(time: Duration) -> u64 {
+pub(crate) fn milliseconds(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX).max(1)
 }

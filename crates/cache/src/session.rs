@@ -12,11 +12,11 @@ use serde::de::DeserializeOwned;
 use crate::coherence::Coherence;
 use crate::entry::Loaded;
 use crate::local::Landed;
-use crate::read_through::{ReadThrough, Stats};
+use crate::read_through::{ReadThrough, Stats, milliseconds};
 use crate::{FRESH, Space};
 
 /// How long a mark is kept: longer than any node may serve what it has without having heard of the write.
-const MARK: Duration = Duration::from_millis(5 * FRESH.as_millis() as u64);
+const MARK: Duration = FRESH.saturating_mul(5);
 const MARK_PREFIX: &str = "wrote:";
 
 /// Sessions by the hash of their token. Cheap to clone.
@@ -74,7 +74,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Sessions<V> {
     pub async fn wrote(&self, hash: &str) {
         let (Some(link), Some(mark)) = (self.coherence.link(), self.coherence.mark()) else { return };
         let mut cmd = redis::cmd("SET");
-        cmd.arg(format!("{MARK_PREFIX}{hash}")).arg(mark).arg("PX").arg(MARK.as_millis() as u64);
+        cmd.arg(format!("{MARK_PREFIX}{hash}")).arg(mark).arg("PX").arg(milliseconds(MARK));
         // Without Redis no node serves what is cached.
         let _ = link.ask::<()>(&cmd).await;
     }

@@ -12,7 +12,6 @@ mod writes;
 use party_app::{App, Caches, DEFAULT_CACHE_BYTES};
 use party_cache::{Link, LinkOptions};
 use party_domain::id::{PartyId, UserId};
-use party_domain::viewer::Viewer;
 use party_http::HttpConfig;
 use party_testkit::db::{ManualClock, TestDb};
 use party_testkit::folder::TestFolder;
@@ -114,7 +113,7 @@ impl Town {
     /// A public party of a new host, with a session of the host.
     async fn party(&self) -> (PartyId, UserId, String) {
         let host = self.db.user("host").await;
-        let party = self.db.party(&host, |party| party.title = "First".to_owned()).await;
+        let party = self.db.party(&host, |party| "First".clone_into(&mut party.title)).await;
         let token = self.db.sign_in(&host).await;
         self.everywhere().await;
         (party, host, token)
@@ -131,8 +130,4 @@ impl Town {
         let text: Option<String> = redis::cmd("GET").arg(key).query_async(&mut conn).await.unwrap();
         text.map(|text| serde_json::from_str(&text).expect("what is stored is JSON"))
     }
-}
-
-fn user(id: &UserId) -> Viewer {
-    Viewer::User { user_id: id.clone() }
 }

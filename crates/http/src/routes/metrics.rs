@@ -1,4 +1,4 @@
-//! `GET /metrics`: figures for Prometheus, in the text format of OpenMetrics. Only for the networks that the configuration
+//! `GET /metrics`: figures for Prometheus, in the text format of `OpenMetrics`. Only for the networks that the configuration
 //! names; for everybody else there is no such page.
 
 use std::fmt;

@@ -102,18 +102,18 @@ async fn a_commit_that_is_told_twice_does_not_remove_the_value_that_was_filled_i
 #[tokio::test]
 async fn a_fill_whose_process_died_is_taken_over() {
     let (town, one, other) = pairs().await.pop().unwrap();
-    let (began, mut begun) = mpsc::channel(1);
+    let (begins, mut reached) = mpsc::channel(1);
     let dying = tokio::spawn({
         let one = Arc::clone(&one);
         async move {
             let load = move || async move {
-                began.send(()).await.unwrap();
+                begins.send(()).await.unwrap();
                 std::future::pending::<Result<Loaded<u64>, ()>>().await
             };
             one.values.get("p", load).await
         }
     });
-    begun.recv().await.unwrap();
+    reached.recv().await.unwrap();
     dying.abort();
     let lease = town.as_ref().unwrap().stored("cache:party:p").await.unwrap();
     assert_eq!(lease.get("data"), None, "{lease}");

@@ -54,7 +54,7 @@ async fn a_row_that_is_written_behind_our_back_reaches_every_node_within_a_round
 async fn a_transaction_that_commits_late_is_not_skipped_and_one_that_idles_stalls_nothing() {
     let town = Town::of_two().await;
     let (party, host, _) = town.party().await;
-    let other = town.db.party(&host, |party| party.title = "First".to_owned()).await;
+    let other = town.db.party(&host, |party| "First".clone_into(&mut party.title)).await;
     town.everywhere().await;
     let (late, idle) = (town.db.client().await, town.db.client().await);
     let begin = "BEGIN; INSERT INTO party_tags (party_id, tag) VALUES ";
