@@ -43,10 +43,8 @@ pub fn version(text: &str) -> Option<Version> {
 pub enum Told {
     /// These versions.
     Seen(Vec<(Register, Version)>),
-    /// That it is not there, or not for them.
-    Nothing,
-    /// An error, or no answer.
-    Failed,
+    /// An error with this status, or nothing at all.
+    Failed(Option<u16>),
 }
 
 /// What a write was told.
@@ -54,8 +52,8 @@ pub enum Told {
 pub enum Wrote {
     /// 2xx.
     Done,
-    /// 4xx: it will never happen.
-    Refused(String),
+    /// 4xx, with what it said: it will never happen.
+    Refused(u16, String),
     /// An error or a broken connection: it may have happened, and will not any more.
     Broken,
     /// No answer; it may still happen.
@@ -107,19 +105,18 @@ pub async fn read(
 ) -> Told {
     let path = if route == Route::Feed { "/parties".to_owned() } else { directory.path(register) };
     let request = request(port, Method::GET, &path, token).timeout(PATIENCE);
-    let Ok(answer) = request.send().await else { return Told::Failed };
-    match answer.status() {
-        StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return Told::Nothing,
-        StatusCode::OK => {}
-        _ => return Told::Failed,
+    let Ok(answer) = request.send().await else { return Told::Failed(None) };
+    let status = Some(answer.status().as_u16());
+    if answer.status() != StatusCode::OK {
+        return Told::Failed(status);
     }
-    let Ok(body) = answer.json::<Value>().await else { return Told::Failed };
+    let Ok(body) = answer.json::<Value>().await else { return Told::Failed(None) };
     let data = &body["data"];
     if route == Route::Feed {
-        let Some(page) = data.as_array() else { return Told::Failed };
+        let Some(page) = data.as_array() else { return Told::Failed(status) };
         return Told::Seen(page.iter().filter_map(|party| directory.seen(party, None)).collect());
     }
-    directory.seen(data, Some(register)).map_or(Told::Failed, |seen| Told::Seen(vec![seen]))
+    directory.seen(data, Some(register)).map_or(Told::Failed(status), |seen| Told::Seen(vec![seen]))
 }
 
 /// Writes a version through the API.
@@ -137,7 +134,7 @@ pub async fn write(
     match request.send().await {
         Ok(answer) if answer.status().is_success() => Wrote::Done,
         Ok(answer) if answer.status().is_client_error() => {
-            Wrote::Refused(format!("{} {}", answer.status(), answer.text().await.unwrap_or_default()))
+            Wrote::Refused(answer.status().as_u16(), answer.text().await.unwrap_or_default())
         }
         Err(error) if error.is_timeout() => Wrote::Silence,
         Ok(_) | Err(_) => Wrote::Broken,

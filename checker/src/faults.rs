@@ -52,7 +52,9 @@ async fn make(run: &Run, fault: &Planned) -> Result<bool> {
             return Ok(false);
         }
         FaultKind::NodeKill => {
-            if let Some(pen) = (0..run.scene.directory.parties.len()).find_map(|n| run.pen(Register::Party(n))) {
+            if let Some(pen) =
+                (0..run.scene.directory.parties.len()).find_map(|n| run.pen(Register::Party(n)))
+            {
                 run.die_after_commit(pen, fault.node).await;
             } else {
                 stage.kill_node(fault.node).await;

@@ -70,6 +70,8 @@ pub struct Write {
     pub register: Register,
     /// The value.
     pub version: Version,
+    /// Whether it went through the API and not by SQL behind its back.
+    pub by_api: bool,
     /// Before it was sent.
     pub begun: Moment,
     /// How it ended.
@@ -100,8 +102,15 @@ pub struct Read {
 pub struct Failure {
     /// Before it was sent.
     pub begun: Moment,
-    /// Whether the answer was 404 for something that was there.
-    pub missing: bool,
+    /// The status of the answer, when there was one.
+    pub status: Option<u16>,
+}
+
+impl Failure {
+    /// Whether it was told that there is nothing for it, where there was something.
+    pub fn missing(&self) -> bool {
+        matches!(self.status, Some(401 | 403 | 404))
+    }
 }
 
 /// The time during which a fault lasted.

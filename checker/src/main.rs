@@ -76,7 +76,12 @@ async fn main() -> Result<ExitCode> {
     let seed = arguments.seed.unwrap_or_else(rand::random);
     let length = Duration::from_secs(arguments.seconds);
     let schedule = plan::schedule(seed, length, &arguments.kinds()?, arguments.nodes);
-    println!("seed {seed}: {} faults in {} s on {} nodes\n", schedule.len(), arguments.seconds, arguments.nodes);
+    println!(
+        "seed {seed}: {} faults in {} s on {} nodes\n",
+        schedule.len(),
+        arguments.seconds,
+        arguments.nodes
+    );
     let mut runs = Vec::new();
     for system in arguments.systems() {
         eprintln!("checking {} ...", system.name());
@@ -94,7 +99,7 @@ async fn main() -> Result<ExitCode> {
 
 async fn check(system: System, arguments: &Arguments, seed: u64, schedule: &[Planned]) -> Result<Verdict> {
     let stage = Stage::start(system, arguments.nodes).await?;
-    let size = Size { hosts: 10, parties: arguments.parties, visitors: 40 };
+    let size = Size { hosts: arguments.parties, parties: arguments.parties, visitors: 40 };
     let run = Arc::new(Run::new(stage, size).await?);
     let pace = Pace { reads: arguments.reads, writes: arguments.writes };
     let length = Duration::from_secs(arguments.seconds) + AFTERMATH;

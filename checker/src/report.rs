@@ -1,6 +1,6 @@
 //! The result as a table: each system a column.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -21,9 +21,10 @@ pub fn tables(runs: &[(System, Verdict)]) -> String {
         let cells: Vec<String> = runs.iter().map(|(_, verdict)| cell(verdict)).collect();
         let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
     };
-    let rates: [(&str, fn(&Verdict) -> u64); 7] = [
+    let rates: [(&str, fn(&Verdict) -> u64); 8] = [
         ("**read-your-writes violated**", |v| v.own_unseen),
         ("**older than 1 s after a commit, bus up**", |v| v.late),
+        ("of these, after a write through the API", |v| v.late_for_api),
         ("**older than the TTL, whatever failed**", |v| v.beyond_ttl),
         ("**never committed**", |v| v.phantoms),
         ("**there, and not found**", |v| v.missing),
@@ -43,11 +44,12 @@ pub fn tables(runs: &[(System, Verdict)]) -> String {
         });
     }
     row("reads", &|verdict| verdict.reads.to_string());
-    row("reads without an answer", &|verdict| verdict.failures.to_string());
+    row("reads without an answer, by status", &|verdict| statuses(&verdict.failures));
     row("writes", &|verdict| verdict.writes.to_string());
     text.push('\n');
     text.push_str(&head("while or just after: faults; late, own unseen; answered"));
-    let kinds: BTreeSet<Option<FaultKind>> = runs.iter().flat_map(|(_, v)| v.by_fault.keys().copied()).collect();
+    let kinds: BTreeSet<Option<FaultKind>> =
+        runs.iter().flat_map(|(_, v)| v.by_fault.keys().copied()).collect();
     for kind in kinds {
         let name = kind.map_or("no fault".to_owned(), |kind| kind.to_string());
         let cells: Vec<String> =
@@ -70,6 +72,15 @@ fn tally(tally: Tally) -> String {
     let asked = (tally.reads + tally.failures).max(1);
     let answered = tally.reads as f64 * 100.0 / asked as f64;
     format!("{}; {}, {}; {answered:.1} %", tally.faults, tally.late, tally.own_unseen)
+}
+
+fn statuses(failures: &BTreeMap<Option<u16>, u64>) -> String {
+    let one = |(status, times): (&Option<u16>, &u64)| {
+        let status = status.map_or("none".to_owned(), |status| status.to_string());
+        format!("{status}: {times}")
+    };
+    let all: Vec<String> = failures.iter().map(one).collect();
+    if all.is_empty() { "0".to_owned() } else { all.join(", ") }
 }
 
 fn seconds(duration: Duration) -> String {

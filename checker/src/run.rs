@@ -76,13 +76,16 @@ impl Run {
         Some(Pen { register, version })
     }
 
-    /// Ends the run.
+    /// Compares what was promised with the database, and judges all that happened so far.
     pub async fn judge(&self) -> Result<Verdict> {
+        let mut stored = Vec::new();
         for register in self.scene.registers() {
-            let stored = self.sql.version(&self.scene.directory, register, true).await?;
-            self.record(|history| history.stored.push((register, stored)));
+            stored.push((register, self.sql.version(&self.scene.directory, register, true).await?));
         }
-        Ok(self.record(|history| verdict::judge(history)))
+        Ok(self.record(|history| {
+            history.stored = stored;
+            verdict::judge(history)
+        }))
     }
 
     /// Reads.
@@ -92,8 +95,7 @@ impl Run {
         let ended = self.clock.now();
         self.record(|history| match told {
             Told::Seen(seen) => history.reads.push(Read { route, node, session, begun, ended, seen }),
-            Told::Nothing => history.failures.push(Failure { begun, missing: true }),
-            Told::Failed => history.failures.push(Failure { begun, missing: false }),
+            Told::Failed(status) => history.failures.push(Failure { begun, status }),
         });
     }
 
@@ -133,18 +135,20 @@ impl Run {
         let outcome = match (&wrote, seen) {
             (_, Some(seen)) => Outcome::Committed(seen),
             (Wrote::Done, None) => Outcome::Committed(ended),
-            (Wrote::Refused(_), None) => Outcome::Aborted,
+            (Wrote::Refused(..), None) => Outcome::Aborted,
             (Wrote::Broken, None) => self.settled(register, version).await,
             (Wrote::Silence, None) => Outcome::Unknown,
         };
         let answered = (wrote == Wrote::Done).then_some((owner, ended));
-        self.record(|history| history.writes.push(Write { register, version, begun, outcome, answered }));
+        self.record(|history| {
+            history.writes.push(Write { register, version, by_api: true, begun, outcome, answered })
+        });
         match wrote {
             Wrote::Done => return true,
             Wrote::Broken => {}
-            Wrote::Refused(why) => {
-                eprintln!("a write of its owner was refused: {why}");
-                self.record(|history| history.failures.push(Failure { begun, missing: true }));
+            Wrote::Refused(status, why) => {
+                eprintln!("a write of its owner was refused: {status} {why}");
+                self.record(|history| history.failures.push(Failure { begun, status: Some(status) }));
             }
             // It may still happen, so nobody may write after it.
             Wrote::Silence => std::mem::forget(pen),
@@ -171,18 +175,22 @@ impl Run {
         let outcome = match work.await {
             Ok(true) => Outcome::Committed(self.clock.now()),
             Ok(false) => Outcome::Aborted,
+            // With its connection an open transaction ends.
             Err(_) => {
                 drop(client);
                 let outcome = self.settled(register, version).await;
-                self.record(|history| {
-                    history.writes.push(Write { register, version, begun, outcome, answered: None });
-                });
+                self.record_behind(register, version, begun, outcome);
                 return Ok(());
             }
         };
         self.sql.give(client).await;
-        self.record(|history| history.writes.push(Write { register, version, begun, outcome, answered: None }));
+        self.record_behind(register, version, begun, outcome);
         Ok(())
+    }
+
+    fn record_behind(&self, register: Register, version: Version, begun: Moment, outcome: Outcome) {
+        let write = Write { register, version, by_api: false, begun, outcome, answered: None };
+        self.record(|history| history.writes.push(write));
     }
 
     /// When a version, or a newer one, was seen in the database; looks only after a while.

@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result};
 use party_app::identity::token::SessionToken;
 use party_db::migrate;
 use party_domain::secret::Secret;
-use rand::rngs::StdRng;
 use rand::SeedableRng as _;
+use rand::rngs::StdRng;
 use tokio::sync::Mutex;
 use tokio_postgres::Client;
 
@@ -63,7 +63,8 @@ impl Scene {
                     VALUES ($1, 'Party 000000', 'Venue', 'Street 1', now() + interval '30 days', $2) RETURNING id
                 ), room AS (INSERT INTO chat_rooms (party_id) SELECT id FROM party)
                 SELECT id FROM party";
-            let row = client.query_one(insert, &[host, &is_private(number)]).await.context("making parties")?;
+            let row =
+                client.query_one(insert, &[host, &is_private(number)]).await.context("making parties")?;
             parties.push(row.get(0));
         }
         sql.give(client).await;

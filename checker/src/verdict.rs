@@ -10,7 +10,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
-use crate::history::{Failure, History, Moment, Outcome, Read, Register, Route, Session, Spell, Version, Write};
+use crate::history::{
+    Failure, History, Moment, Outcome, Read, Register, Route, Session, Spell, Version, Write,
+};
 use crate::plan::FaultKind;
 
 /// How long a change may take to reach every node.
@@ -38,8 +40,8 @@ pub struct Verdict {
     pub reads: u64,
     /// Writes that were committed.
     pub writes: u64,
-    /// Reads that were not answered.
-    pub failures: u64,
+    /// Reads that were not answered, by the status that they got, if any.
+    pub failures: BTreeMap<Option<u16>, u64>,
     /// Reads that were told that there is nothing where there was something.
     pub missing: u64,
     /// Violations of read-your-writes while the bus was up.
@@ -50,6 +52,8 @@ pub struct Verdict {
     pub late: u64,
     /// The same while it was down.
     pub late_without_bus: u64,
+    /// Of `late`, those that missed a write through the API. The others missed one by SQL.
+    pub late_for_api: u64,
     /// Reads of a version that had been replaced for longer than its TTL.
     pub beyond_ttl: u64,
     /// Reads of a version that never was.
@@ -95,8 +99,7 @@ pub fn judge(history: &History) -> Verdict {
         knocks: history.knocks,
         leaks: history.leaks,
         writes: count(&history.writes, |write| matches!(write.outcome, Outcome::Committed(_))),
-        failures: count(&history.failures, |failure| !failure.missing),
-        missing: count(&history.failures, |failure| failure.missing),
+        missing: count(&history.failures, Failure::missing),
         reads: history.reads.len() as u64,
         backwards: backwards(&history.reads),
         lost: count(&history.stored, |(register, version)| known.last(*register) > *version),
@@ -105,8 +108,9 @@ pub fn judge(history: &History) -> Verdict {
     for spell in &history.spells {
         verdict.by_fault.entry(Some(spell.kind)).or_default().faults += 1;
     }
-    for Failure { begun, .. } in &history.failures {
+    for Failure { begun, status } in &history.failures {
         verdict.by_fault.entry(fault(&history.spells, *begun, *begun)).or_default().failures += 1;
+        *verdict.failures.entry(*status).or_default() += 1;
     }
     for read in &history.reads {
         known.judge(read, &history.spells, &mut verdict);
@@ -121,6 +125,7 @@ fn count<T>(all: &[T], which: impl Fn(&T) -> bool) -> u64 {
 /// A version of a register and since when it was replaced or had to be seen.
 struct Mark {
     version: Version,
+    by_api: bool,
     write_begun: Moment,
     since: Moment,
 }
@@ -144,8 +149,8 @@ fn missed(marks: Option<&Vec<Mark>>, seen: Version, begun: Moment) -> Option<&Ma
 impl Known {
     fn of(history: &History) -> Self {
         let mut known = Self::default();
-        for Write { register, version, begun, outcome, answered } in &history.writes {
-            let mark = |since| Mark { version: *version, write_begun: *begun, since };
+        for Write { register, version, by_api, begun, outcome, answered } in &history.writes {
+            let mark = |since| Mark { version: *version, by_api: *by_api, write_begun: *begun, since };
             if let Outcome::Committed(since) = *outcome {
                 known.committed.entry(*register).or_default().push(mark(since));
             }
@@ -186,6 +191,7 @@ impl Known {
         if staleness > GRACE {
             tally.late += 1;
             *(if cut_off { &mut verdict.late_without_bus } else { &mut verdict.late }) += 1;
+            verdict.late_for_api += u64::from(!cut_off && oldest.is_some_and(|mark| mark.by_api));
         }
         if let Some(mark) = own {
             // Nodes that cannot hear each other, at the write or at the read, do not promise it.

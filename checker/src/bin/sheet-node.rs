@@ -24,11 +24,11 @@ const USER_TTL: u64 = 300;
 const FEED_TTL: u64 = 30;
 const WAIT: Duration = Duration::from_secs(5);
 
-const PARTY: &str = "SELECT json_build_object('id', p.id, 'hostId', p.host_id, 'title', p.title, 'isPrivate', p.is_private,
+const PARTY: &str =
+    "SELECT json_build_object('id', p.id, 'hostId', p.host_id, 'title', p.title, 'isPrivate', p.is_private,
         'venueName', p.venue_name, 'status', p.status, 'attendeesCount', p.attendees_count)::text
     FROM party_events p WHERE p.id = $1";
-const USER: &str =
-    "SELECT json_build_object('id', id, 'username', username, 'firstName', first_name)::text FROM users WHERE id = $1";
+const USER: &str = "SELECT json_build_object('id', id, 'username', username, 'firstName', first_name)::text FROM users WHERE id = $1";
 const FEED: &str = "SELECT coalesce(json_agg(json_build_object('id', id, 'title', title)), '[]')::text FROM (
         SELECT id, title FROM party_events WHERE status IN ('PLANNED', 'LIVE') AND NOT is_private
         ORDER BY status DESC, starts_at, id LIMIT 20) AS page";
@@ -74,7 +74,13 @@ impl Node {
     }
 
     /// `findById` of the sheet: the cache first, then the database, and what it said into the cache.
-    async fn find(&self, key: &str, ttl: u64, query: &str, id: Option<&str>) -> Result<Option<Value>, Unavailable> {
+    async fn find(
+        &self,
+        key: &str,
+        ttl: u64,
+        query: &str,
+        id: Option<&str>,
+    ) -> Result<Option<Value>, Unavailable> {
         if let Some(cached) = self.cached(key).await {
             return Ok(Some(cached));
         }
@@ -188,10 +194,8 @@ async fn main() -> Result<()> {
         .route("/parties", get(get_feed))
         .route("/parties/{id}", get(get_party).put(put_party))
         .route("/users/{id}", get(get_user).put(put_user));
-    let app = Router::new()
-        .route("/health/ready", get(async || "ready"))
-        .nest("/api/v1", api)
-        .with_state(node);
+    let app =
+        Router::new().route("/health/ready", get(async || "ready")).nest("/api/v1", api).with_state(node);
     let port: u16 = variable("PORT")?.parse()?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     axum::serve(listener, app).await?;

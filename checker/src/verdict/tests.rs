@@ -11,12 +11,12 @@ const fn at(milliseconds: u64) -> Moment {
 /// A write by SQL that was confirmed at a moment.
 fn sql(version: Version, confirmed: u64) -> Write {
     let outcome = Outcome::Committed(at(confirmed));
-    Write { register: PARTY, version, begun: at(confirmed - 5), outcome, answered: None }
+    Write { register: PARTY, version, by_api: false, begun: at(confirmed - 5), outcome, answered: None }
 }
 
 /// A write through the API by session 1.
 fn api(version: Version, confirmed: u64) -> Write {
-    Write { answered: Some((Session(1), at(confirmed))), ..sql(version, confirmed) }
+    Write { by_api: true, answered: Some((Session(1), at(confirmed))), ..sql(version, confirmed) }
 }
 
 /// A read by nobody in particular on node 0 that takes a millisecond.
@@ -39,8 +39,11 @@ fn judged(writes: Vec<Write>, reads: Vec<Read>, spells: Vec<Spell>) -> Verdict {
 
 #[test]
 fn reads_of_the_newest_and_of_what_was_just_replaced_are_fine() {
-    let verdict =
-        judged(vec![sql(1, 1_000), sql(2, 2_000)], vec![read(0, 500), read(1, 3_000), read(2, 9_000)], vec![]);
+    let verdict = judged(
+        vec![sql(1, 1_000), sql(2, 2_000)],
+        vec![read(0, 500), read(1, 3_000), read(2, 9_000)],
+        vec![],
+    );
     assert_eq!(verdict.broken(), []);
     assert_eq!((verdict.reads, verdict.writes), (3, 2));
     assert_eq!(verdict.stalest_with_bus, at(1_000));
@@ -51,6 +54,10 @@ fn a_read_of_what_was_replaced_more_than_a_second_before_it_began_is_late() {
     let verdict = judged(vec![sql(1, 1_000), sql(2, 2_000)], vec![read(1, 3_001)], vec![]);
     assert_eq!(verdict.late, 1);
     assert_eq!(verdict.stalest[&Route::Party], at(1_001));
+    assert_eq!(
+        (verdict.late_for_api, judged(vec![api(1, 1_000)], vec![read(0, 3_000)], vec![]).late_for_api),
+        (0, 1)
+    );
     // It counts from the oldest version that it missed.
     let verdict = judged(vec![sql(1, 1_000), sql(2, 2_900)], vec![read(0, 3_000)], vec![]);
     assert_eq!((verdict.late, verdict.stalest_with_bus), (1, at(2_000)));
@@ -151,11 +158,11 @@ fn a_promised_version_that_is_not_in_the_database_at_the_end_is_lost() {
 
 #[test]
 fn strangers_who_are_let_in_and_parties_that_vanish_are_violations() {
-    let failures =
-        vec![Failure { begun: at(1), missing: true }, Failure { begun: at(2), missing: false }];
+    let failures = vec![Failure { begun: at(1), status: Some(404) }, Failure { begun: at(2), status: None }];
     let verdict = judge(&History { failures, knocks: 5, leaks: 2, ..History::default() });
     assert_eq!(verdict.broken(), [("missing", 1), ("private, shown to a stranger", 2)]);
-    assert_eq!((verdict.failures, verdict.by_fault[&None].failures), (1, 2));
+    assert_eq!(verdict.failures, BTreeMap::from([(None, 1), (Some(404), 1)]));
+    assert_eq!(verdict.by_fault[&None].failures, 2);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod auth;
 mod authorization;
 mod cache;
+mod coherence;
 mod counters;
 mod documents;
 mod embedded;
