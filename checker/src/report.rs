@@ -9,54 +9,56 @@ use crate::plan::FaultKind;
 use crate::stage::System;
 use crate::verdict::{Tally, Verdict};
 
+/// What is told of a run, as a row.
+type Row = (&'static str, fn(&Verdict) -> String);
+
+/// What must be 0 is bold.
+const ROWS: [Row; 18] = [
+    ("**read-your-writes violated**", |v| rate(v.own_unseen, v.reads)),
+    ("**older than 1 s after a commit, bus up**", |v| rate(v.late, v.reads)),
+    ("of these, after a write through the API", |v| rate(v.late_for_api, v.reads)),
+    ("**older than the TTL, whatever failed**", |v| rate(v.beyond_ttl, v.reads)),
+    ("**never committed**", |v| rate(v.phantoms, v.reads)),
+    ("**there, and not found**", |v| rate(v.missing, v.reads)),
+    ("own write unseen, bus down", |v| rate(v.own_unseen_without_bus, v.reads)),
+    ("older than 1 s, bus down or node cut off", |v| rate(v.late_without_bus, v.reads)),
+    ("back in time, one session on one node", |v| rate(v.backwards, v.reads)),
+    ("**private, shown to a stranger** (of times asked)", |v| format!("{} of {}", v.leaks, v.knocks)),
+    ("**promised and lost**", |v| v.lost.to_string()),
+    ("stalest read, bus up", |v| seconds(v.stalest_with_bus)),
+    ("stalest party (TTL 60 s)", |v| stalest(v, Route::Party)),
+    ("stalest profile (TTL 300 s)", |v| stalest(v, Route::Profile)),
+    ("stalest feed page (TTL 30 s)", |v| stalest(v, Route::Feed)),
+    ("reads", |v| v.reads.to_string()),
+    ("reads without an answer, by status", |v| statuses(&v.failures)),
+    ("writes", |v| v.writes.to_string()),
+];
+
 /// The tables of some runs of one schedule, as Markdown.
 pub fn tables(runs: &[(System, Verdict)]) -> String {
-    let mut text = String::new();
-    let head = |first: &str| {
-        let names: Vec<&str> = runs.iter().map(|(system, _)| system.name()).collect();
-        format!("| {first} | {} |\n| --- |{}\n", names.join(" | "), " ---: |".repeat(runs.len()))
-    };
-    text.push_str(&head("per million reads (in brackets: how often)"));
-    let mut row = |name: &str, cell: &dyn Fn(&Verdict) -> String| {
-        let cells: Vec<String> = runs.iter().map(|(_, verdict)| cell(verdict)).collect();
-        let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
-    };
-    let rates: [(&str, fn(&Verdict) -> u64); 8] = [
-        ("**read-your-writes violated**", |v| v.own_unseen),
-        ("**older than 1 s after a commit, bus up**", |v| v.late),
-        ("of these, after a write through the API", |v| v.late_for_api),
-        ("**older than the TTL, whatever failed**", |v| v.beyond_ttl),
-        ("**never committed**", |v| v.phantoms),
-        ("**there, and not found**", |v| v.missing),
-        ("own write unseen, bus down", |v| v.own_unseen_without_bus),
-        ("older than 1 s, bus down or node cut off", |v| v.late_without_bus),
-    ];
-    for (name, times) in rates {
-        row(name, &|verdict| rate(times(verdict), verdict.reads));
+    let mut text = head("per million reads (in brackets: how often)", runs);
+    for (name, cell) in ROWS {
+        line(&mut text, name, runs, cell);
     }
-    row("back in time, one session on one node", &|verdict| rate(verdict.backwards, verdict.reads));
-    row("**private, shown to a stranger** (of times asked)", &|v| format!("{} of {}", v.leaks, v.knocks));
-    row("**promised and lost**", &|verdict| verdict.lost.to_string());
-    row("stalest read, bus up", &|verdict| seconds(verdict.stalest_with_bus));
-    for (route, name) in [(Route::Party, "party"), (Route::Profile, "profile"), (Route::Feed, "feed page")] {
-        row(&format!("stalest {name} (TTL {} s)", route.ttl().as_secs()), &|verdict| {
-            verdict.stalest.get(&route).map_or("-".to_owned(), |stalest| seconds(*stalest))
-        });
-    }
-    row("reads", &|verdict| verdict.reads.to_string());
-    row("reads without an answer, by status", &|verdict| statuses(&verdict.failures));
-    row("writes", &|verdict| verdict.writes.to_string());
     text.push('\n');
-    text.push_str(&head("while or just after: faults; late, own unseen; answered"));
+    text.push_str(&head("while or just after: faults; late, own unseen; answered", runs));
     let kinds: BTreeSet<Option<FaultKind>> =
-        runs.iter().flat_map(|(_, v)| v.by_fault.keys().copied()).collect();
+        runs.iter().flat_map(|(_, verdict)| verdict.by_fault.keys().copied()).collect();
     for kind in kinds {
         let name = kind.map_or("no fault".to_owned(), |kind| kind.to_string());
-        let cells: Vec<String> =
-            runs.iter().map(|(_, v)| tally(v.by_fault.get(&kind).copied().unwrap_or_default())).collect();
-        let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
+        line(&mut text, &name, runs, |v| tally(v.by_fault.get(&kind).copied().unwrap_or_default()));
     }
     text
+}
+
+fn head(first: &str, runs: &[(System, Verdict)]) -> String {
+    let names: Vec<&str> = runs.iter().map(|(system, _)| system.name()).collect();
+    format!("| {first} | {} |\n| --- |{}\n", names.join(" | "), " ---: |".repeat(runs.len()))
+}
+
+fn line(text: &mut String, name: &str, runs: &[(System, Verdict)], cell: impl Fn(&Verdict) -> String) {
+    let cells: Vec<String> = runs.iter().map(|(_, verdict)| cell(verdict)).collect();
+    let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
@@ -81,6 +83,10 @@ fn statuses(failures: &BTreeMap<Option<u16>, u64>) -> String {
     };
     let all: Vec<String> = failures.iter().map(one).collect();
     if all.is_empty() { "0".to_owned() } else { all.join(", ") }
+}
+
+fn stalest(verdict: &Verdict, route: Route) -> String {
+    verdict.stalest.get(&route).map_or("-".to_owned(), |stalest| seconds(*stalest))
 }
 
 fn seconds(duration: Duration) -> String {

@@ -122,8 +122,8 @@ impl Run {
         let wrote = {
             let (directory, port) = (&self.scene.directory, self.stage.nodes[node].port);
             let mut answer =
-                std::pin::pin!(client::write(directory, port, register, version, self.scene.token(owner)));
-            let mut look = std::pin::pin!(self.stored(register, version));
+                Box::pin(client::write(directory, port, register, version, self.scene.token(owner)));
+            let mut look = Box::pin(self.stored(register, version));
             loop {
                 tokio::select! {
                     wrote = &mut answer => break wrote,
@@ -141,7 +141,7 @@ impl Run {
         };
         let answered = (wrote == Wrote::Done).then_some((owner, ended));
         self.record(|history| {
-            history.writes.push(Write { register, version, by_api: true, begun, outcome, answered })
+            history.writes.push(Write { register, version, by_api: true, begun, outcome, answered });
         });
         match wrote {
             Wrote::Done => return true,

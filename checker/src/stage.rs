@@ -20,7 +20,7 @@ use tokio_postgres::config::Host;
 use crate::proxy::{Proxy, Upstream};
 
 /// How long anything may take to start.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
