@@ -9,10 +9,12 @@ use crate::plan::{FaultKind, Planned};
 use crate::proxy::Gate;
 use crate::run::Run;
 
-/// Makes all faults of a schedule, one after another, and records when each lasted.
+/// Makes all faults of a schedule, one after another, and records when each lasted. A node that
+/// ends otherwise ends the run.
 pub async fn carry_out(run: &Run, schedule: &[Planned]) -> Result<()> {
     for fault in schedule {
         tokio::time::sleep(fault.quiet).await;
+        run.stage.all_alive().await.context("before a fault")?;
         let from = run.clock.now();
         let hit = make(run, fault).await.with_context(|| format!("making the fault {}", fault.kind))?;
         let until = run.clock.now();

@@ -78,6 +78,7 @@ impl Run {
 
     /// Compares what was promised with the database, and judges all that happened so far.
     pub async fn judge(&self) -> Result<Verdict> {
+        self.stage.all_alive().await?;
         let mut stored = Vec::new();
         for register in self.scene.registers() {
             stored.push((register, self.sql.version(&self.scene.directory, register, true).await?));

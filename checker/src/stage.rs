@@ -155,6 +155,19 @@ impl Stage {
         Ok(())
     }
 
+    /// An error when a node ended that nobody killed.
+    pub async fn all_alive(&self) -> Result<()> {
+        for (number, node) in self.nodes.iter().enumerate() {
+            let ended = node.process.lock().await.as_ref().and_then(Guarded::ended);
+            if let Some(status) = ended {
+                let log = self.folder.path().join(format!("node-{number}.log"));
+                let said = std::fs::read_to_string(log).unwrap_or_default();
+                bail!("node {number} ended by itself with {status}; it said:\n{said}");
+            }
+        }
+        Ok(())
+    }
+
     /// Kills a node at once and returns when it is gone.
     pub async fn kill_node(&self, number: usize) {
         if let Some(process) = self.nodes[number].process.lock().await.take() {
