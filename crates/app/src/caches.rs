@@ -4,6 +4,7 @@
 //! Each load reads its horizon first and waits for it, then the value: sent together, the two could be run in the other
 //! order (whichever is prepared already), and the value would be said to hold commits that it does not.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -234,10 +235,12 @@ impl Wanted {
         }
         let wanted = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         match cards(&db, &wanted).await {
-            Ok((horizon, mut found)) => {
+            Ok((horizon, found)) => {
+                let found: HashMap<PartyId, Party> =
+                    found.into_iter().map(|party| (party.id.clone(), party)).collect();
                 for Want { id, answer } in wanted {
-                    let at = found.iter().position(|party| party.id == id);
-                    let value = at.map(|at| found.swap_remove(at).into());
+                    // Not taken out: without permission to share, several readers want the same one.
+                    let value = found.get(&id).cloned().map(PartyCard::from);
                     // Nobody may wait any more.
                     let _ = answer.send(Ok(Loaded { value, horizon }));
                 }

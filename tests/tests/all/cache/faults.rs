@@ -1,5 +1,6 @@
 //! What breaks: Redis goes and comes back, the bus loses messages, a node dies in the middle, the database is another one.
 
+use futures_util::future::join_all;
 use party_testkit::db::TestDb;
 use party_testkit::services::Redis;
 use reqwest::Method;
@@ -82,6 +83,19 @@ async fn a_node_that_makes_no_rounds_serves_nothing_from_its_cache() {
     }
     town.rename(&party, "Second").await;
     assert_eq!(node.title(&party, None).await.as_deref(), Some("Second"));
+}
+
+#[tokio::test]
+async fn readers_of_one_party_at_once_all_find_it_when_nothing_cached_may_be_used() {
+    let town = Town::of_two().await;
+    let (party, ..) = town.party().await;
+    let node = &town.nodes[0];
+    node.keeper.abort();
+    while node.app.caches.coherence().is_fresh() {
+        tokio::task::yield_now().await;
+    }
+    let titles = join_all((0..50).map(|_| node.title(&party, None))).await;
+    assert!(titles.iter().all(|title| title.as_deref() == Some("First")), "{titles:?}");
 }
 
 #[tokio::test]
