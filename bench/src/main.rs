@@ -3,7 +3,9 @@
 //!
 //! `./dev bench` runs all of them. Each starts its own PostgreSQL, with fsync on, and leaves nothing behind.
 
+mod cached;
 mod cluster;
+mod load;
 mod pgbench;
 mod rsvp;
 
@@ -11,8 +13,18 @@ use anyhow::{Result, bail};
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    match std::env::args().nth(1).as_deref() {
-        None | Some("rsvp") => rsvp::run().await,
-        Some(other) => bail!("there is no measurement {other:?}; there is: rsvp"),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => {
+            cached::run().await?;
+            rsvp::run().await
+        }
+        ["cached"] => cached::run().await,
+        ["rsvp"] => rsvp::run().await,
+        // Processes of their own, so that the CPU time of each can be told from that of whoever measures.
+        ["serve-bare", file] => cached::serve_bare(file).await,
+        ["serve-ours", database, redis] => cached::serve_ours(database, redis).await,
+        ["get-from-redis", redis, seconds] => cached::get_from_redis(redis, seconds.parse()?).await,
+        _ => bail!("there is no measurement {arguments:?}; there are: cached, rsvp"),
     }
 }
