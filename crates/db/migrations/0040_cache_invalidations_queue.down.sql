@@ -7,5 +7,7 @@ ALTER TABLE cache_invalidations RESET (
     autovacuum_vacuum_insert_scale_factor, autovacuum_vacuum_insert_threshold,
     autovacuum_analyze_scale_factor, autovacuum_analyze_threshold,
     autovacuum_vacuum_cost_delay, vacuum_truncate);
-DROP INDEX cache_invalidations_xid_idx;
-ALTER TABLE cache_invalidations DROP COLUMN created_at;
+ALTER TABLE cache_invalidations
+    DROP CONSTRAINT cache_invalidations_pkey,
+    ADD CONSTRAINT cache_invalidations_pkey PRIMARY KEY (id),
+    DROP COLUMN created_at;

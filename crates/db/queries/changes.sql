@@ -15,11 +15,11 @@ ORDER BY c.version, c.id;
 SELECT cache_epoch() AS epoch;
 
 --! delete
-SELECT cache_changes_delete(:ids::bigint[]) AS deleted;
+SELECT cache_changes_delete(:xids::text[]::xid8[], :ids::bigint[]) AS deleted;
 
 --! delete_older_than
 DELETE FROM cache_invalidations WHERE ctid IN (
-    SELECT ctid FROM cache_invalidations WHERE created_at < :before ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED);
+    SELECT ctid FROM cache_invalidations WHERE created_at < :before ORDER BY xid, id LIMIT 5000 FOR UPDATE SKIP LOCKED);
 
 --! horizon
 SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon;

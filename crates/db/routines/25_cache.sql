@@ -355,27 +355,35 @@ CREATE OR REPLACE FUNCTION cache_changes_since(since pg_snapshot, after_xid xid8
     RETURNS TABLE (id bigint, entity text, entity_id text, version xid8)
     LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 BEGIN
+    -- One lower bound each: of two on the same column, the index begins its scan at either.
     RETURN QUERY
         (SELECT c.id, c.entity, c.entity_id, c.xid FROM (SELECT DISTINCT pg_snapshot_xip(since) AS xid) r
-         CROSS JOIN LATERAL (SELECT * FROM cache_invalidations c
-             WHERE c.xid = r.xid AND (c.xid, c.id) > (after_xid, after_id) ORDER BY c.id LIMIT max_rows) c
+         CROSS JOIN LATERAL (
+             SELECT * FROM cache_invalidations c
+             WHERE c.xid = r.xid AND c.id > CASE WHEN r.xid = after_xid THEN after_id ELSE 0 END
+             ORDER BY c.id LIMIT max_rows) c
          WHERE r.xid >= after_xid
          ORDER BY c.xid, c.id LIMIT max_rows)
         UNION ALL
         (SELECT c.id, c.entity, c.entity_id, c.xid FROM cache_invalidations c
-         WHERE c.xid >= pg_snapshot_xmax(since) AND (c.xid, c.id) > (after_xid, after_id)
+         WHERE (c.xid, c.id) > (greatest(after_xid, pg_snapshot_xmax(since)),
+             CASE WHEN after_xid >= pg_snapshot_xmax(since) THEN after_id ELSE 0 END)
          ORDER BY c.xid, c.id LIMIT max_rows)
         ORDER BY 4, 1 LIMIT max_rows;
 END $$;
 
--- Deletes what was read; returns how many rows. What another node is deleting is left to it.
-CREATE OR REPLACE FUNCTION cache_changes_delete(ids bigint[]) RETURNS bigint
-    LANGUAGE plpgsql SET enable_seqscan = off AS $$
+-- Deletes rows that were read; returns how many. What another node is deleting is left to it.
+CREATE OR REPLACE FUNCTION cache_changes_delete(xids xid8[], ids bigint[]) RETURNS bigint
+    LANGUAGE plpgsql SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
     deleted bigint;
 BEGIN
     DELETE FROM cache_invalidations c
-    WHERE c.id IN (SELECT d.id FROM cache_invalidations d WHERE d.id = ANY (ids) FOR UPDATE SKIP LOCKED);
+    WHERE c.ctid = ANY (ARRAY(
+        SELECT d.row FROM unnest(xids, ids) AS k (xid, id)
+        CROSS JOIN LATERAL (
+            SELECT r.ctid AS row FROM cache_invalidations r
+            WHERE r.xid = k.xid AND r.id = k.id LIMIT 1 FOR UPDATE SKIP LOCKED) d));
     GET DIAGNOSTICS deleted = ROW_COUNT;
     RETURN deleted;
 END $$;

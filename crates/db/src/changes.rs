@@ -138,8 +138,8 @@ pub struct Position {
 struct Unfinished {
     /// What its first part saw. Whatever commits between the parts is for the next poll.
     snapshot: String,
-    after_xid: String,
-    after_id: i64,
+    last_xid: String,
+    last_row: i64,
 }
 
 impl Default for Position {
@@ -151,7 +151,7 @@ impl Default for Position {
 /// What a poll found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Polled {
-    /// The changes, with the ids of their rows for [`delete`].
+    /// The changes, with the ids of their rows: what [`delete`] takes.
     pub changes: Vec<(i64, Change)>,
     /// Where the next poll goes on.
     pub position: Position,
@@ -166,8 +166,8 @@ pub async fn poll(conn: &Conn, position: &Position, limit: i64) -> Result<Polled
     let from = position.unfinished.as_ref();
     let params = sql::PollParams {
         since: position.since.as_str(),
-        after_xid: from.map_or("0", |from| from.after_xid.as_str()),
-        after_id: from.map_or(0, |from| from.after_id),
+        after_xid: from.map_or("0", |from| from.last_xid.as_str()),
+        after_id: from.map_or(0, |from| from.last_row),
         rows: limit,
     };
     let mut changes = Vec::new();
@@ -187,9 +187,9 @@ pub async fn poll(conn: &Conn, position: &Position, limit: i64) -> Result<Polled
     let since = snapshot.ok_or_else(|| DbError::Unavailable("a poll has no answer".into()))?;
     let more = found >= limit;
     let position = match last {
-        Some((after_xid, after_id)) if more => Position {
+        Some((last_xid, last_row)) if more => Position {
             since: position.since.clone(),
-            unfinished: Some(Unfinished { snapshot: since, after_xid, after_id }),
+            unfinished: Some(Unfinished { snapshot: since, last_xid, last_row }),
         },
         _ => Position { since, unfinished: None },
     };
@@ -203,8 +203,10 @@ pub async fn epoch(conn: &Conn) -> Result<String, DbError> {
 }
 
 /// Deletes rows that were read; returns how many. What another node is deleting is left to it.
-pub async fn delete(conn: &Conn, ids: &[i64]) -> Result<u64, DbError> {
-    let deleted = sql::delete().bind(conn, &ids).one().await?;
+pub async fn delete(conn: &Conn, read: &[(i64, Change)]) -> Result<u64, DbError> {
+    let (ids, xids): (Vec<i64>, Vec<String>) =
+        read.iter().map(|(id, change)| (*id, change.xid.to_string())).unzip();
+    let deleted = sql::delete().bind(conn, &xids, &ids).one().await?;
     Ok(deleted.unsigned_abs())
 }
 

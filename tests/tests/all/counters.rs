@@ -22,7 +22,7 @@ const ITEMS: u32 = 16;
 
 #[expect(clippy::too_many_lines, reason = "a list of kinds of changes")]
 /// A random change, as the sheet's client, psql or the server might write it: its kind and its SQL.
-fn change(rng: &mut StdRng) -> (&'static str, String) {
+pub(crate) fn change(rng: &mut StdRng) -> (&'static str, String) {
     let [a, b] = [0, 1].map(|_| format!("u{:02}", rng.random_range(0..PEOPLE)));
     let host = format!("u{:02}", rng.random_range(0..HOSTS));
     let (mortal, another) =
@@ -192,8 +192,8 @@ async fn storm(client: Client, seed: u64) -> BTreeMap<&'static str, usize> {
     committed
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn counters_are_exact_after_thousands_of_random_changes_at_once() {
+/// The people and parties that [`change`] changes.
+pub(crate) async fn world() -> TestDb {
     let db = TestDb::new().await;
     db.run(&format!(
         "INSERT INTO users (id, firebase_id, email)
@@ -203,6 +203,12 @@ async fn counters_are_exact_after_thousands_of_random_changes_at_once() {
          INSERT INTO party_tags (party_id, tag) SELECT id, tag FROM party_events, unnest(ARRAY['salsa', 'rooftop']) AS t (tag)"
     ))
     .await;
+    db
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn counters_are_exact_after_thousands_of_random_changes_at_once() {
+    let db = world().await;
     let mut writers = Vec::new();
     for seed in 0..CONNECTIONS {
         let client = db.client().await;

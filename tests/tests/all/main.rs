@@ -6,6 +6,7 @@ mod auth;
 mod authorization;
 mod cache;
 mod coherence;
+mod changes;
 mod counters;
 mod documents;
 mod embedded;

@@ -7,6 +7,12 @@ pub struct PollParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub after_id: i64,
     pub rows: i64,
 }
+#[derive(Debug)]
+pub struct DeleteParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>, T3: crate::ArraySql<Item = i64>>
+{
+    pub xids: T2,
+    pub ids: T3,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfThisTransaction {
     pub entity: String,
@@ -395,7 +401,7 @@ impl EpochStmt {
 }
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete() -> DeleteStmt {
-    DeleteStmt("SELECT cache_changes_delete($1::bigint[]) AS deleted", None)
+    DeleteStmt("SELECT cache_changes_delete($1::text[]::xid8[], $2::bigint[]) AS deleted", None)
 }
 impl DeleteStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -405,14 +411,23 @@ impl DeleteStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = i64>,
+    >(
         &'s self,
         client: &'c C,
-        ids: &'a T1,
-    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        xids: &'a T2,
+        ids: &'a T3,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         I64Query {
             client,
-            params: [ids],
+            params: [xids, ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -420,10 +435,29 @@ impl DeleteStmt {
         }
     }
 }
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = i64>,
+> crate::client::async_::Params<'c, 'a, 's, DeleteParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for DeleteStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DeleteParams<T1, T2, T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.xids, &params.ids)
+    }
+}
 pub struct DeleteOlderThanStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_older_than() -> DeleteOlderThanStmt {
     DeleteOlderThanStmt(
-        "DELETE FROM cache_invalidations WHERE ctid IN ( SELECT ctid FROM cache_invalidations WHERE created_at < $1 ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED)",
+        "DELETE FROM cache_invalidations WHERE ctid IN ( SELECT ctid FROM cache_invalidations WHERE created_at < $1 ORDER BY xid, id LIMIT 5000 FOR UPDATE SKIP LOCKED)",
         None,
     )
 }
