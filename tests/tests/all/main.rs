@@ -5,8 +5,8 @@
 mod auth;
 mod authorization;
 mod cache;
-mod coherence;
 mod changes;
+mod coherence;
 mod counters;
 mod documents;
 mod embedded;
