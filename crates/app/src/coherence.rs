@@ -51,7 +51,7 @@ struct Rows {
     db: Database,
     position: Position,
     /// What was polled last and is not told yet: its rows, and where the next poll goes on.
-    polled: Option<(Vec<i64>, Position)>,
+    polled: Option<(Vec<(i64, changes::Change)>, Position)>,
 }
 
 impl Source for Rows {
@@ -61,9 +61,8 @@ impl Source for Rows {
             changes::poll(&conn, &self.position, BATCH).await
         };
         let polled = poll.await.map_err(|error| error.to_string())?;
-        let (rows, changes): (Vec<i64>, Vec<Change>) =
-            polled.changes.into_iter().map(|(row, change)| (row, told(change))).unzip();
-        self.polled = Some((rows, polled.position));
+        let changes = polled.changes.iter().map(|(_, change)| told(change.clone())).collect();
+        self.polled = Some((polled.changes, polled.position));
         Ok(News { changes, history: polled.epoch, more: polled.more })
     }
 

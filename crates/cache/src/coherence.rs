@@ -9,7 +9,7 @@
 //!
 //! The messages of the bus are numbered. A gap, another incarnation, a broken link: everything in the process is dropped.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
@@ -337,14 +337,14 @@ impl Coherence {
                     joined.history.clone_from(&news.history);
                 }
                 let number = self.next_alone();
-                let changes = self.not_told(&news.changes);
+                let changes = self.not_told(news.changes);
                 self.apply(number, changes.iter().map(|change| &change.changed));
             }
             Some(link) => {
                 if self.join(link, joined, &news.history).await? {
                     revocations = self.0.revocations.load(Ordering::Acquire);
                 }
-                let changes = self.not_told(&news.changes);
+                let changes = self.not_told(news.changes);
                 let number = self.tell(link, &changes).await.map_err(|_| "Redis is not available")?;
                 let mut heard = self.0.heard.subscribe();
                 tokio::time::timeout(FRESH / 2, heard.wait_for(|heard| *heard >= number))
@@ -533,10 +533,17 @@ impl Coherence {
         self.told().now.insert(xid);
     }
 
-    fn not_told(&self, changes: &[Change]) -> Vec<Change> {
+    /// What this node did not tell yet, each thing once, by the last transaction that changed it.
+    fn not_told(&self, changes: Vec<Change>) -> Vec<Change> {
         let told = self.told();
-        let is_told = |xid: &u64| told.now.contains(xid) || told.before.contains(xid);
-        changes.iter().filter(|change| !is_told(&change.xid)).cloned().collect()
+        let mut last: HashMap<Changed, u64> = HashMap::with_capacity(changes.len());
+        for Change { changed, xid } in changes {
+            if !told.now.contains(&xid) && !told.before.contains(&xid) {
+                let latest = last.entry(changed).or_default();
+                *latest = xid.max(*latest);
+            }
+        }
+        last.into_iter().map(|(changed, xid)| Change { changed, xid }).collect()
     }
 
     fn told(&self) -> std::sync::MutexGuard<'_, Told> {

@@ -216,8 +216,7 @@ pub async fn delete_older_than(conn: &Conn, before: Timestamp) -> Result<u64, Db
     Ok(sql::delete_older_than().bind(conn, &before).await?)
 }
 
-/// A read that follows on the same connection sees every transaction below this one. Send it right before the read: it
-/// is one round trip with it.
+/// A read that begins after this was answered sees every transaction below this one.
 pub async fn horizon(conn: &Conn) -> Result<u64, DbError> {
     Ok(number(&sql::horizon().bind(conn).one().await?))
 }

@@ -3,7 +3,7 @@
 //! A token comes as `Authorization: Bearer`, from apps, or in the cookie, from browsers. A browser sends its cookie with
 //! every request that any page makes, so a request that changes something by cookie must come from our own pages.
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -14,9 +14,9 @@ use party_app::session::Authenticated;
 use party_domain::id::SessionId;
 use party_domain::viewer::Viewer;
 
-use crate::AppState;
 use crate::address::{client_address, peer};
 use crate::error::ApiError;
+use crate::{AppState, limits};
 
 /// The cookie of browser sessions.
 pub const COOKIE: &str = "party_gallery_session";
@@ -37,20 +37,20 @@ impl Caller {
     pub const ANONYMOUS: Self = Self { viewer: Viewer::Anonymous, session: None, token: None };
 }
 
-/// Middleware: finds out who calls.
-pub async fn identify(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// Finds out who calls and lets the request go on as theirs. When it is answered, a session that wrote is marked, so that
+/// whatever server gets its next request knows of the write.
+pub async fn identify(state: &AppState, request: Request, next: Next) -> Result<Response, ApiError> {
     let (parts, body) = request.into_parts();
     // The body stays out of this: it cannot be shared across an await.
-    let found = caller(&state, &parts).await;
+    let (caller, cookie) = caller(state, &parts).await?;
     let mut request = Request::from_parts(parts, body);
-    let is_write = !is_safe(request.method());
-    let (caller, cookie) = match found {
-        Ok(found) => found,
-        Err(error) => return error.into_response(),
-    };
-    let wrote = caller.token.clone().filter(|_| is_write);
+    let wrote = caller.token.clone().filter(|_| !is_safe(request.method()));
     request.extensions_mut().insert(caller);
-    let mut response = next.run(request).await;
+    let limited = limits::enforce(state, &request);
+    let mut response = match limited {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    };
     if let Some(token) = wrote {
         party_app::session::wrote(&state.app, &token).await;
     }
@@ -58,7 +58,7 @@ pub async fn identify(State(state): State<AppState>, request: Request, next: Nex
         // What the handler says of the cookie is newer.
         response.headers_mut().entry(header::SET_COOKIE).or_insert(cookie);
     }
-    response
+    Ok(response)
 }
 
 /// Who calls, and what their browser is to do with its cookie.

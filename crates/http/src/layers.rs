@@ -1,16 +1,20 @@
 //! What every request passes: an id, a line in the log, a limit on its time and size, security headers, compression.
+//!
+//! Most of it is one function, [`around`], and not a stack of layers: each layer is a box around the next, made anew for
+//! every request, and together they cost more than a handler that answers from the cache.
+
+use std::panic::AssertUnwindSafe;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
+use futures_util::FutureExt as _;
 use tower::ServiceBuilder;
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
-use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
-use tower_http::trace::TraceLayer;
+use tracing::Instrument as _;
 
 use crate::error::ApiError;
 use crate::{AppState, caller, limits};
@@ -18,49 +22,57 @@ use crate::{AppState, caller, limits};
 /// Most bytes of a JSON body. Files take another way.
 const BODY_LIMIT: usize = 256 * 1024;
 
-/// Puts everything around the routes that no route should have to think of. The last is outermost.
+/// Puts everything around the routes that no route should have to think of.
 pub fn wrap(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
-    let inner = ServiceBuilder::new()
-        .layer(middleware::from_fn_with_state(state.clone(), time_limit))
-        .layer(middleware::from_fn_with_state(state.clone(), limits::ceiling))
-        .layer(middleware::from_fn_with_state(state.clone(), caller::identify))
-        .layer(middleware::from_fn_with_state(state.clone(), limits::enforce))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT));
-    routes
-        .layer(inner)
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(cors(state))
+    let outside = ServiceBuilder::new()
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(security_headers))
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, NewRequestId(state.app.entropy.clone())))
+        .option_layer(cors(state))
+        .layer(middleware::from_fn_with_state(state.clone(), around))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    routes.layer(outside)
 }
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// A request keeps the id that it comes with, so that a log line can be followed across proxies.
-#[derive(Clone)]
-struct NewRequestId(party_app::Entropy);
-
-impl MakeRequestId for NewRequestId {
-    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
-        let id = self.0.with(rand::RngExt::random::<u64>);
-        HeaderValue::try_from(format!("{id:016x}")).ok().map(RequestId::new)
-    }
-}
-
-/// The query string is left out: it may hold what somebody looked for.
-fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
-    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
-}
-
-async fn security_headers(request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
-    let mut response = next.run(request).await;
+/// One request from its id to its last header.
+async fn around(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let id = request_id(&state, request.headers());
+    let is_api = request.uri().path().starts_with("/api/");
+    // The query string is left out: it may hold what somebody looked for.
+    let span = tracing::info_span!(
+        "request", method = %request.method(), path = request.uri().path(), id = id.to_str().unwrap_or_default()
+    );
+    let answer = AssertUnwindSafe(inside(&state, request, next)).catch_unwind().instrument(span);
+    let mut response = match tokio::time::timeout(state.config.request_timeout, answer).await {
+        Ok(Ok(Ok(response))) => response,
+        Ok(Ok(Err(refusal))) => refusal.into_response(),
+        Ok(Err(panic)) => panicked(&*panic),
+        Err(_) => timed_out(),
+    };
     let headers = response.headers_mut();
-    let set = [
+    secure(headers, is_api);
+    headers.insert(REQUEST_ID, id);
+    response
+}
+
+async fn inside(state: &AppState, request: Request, next: Next) -> Result<Response, ApiError> {
+    limits::ceiling(state, &request)?;
+    caller::identify(state, request, next).await
+}
+
+/// A request keeps the id that it comes with, so that a log line can be followed across proxies.
+fn request_id(state: &AppState, headers: &HeaderMap) -> HeaderValue {
+    let new = || {
+        let id = state.app.entropy.with(rand::RngExt::random::<u64>);
+        HeaderValue::try_from(format!("{id:016x}")).unwrap_or(HeaderValue::from_static(""))
+    };
+    headers.get(REQUEST_ID).cloned().unwrap_or_else(new)
+}
+
+fn secure(headers: &mut HeaderMap, is_api: bool) {
+    const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
+                          frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+    const ALWAYS: [(HeaderName, &str); 6] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
@@ -69,25 +81,24 @@ async fn security_headers(request: Request, next: Next) -> Response {
             HeaderName::from_static("permissions-policy"),
             "camera=(self), microphone=(self), geolocation=(self)",
         ),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
     ];
-    for (name, value) in set {
+    headers.reserve(ALWAYS.len() + 2);
+    for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    let policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
-                  frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(policy));
-    if api {
+    if is_api {
         // Answers are about who asks; nobody in between keeps them.
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
-    response
 }
 
 /// Other origins only when they were named; a named one may send the cookie.
-fn cors(state: &AppState) -> CorsLayer {
-    let origins = state.config.cors_origins.iter().filter_map(|origin| HeaderValue::try_from(origin).ok());
-    CorsLayer::new()
-        .allow_origin(AllowOrigin::list(origins))
+fn cors(state: &AppState) -> Option<CorsLayer> {
+    let origins = &state.config.cors_origins;
+    let named = origins.iter().filter_map(|origin| HeaderValue::try_from(origin).ok());
+    let cors = CorsLayer::new()
+        .allow_origin(AllowOrigin::list(named))
         .allow_credentials(true)
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
         .allow_headers([
@@ -95,11 +106,11 @@ fn cors(state: &AppState) -> CorsLayer {
             header::CONTENT_TYPE,
             HeaderName::from_static("idempotency-key"),
         ])
-        .expose_headers([REQUEST_ID, header::RETRY_AFTER])
+        .expose_headers([REQUEST_ID, header::RETRY_AFTER]);
+    (!origins.is_empty()).then_some(cors)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the signature that CatchPanicLayer calls")]
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+fn panicked(panic: &(dyn std::any::Any + Send)) -> Response {
     let text =
         panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(panic = text.unwrap_or("of an unknown kind"), "a handler panicked");
@@ -107,15 +118,12 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
         .into_response()
 }
 
-async fn time_limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(state.config.request_timeout, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => ApiError::Request {
-            status: StatusCode::SERVICE_UNAVAILABLE,
-            code: "TIMEOUT",
-            message: "The server took too long; try again in a moment".into(),
-            retry_after: Some(2),
-        }
-        .into_response(),
+fn timed_out() -> Response {
+    ApiError::Request {
+        status: StatusCode::SERVICE_UNAVAILABLE,
+        code: "TIMEOUT",
+        message: "The server took too long; try again in a moment".into(),
+        retry_after: Some(2),
     }
+    .into_response()
 }

@@ -56,18 +56,35 @@ impl Default for HttpConfig {
     }
 }
 
-/// What handlers share.
+/// What handlers share. Cloned several times a request, so it is one pointer.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+/// What is behind it.
+pub struct Shared {
     pub(crate) app: App,
-    pub(crate) config: Arc<HttpConfig>,
+    pub(crate) config: HttpConfig,
     pub(crate) limits: Option<limits::Limits>,
+}
+
+impl AppState {
+    fn new(app: App, config: HttpConfig) -> Self {
+        let limits = config.rate_limits.then(limits::Limits::default);
+        Self(Arc::new(Shared { app, config, limits }))
+    }
+}
+
+impl std::ops::Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 /// The whole server as a router.
 pub fn router(app: App, config: HttpConfig) -> Router {
-    let limits = config.rate_limits.then(limits::Limits::default);
-    let state = AppState { app, config: Arc::new(config), limits };
+    let state = AppState::new(app, config);
     layers::wrap(routes::all(&state), &state).with_state(state)
 }
 
@@ -78,8 +95,7 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let limits = config.rate_limits.then(limits::Limits::default);
-    let state = AppState { app, config: Arc::new(config), limits };
+    let state = AppState::new(app, config);
     let router = layers::wrap(routes::all(&state), &state).with_state(state.clone());
     let sweeper = tokio::spawn(async move {
         let mut minute = tokio::time::interval(Duration::from_mins(1));

@@ -6,10 +6,8 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use party_domain::id::UserId;
@@ -151,21 +149,19 @@ fn too_many(seconds: u64) -> ApiError {
     }
 }
 
-/// Middleware, before anything is looked up: an address has a ceiling, far above what a house full of people needs.
-pub async fn ceiling(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// Before anything is looked up: an address has a ceiling, far above what a house full of people needs.
+pub fn ceiling(state: &AppState, request: &Request) -> Result<(), ApiError> {
     if let Some(limits) = &state.limits
         && !is_health(request.uri().path())
     {
-        let address = client_address(&state, peer(request.extensions()), request.headers());
-        if let Err(seconds) = limits.take(&limits.0.ceilings, &Who::address(address)) {
-            return too_many(seconds).into_response();
-        }
+        let address = client_address(state, peer(request.extensions()), request.headers());
+        limits.take(&limits.0.ceilings, &Who::address(address)).map_err(too_many)?;
     }
-    next.run(request).await
+    Ok(())
 }
 
-/// Middleware, behind [`crate::caller::identify`]: refuses who asks too often with 429 and Retry-After.
-pub async fn enforce(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// When it is known who calls: refuses who asks too often with 429 and Retry-After.
+pub fn enforce(state: &AppState, request: &Request) -> Result<(), ApiError> {
     let (method, path) = (request.method(), request.uri().path());
     if let Some(limits) = &state.limits
         && !is_health(path)
@@ -174,11 +170,9 @@ pub async fn enforce(State(state): State<AppState>, request: Request, next: Next
         // Guesses count for where they come from, or every account would bring guesses of its own.
         let who = match person.filter(|_| !is_guess(method, path)) {
             Some(person) => Who::Person(person.clone()),
-            None => Who::address(client_address(&state, peer(request.extensions()), request.headers())),
+            None => Who::address(client_address(state, peer(request.extensions()), request.headers())),
         };
-        if let Err(seconds) = limits.check(&who, method, path) {
-            return too_many(seconds).into_response();
-        }
+        limits.check(&who, method, path).map_err(too_many)?;
     }
-    next.run(request).await
+    Ok(())
 }

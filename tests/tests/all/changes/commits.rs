@@ -2,6 +2,7 @@
 
 use party_app::{follow, rsvp};
 use party_db::changes::{self, Entity};
+use party_db::rsvp::Stored;
 use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus, SetRsvp};
 use party_domain::id::{AttendeeId, PartyId, UserId};
 use party_testkit::db::{ManualClock, as_user};
@@ -58,7 +59,8 @@ async fn an_answer_that_commits_in_its_own_round_trip_says_what_it_changed() {
             topic: "rsvp.set",
             event: json!({}),
         };
-        let committed = party_db::rsvp::set(tx, answer, ManualClock::default().now()).await.unwrap().unwrap();
+        let stored = party_db::rsvp::set(tx, answer, ManualClock::default().now()).await.unwrap();
+        let Stored::Committed(committed) = stored else { panic!("{stored:?}") };
         assert_eq!(words(&committed.changes.unwrap()), set("attendees:pub party:pub"));
     }
     assert_eq!(
