@@ -73,6 +73,7 @@ fn a_bad_variable_is_named_and_a_secret_is_not_shown() {
         ("PARTY_GALLERY_DB_POOL_SIZE", "0"),
         ("PARTY_GALLERY_FIREBASE_EMULATOR", "perhaps"),
         ("DATABASE_URL", "mysql://me:geheim@db/party"),
+        ("REDIS_URL", "http://me:geheim@cache"),
     ] {
         let said = refusal(&party_gallery(&folder, &["config"], &[(name, value)]));
         assert!(said.contains(name), "{name}: {said}");

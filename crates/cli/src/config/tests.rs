@@ -66,6 +66,22 @@ fn a_database_url_is_shown_nowhere() {
 }
 
 #[test]
+fn a_redis_url_is_shown_nowhere() {
+    for url in
+        ["redis://:geheim@cache:6379/", "rediss://me:geheim@cache", "redis://:geheim@a:1,redis://:geheim@b:2"]
+    {
+        let settings = from_toml(&format!("redis_url = \"{url}\"")).unwrap();
+        assert!(!settings.to_toml().contains("geheim"));
+        assert!(!format!("{settings:?}").contains("geheim"));
+    }
+    for url in ["http://me:geheim@cache", "redis://:geheim@a,geheim"] {
+        let error = from_toml(&format!("redis_url = \"{url}\"")).unwrap_err();
+        assert!(format!("{error:#}").contains("REDIS_URL (redis_url)"), "{error:#}");
+        assert!(!format!("{error:#} {error:?}").contains("geheim"));
+    }
+}
+
+#[test]
 fn a_bad_value_or_key_of_the_file_is_named() {
     for (text, named) in [
         ("port = 70000", "port"),
