@@ -14,19 +14,26 @@
 
 pub mod admin;
 mod boot;
+pub mod bus;
 pub mod coherence;
 mod entry;
 mod key;
+pub mod limit;
 mod link;
 mod local;
+pub mod presence;
 mod read_through;
 mod scripts;
 mod session;
 
+pub use admin::Admin;
+pub use bus::Bus;
 pub use coherence::{Coherence, Fresh};
 pub use entry::Loaded;
 pub use key::{Changed, Key, Space};
+pub use limit::Limiter;
 pub use link::{Link, LinkOptions, Unavailable};
+pub use presence::Presence;
 pub use read_through::{ReadThrough, Stats};
 pub use session::Sessions;
 

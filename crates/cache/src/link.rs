@@ -19,7 +19,7 @@ use redis::{
     AsyncConnectionConfig, Client, Cmd, ErrorKind, FromRedisValue, IntoConnectionInfo as _, ProtocolVersion,
     PushInfo, PushKind, RedisError, ServerErrorKind, Value,
 };
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
 use crate::scripts::Scripts;
 
@@ -82,7 +82,9 @@ struct Inner {
     /// Counts up with each connection that was made; `None` while there is none.
     state: watch::Sender<State>,
     up: RwLock<Option<Up>>,
-    hearer: RwLock<Option<Hearer>>,
+    hearers: RwLock<Arc<[Hearer]>>,
+    /// The channel whose messages may have been lost, or all.
+    lost: broadcast::Sender<Option<Bytes>>,
 }
 
 /// What is told of the link: which connection it is, from 1, and whether it is there.
@@ -122,7 +124,8 @@ impl Link {
             scripts: Scripts::new(),
             state: watch::Sender::default(),
             up: RwLock::default(),
-            hearer: RwLock::default(),
+            hearers: RwLock::new(Arc::new([])),
+            lost: broadcast::Sender::new(64),
         }));
         tokio::spawn(keep_up(Arc::downgrade(&link.0)));
         link
@@ -153,9 +156,16 @@ impl Link {
         &self.0.scripts
     }
 
-    /// Who is told of each message: its channel and its bytes, in the order in which they came. It must not wait.
+    /// Who else is told of each message: its channel and its bytes, in the order in which they came. It must not wait.
     pub(crate) fn on_message(&self, hearer: impl Fn(&[u8], Bytes) + Send + Sync + 'static) {
-        *write(&self.0.hearer) = Some(Arc::new(hearer));
+        let mut hearers = write(&self.0.hearers);
+        *hearers = hearers.iter().cloned().chain([Arc::new(hearer) as Hearer]).collect();
+    }
+
+    /// News that messages may have been lost although the link is still up, which happens with a cluster: those of one
+    /// channel, or of any.
+    pub(crate) fn lost(&self) -> broadcast::Receiver<Option<Bytes>> {
+        self.0.lost.subscribe()
     }
 
     /// One command.
@@ -225,8 +235,9 @@ impl Link {
     /// What tells this server, as it runs now, from every other: the ids of the runs of its primaries.
     pub(crate) async fn runs(&self) -> Result<String, Unavailable> {
         let answer: Value = self.ask(redis::cmd("INFO").arg("server")).await?;
-        let mut runs: Vec<String> = Vec::new();
-        collect_runs(&answer, &mut runs);
+        let run =
+            |info: &String| info.lines().find_map(|line| Some(line.strip_prefix("run_id:")?.to_owned()));
+        let mut runs: Vec<String> = texts(&answer).iter().filter_map(run).collect();
         runs.sort_unstable();
         if runs.is_empty() { Err(Unavailable) } else { Ok(runs.join(",")) }
     }
@@ -349,19 +360,14 @@ fn is_refusal(error: &RedisError) -> bool {
     ) && !error.is_io_error()
 }
 
-/// The run ids of an answer to INFO: a text, or of a cluster one for each node.
-fn collect_runs(answer: &Value, runs: &mut Vec<String>) {
+/// The texts of an answer to INFO: one, or of a cluster one for each node.
+pub(crate) fn texts(answer: &Value) -> Vec<String> {
     match answer {
-        Value::Map(nodes) => nodes.iter().for_each(|(_, info)| collect_runs(info, runs)),
-        Value::Array(infos) => infos.iter().for_each(|info| collect_runs(info, runs)),
-        other => {
-            let text = match other {
-                Value::BulkString(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-                Value::VerbatimString { text, .. } => text.clone(),
-                _ => return,
-            };
-            runs.extend(text.lines().find_map(|line| line.strip_prefix("run_id:")).map(ToOwned::to_owned));
-        }
+        Value::Map(nodes) => nodes.iter().flat_map(|(_, info)| texts(info)).collect(),
+        Value::Array(infos) => infos.iter().flat_map(texts).collect(),
+        Value::BulkString(bytes) => vec![String::from_utf8_lossy(bytes).into_owned()],
+        Value::VerbatimString { text, .. } => vec![text.clone()],
+        _ => Vec::new(),
     }
 }
 
@@ -427,6 +433,14 @@ impl Inner {
                 let is_one = matches!(&*read(&self.up), Some(Up { conn: Conn::One(_), .. }));
                 if is_one {
                     self.fail(generation, &"the server closed it");
+                } else {
+                    let _ = self.lost.send(None);
+                }
+            }
+            // Ours, or a slot moved to another server of the cluster.
+            PushKind::SUnsubscribe => {
+                if let Some(Value::BulkString(channel)) = push.data.into_iter().next() {
+                    let _ = self.lost.send(Some(channel.into()));
                 }
             }
             PushKind::Message | PushKind::SMessage => {
@@ -436,9 +450,9 @@ impl Inner {
                 else {
                     return;
                 };
-                let hearer = read(&self.hearer).clone();
-                if let Some(hearer) = hearer {
-                    hearer(&channel, bytes.into());
+                let (hearers, bytes) = (Arc::clone(&read(&self.hearers)), Bytes::from(bytes));
+                for hearer in &*hearers {
+                    hearer(&channel, bytes.clone());
                 }
             }
             _ => {}

@@ -17,7 +17,7 @@ use crate::{FRESH, Space};
 
 /// How long a mark is kept: longer than any node may serve what it has without having heard of the write.
 const MARK: Duration = FRESH.saturating_mul(5);
-const MARK_PREFIX: &str = "wrote:";
+pub(crate) const MARK_PREFIX: &str = "wrote:";
 
 /// Sessions by the hash of their token. Cheap to clone.
 #[derive(Debug)]

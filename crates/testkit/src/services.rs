@@ -97,26 +97,26 @@ pub struct Redis {
 impl Redis {
     /// Starts it in `folder` on a free port and waits until it answers. Takes some 60 ms.
     pub async fn start(folder: &Path) -> anyhow::Result<Self> {
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-        Self::start_at(folder, port).await
+        Self::start_with(folder, &[]).await
+    }
+
+    /// The same with more arguments.
+    pub async fn start_with(folder: &Path, arguments: &[&str]) -> anyhow::Result<Self> {
+        Self::run(folder, free_port()?, arguments).await
     }
 
     /// The same on a given port: one that was killed starts again where its clients look for it, empty.
     pub async fn start_at(folder: &Path, port: u16) -> anyhow::Result<Self> {
+        Self::run(folder, port, &[]).await
+    }
+
+    async fn run(folder: &Path, port: u16, arguments: &[&str]) -> anyhow::Result<Self> {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
         let log = folder.join("redis.log");
         let mut command = Command::new("redis-server");
-        command.args([
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            &port.to_string(),
-            "--save",
-            "",
-            "--appendonly",
-            "no",
-        ]);
-        command.arg("--dir").arg(folder).arg("--logfile").arg(&log);
+        command.args(["--bind", "127.0.0.1", "--port", &port.to_string()]);
+        command.args(["--save", "", "--appendonly", "no"]);
+        command.arg("--dir").arg(folder).arg("--logfile").arg(&log).args(arguments);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let process = Guarded::spawn(command, Signal::Terminate)
             .await
@@ -131,6 +131,23 @@ impl Redis {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         Ok(redis)
+    }
+
+    /// Waits until it takes part in its cluster.
+    async fn wait_for_cluster(&self) -> anyhow::Result<()> {
+        let patience_ends = Instant::now() + Duration::from_secs(20);
+        loop {
+            let mut ask = tokio::process::Command::new("redis-cli");
+            let said = ask.args(["-p", &self.port.to_string(), "cluster", "info"]).output().await?;
+            let said = String::from_utf8_lossy(&said.stdout).into_owned();
+            if said.contains("cluster_state:ok") && said.contains("cluster_known_nodes:3") {
+                return Ok(());
+            }
+            if Instant::now() > patience_ends {
+                bail!("the Redis Cluster did not come together; one of its servers says:\n{said}");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// Its URL.
@@ -154,4 +171,51 @@ impl Redis {
         self.process.signal(Signal::Terminate);
         self.process.wait().await;
     }
+}
+
+/// A private Redis Cluster of three primaries that keeps nothing.
+#[derive(Debug)]
+pub struct RedisCluster {
+    nodes: Vec<Redis>,
+}
+
+impl RedisCluster {
+    /// Starts it in `folder`. Takes some 4 s.
+    pub async fn start(folder: &Path) -> anyhow::Result<Self> {
+        let mut nodes = Vec::new();
+        for number in 0..3 {
+            let bus = free_port()?.to_string();
+            let arguments =
+                ["--cluster-enabled", "yes", "--cluster-port", &bus, "--cluster-node-timeout", "5000"];
+            nodes.push(Redis::start_with(&folder.join(format!("redis-{number}")), &arguments).await?);
+        }
+        let mut create = tokio::process::Command::new("redis-cli");
+        create.args(["--cluster", "create"]);
+        create.args(nodes.iter().map(|node| format!("127.0.0.1:{}", node.port())));
+        let made = create.arg("--cluster-yes").output().await;
+        let made = made.context("cannot run redis-cli (Debian, Ubuntu: apt-get install redis-tools)")?;
+        if !made.status.success() {
+            bail!("redis-cli made no cluster:\n{}", String::from_utf8_lossy(&made.stdout));
+        }
+        for node in &nodes {
+            node.wait_for_cluster().await?;
+        }
+        Ok(Self { nodes })
+    }
+
+    /// Its URLs, with commas in between.
+    pub fn url(&self) -> String {
+        self.nodes.iter().map(Redis::url).collect::<Vec<_>>().join(",")
+    }
+
+    /// Stops it.
+    pub async fn stop(self) {
+        for node in self.nodes {
+            node.stop().await;
+        }
+    }
+}
+
+fn free_port() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
