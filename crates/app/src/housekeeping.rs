@@ -1,7 +1,7 @@
 //! What is over is swept away, a short batch at a time, so that no table grows with the past.
 
 use jiff::SignedDuration;
-use party_db::{changes, idempotency, login, outbox, session};
+use party_db::{idempotency, login, outbox, session};
 
 use crate::{App, AppError};
 
@@ -10,10 +10,7 @@ const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// How long an event that nobody consumed stays.
 const EVENTS_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// How long a row that tells of a commit waits for a cache: longer than any cached value lives.
-const CHANGES_KEPT: SignedDuration = SignedDuration::from_mins(10);
-
-/// Deletes sessions, links by mail, idempotency keys, events and told commits whose time is over; returns how many rows.
+/// Deletes sessions, links by mail, idempotency keys and events whose time is over; returns how many rows.
 pub async fn sweep(app: &App) -> Result<u64, AppError> {
     let now = app.now();
     let conn = app.db.get().await?;
@@ -22,8 +19,7 @@ pub async fn sweep(app: &App) -> Result<u64, AppError> {
         let batch = session::delete_expired(&conn, now).await?
             + login::delete_expired_tokens(&conn, now).await?
             + idempotency::delete_older_than(&conn, now - KEYS_KEPT).await?
-            + outbox::delete_older_than(&conn, now - EVENTS_KEPT).await?
-            + changes::delete_older_than(&conn, now - CHANGES_KEPT).await?;
+            + outbox::delete_older_than(&conn, now - EVENTS_KEPT).await?;
         if batch == 0 {
             return Ok(swept);
         }

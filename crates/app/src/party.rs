@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use futures_util::future::try_join;
 use party_db::outbox::{self, Event};
 use party_db::party::{self as db, Party, PartyDraft, Relation};
 use party_domain::Violations;
@@ -128,25 +127,36 @@ async fn create_once(
 
 /// A party that the viewer may see.
 pub async fn find(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
-    let not_found = AppError::NotFound("Party");
+    let not_found = || AppError::NotFound("Party");
     let (party, relation) = if *viewer == Viewer::Anonymous {
         // Nobody has nothing to do with any party.
-        let party = app.caches.party(&app.db, id).await?.ok_or(not_found)?;
+        let party = app.caches.party(&app.db, id).await?.ok_or(not_found())?;
         let relation = Relation::stranger(party.is_private);
         (party, relation)
     } else if app.caches.coherence().is_fresh() {
-        // What they have to do with it is read each time, and decides.
-        let (party, relation) = try_join(app.caches.party(&app.db, id), relation(app, viewer, id)).await?;
-        party.zip(relation).ok_or(not_found)?
+        // What they have to do with it is read each time, after the party, and decides. When the two disagree about who
+        // may see it, what is cached is from before: then both are read at one moment.
+        let party = app.caches.party(&app.db, id).await?.ok_or(not_found())?;
+        let relation = relation(app, viewer, id).await?.ok_or(not_found())?;
+        if relation.facts.is_private == party.is_private {
+            (party, relation)
+        } else {
+            find_now(app, viewer, id).await?
+        }
     } else {
-        let conn = app.db.get().await?;
-        let (party, relation) = db::find(&conn, viewer, id).await?.ok_or(not_found)?;
-        (Arc::new(party.into()), relation)
+        find_now(app, viewer, id).await?
     };
     if !relation.facts.may_see() {
-        return Err(AppError::NotFound("Party"));
+        return Err(not_found());
     }
     Ok(SeenParty { party, relation })
+}
+
+/// Both from the database, at one moment.
+async fn find_now(app: &App, viewer: &Viewer, id: &PartyId) -> Result<(Arc<PartyCard>, Relation), AppError> {
+    let found = db::find(&app.db.get().await?, viewer, id).await?;
+    let (party, relation) = found.ok_or(AppError::NotFound("Party"))?;
+    Ok((Arc::new(party.into()), relation))
 }
 
 /// What a viewer has to do with a party; `None` when there is none.

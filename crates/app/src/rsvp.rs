@@ -1,6 +1,5 @@
 //! RSVP: who comes, and who waits. Two round trips: lock and read, then write, tell the outbox and commit.
 
-use futures_util::future::try_join;
 use party_db::{outbox, rsvp as db};
 use party_domain::admission::{Outcome, Refusal, Rsvp, RsvpStatus, SetRsvp, Standing};
 use party_domain::id::{AttendeeId, PartyId, UserId};
@@ -90,8 +89,9 @@ async fn first_attendees(
     party: &PartyId,
     limit: PageLimit,
 ) -> Result<Option<Page<db::Attendee>>, AppError> {
-    let (seen, people) =
-        try_join(crate::party::find(app, viewer, party), app.caches.attendees(&app.db, party)).await?;
+    let people = app.caches.attendees(&app.db, party).await?;
+    // After the list, so that whoever was shown out meanwhile does not get it.
+    let seen = crate::party::find(app, viewer, party).await?;
     if let Some(user) = viewer.user_id() {
         let ids: Vec<&UserId> = people.iter().map(|someone| &someone.person.id).collect();
         if party_db::block::any_among(&app.db.get().await?, user, &ids).await? {

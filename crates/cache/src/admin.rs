@@ -225,7 +225,10 @@ impl Admin {
             let names: Vec<String> = changed.iter().map(Changed::name).collect();
             let rest = json!({ "incarnation": incarnation, "changed": names }).to_string();
             let mut cmd = self.0.scripts().publish.on(BUS);
-            cmd.arg(&incarnation).arg(format!(",{}", &rest[1..])).arg(self.0.publish_command()?);
+            cmd.arg(&incarnation)
+                .arg(format!(",{}", &rest[1..]))
+                .arg(self.0.publish_command()?)
+                .arg(self.0.channel());
             cmd.arg(i32::from(changed.contains(&Changed::Feed)))
                 .arg(i32::from(changed.contains(&Changed::All)));
             // Less than nothing: another incarnation began in between.

@@ -11,7 +11,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -30,6 +30,7 @@ pub(crate) const BUS: &str = "cache:bus";
 const CATCH_UP: Duration = Duration::from_millis(250);
 /// How long whoever wrote tries to say so; after that the next round of any node does.
 const SAY_FOR: Duration = Duration::from_secs(1);
+const NOT_AVAILABLE: &str = "Redis is not available";
 
 /// A change that was committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +46,9 @@ pub struct Change {
 pub trait Source: Send + 'static {
     /// What was committed and nobody has told yet, and a text that names the history of the database.
     fn poll(&mut self) -> impl Future<Output = Result<News, String>> + Send;
-    /// What was polled last has been told.
-    fn finish(&mut self) -> impl Future<Output = Result<(), String>> + Send;
+    /// What was polled last has been told, on a bus that others hear or only to this node. What goes wrong with forgetting
+    /// it is the source's own matter.
+    fn finish(&mut self, others_heard: bool) -> impl Future<Output = ()> + Send;
 }
 
 /// What a poll found.
@@ -80,8 +82,8 @@ struct Inner {
     tiers: RwLock<Vec<Arc<dyn Tier>>>,
     /// Until when what is cached may be used: milliseconds of [`boot::now`].
     fresh_until: AtomicU64,
-    /// Counts the times that this permission was taken away before its end.
-    revocations: AtomicU64,
+    /// Counts the times that this permission was taken away before its end. Its lock orders giving and taking.
+    revocations: Mutex<u64>,
     /// The incarnation that this node is part of; none without Redis, or before the first round.
     incarnation: RwLock<Option<Arc<str>>>,
     /// Number of the last message that was heard.
@@ -139,7 +141,7 @@ impl Coherence {
             link,
             tiers: RwLock::default(),
             fresh_until: AtomicU64::new(0),
-            revocations: AtomicU64::new(0),
+            revocations: Mutex::new(0),
             incarnation: RwLock::default(),
             heard: watch::Sender::new(0),
             floor_all: AtomicU64::new(0),
@@ -210,7 +212,9 @@ impl Coherence {
             self.remember_told(xid);
             return;
         };
-        let told = tokio::time::timeout(SAY_FOR, async {
+        // A link that has been down for a while serves nobody, here or elsewhere: nothing to wait for.
+        let patience = SAY_FOR.saturating_sub(link.down_for());
+        let told = tokio::time::timeout(patience, async {
             loop {
                 link.wait_up().await;
                 // Before the first round there is no incarnation, and nothing cached is used.
@@ -230,16 +234,19 @@ impl Coherence {
         }
     }
 
-    /// Something was committed and nobody knows what: the next round of this node finds out, until then it asks the database.
-    pub fn something_changed(&self) {
+    /// Something was committed and nobody knows what: this node asks the database until its next round found out and told,
+    /// for which this waits a moment.
+    pub async fn something_changed(&self) {
         self.revoke();
-        self.0.nudge.notify_one();
+        let _ = tokio::time::timeout(SAY_FOR, self.next_round()).await;
     }
 
-    /// The last message that this node said, as a mark that a session carries to other nodes.
+    /// The last message that this node said or heard, as a mark that a session carries to other nodes. Of two marks the
+    /// later is the greater text.
     pub(crate) fn mark(&self) -> Option<String> {
-        let incarnation = self.stamp().0?;
-        Some(format!("{incarnation}:{}", self.0.said.load(Ordering::Acquire)))
+        let (incarnation, number) = self.stamp();
+        let incarnation = incarnation?;
+        Some(format!("{incarnation}:{number:016}"))
     }
 
     /// Waits until this node has heard what a session's mark says; ends the permission when it does not in time.
@@ -272,17 +279,25 @@ impl Coherence {
     }
 
     /// Makes rounds until it is aborted.
-    pub async fn keep<S: Source>(self, mut source: S) {
-        let mut joined = Joined::default();
-        if let Some(link) = &self.0.link {
-            let hearer = self.clone();
-            link.on_message(move |channel, bytes| {
-                if channel == BUS.as_bytes() {
-                    hearer.hear(&bytes);
+    pub async fn keep<S: Source>(self, source: S) {
+        if let Some(link) = self.0.link.clone() {
+            let (hearer, channel) = (Arc::downgrade(&self.0), link.channel());
+            link.on_message(move |on, bytes| {
+                if on == channel.as_bytes()
+                    && let Some(hearer) = hearer.upgrade()
+                {
+                    Self(hearer).hear(&bytes);
                 }
             });
-            tokio::spawn(self.clone().drop_when_down(link.clone()));
+            let rounds = Box::pin(self.clone().make_rounds(source));
+            futures_util::future::select(rounds, Box::pin(self.drop_when_down(link))).await;
+        } else {
+            self.make_rounds(source).await;
         }
+    }
+
+    async fn make_rounds<S: Source>(self, mut source: S) {
+        let mut joined = Joined::default();
         let mut failing = false;
         if let Some(link) = &self.0.link {
             // A link that comes up right away is no failure that anybody wants to read of.
@@ -290,14 +305,11 @@ impl Coherence {
         }
         loop {
             match self.round(&mut source, &mut joined).await {
-                Ok(more) => {
+                Ok(()) => {
                     if failing {
                         tracing::info!("the cache is in use again");
                     }
                     failing = false;
-                    if more {
-                        continue;
-                    }
                 }
                 Err(why) => {
                     joined = Joined::default();
@@ -325,64 +337,70 @@ impl Coherence {
         tokio::time::sleep(EVERY / 5).await;
     }
 
-    /// One round; says whether there is more at once.
-    async fn round<S: Source>(&self, source: &mut S, joined: &mut Joined) -> Result<bool, String> {
+    /// One round: as many polls as it takes to read all that was committed before it began. The permission counts from the
+    /// beginning of the first: what a later part reads is not all that was committed before that part.
+    async fn round<S: Source>(&self, source: &mut S, joined: &mut Joined) -> Result<(), String> {
         let began = boot::now();
-        let mut revocations = self.0.revocations.load(Ordering::Acquire);
-        let news = source.poll().await?;
-        match &self.0.link {
-            None => {
-                if joined.history != news.history {
-                    self.drop_all("the database has another history");
-                    joined.history.clone_from(&news.history);
-                }
-                let number = self.next_alone();
-                let changes = self.not_told(news.changes);
-                self.apply(number, changes.iter().map(|change| &change.changed));
+        let mut revocations = self.revocations();
+        loop {
+            let News { changes, history, more } = source.poll().await?;
+            if joined.history != history {
+                // Numbers of transactions of another history.
+                *lock(&self.0.told) = Told::default();
             }
-            Some(link) => {
-                if self.join(link, joined, &news.history).await? {
-                    revocations = self.0.revocations.load(Ordering::Acquire);
+            if let Some(link) = &self.0.link {
+                if self.join(link, joined, &history).await? {
+                    revocations = self.revocations();
                 }
-                let changes = self.not_told(news.changes);
-                let number = self.tell(link, &changes).await.map_err(|_| "Redis is not available")?;
+                let number = self.tell(link, &self.not_told(changes)).await.map_err(|_| NOT_AVAILABLE)?;
                 let mut heard = self.0.heard.subscribe();
                 tokio::time::timeout(FRESH / 2, heard.wait_for(|heard| *heard >= number))
                     .await
                     .map_err(|_| "our own message did not come back on the bus")?
                     .map_err(|_| "the bus is gone")?;
+            } else {
+                if joined.history != history {
+                    self.drop_all("the database has another history");
+                    joined.history = history;
+                }
+                let (number, changes) = (self.next_alone(), self.not_told(changes));
+                self.apply(number, changes.iter().map(|change| &change.changed));
+            }
+            if !more {
+                self.grant(began, revocations);
+                self.0.round.send_replace(began);
+            }
+            source.finish(self.0.link.is_some()).await;
+            if !more {
+                self.told().round();
+                return Ok(());
             }
         }
-        source.finish().await?;
-        if !news.more {
-            self.told().round();
-            self.grant(began, revocations);
-            self.0.round.send_replace(began);
-        }
-        Ok(news.more)
     }
 
     /// Takes the permission away until the next round that begins now or later succeeds.
     pub(crate) fn revoke(&self) {
-        self.0.revocations.fetch_add(1, Ordering::AcqRel);
+        let mut revocations = lock(&self.0.revocations);
+        *revocations += 1;
         self.0.fresh_until.store(0, Ordering::Release);
+    }
+
+    fn revocations(&self) -> u64 {
+        *lock(&self.0.revocations)
     }
 
     /// Gives the permission for a round that began then, unless it was revoked since.
     fn grant(&self, began: Duration, revocations: u64) {
-        let unchanged = || self.0.revocations.load(Ordering::Acquire) == revocations;
-        if unchanged() {
+        let now = lock(&self.0.revocations);
+        if *now == revocations {
             self.0.fresh_until.store(millis(began + FRESH), Ordering::Release);
-            if !unchanged() {
-                self.0.fresh_until.store(0, Ordering::Release);
-            }
         }
     }
 
     /// Makes this node part of the deployment's cache: after each new connection, and when the history is another one.
     /// Says whether it did.
     async fn join(&self, link: &Link, joined: &mut Joined, history: &str) -> Result<bool, String> {
-        let gone = |_: Unavailable| "Redis is not available".to_owned();
+        let gone = |_: Unavailable| NOT_AVAILABLE.to_owned();
         let generation = link.state().borrow().generation;
         let is_new = joined.generation != generation;
         if !is_new && joined.history == history && !link.is_cluster() {
@@ -394,7 +412,7 @@ impl Coherence {
         }
         self.revoke();
         if is_new {
-            link.subscribe(BUS).await.map_err(gone)?;
+            link.subscribe(&link.channel()).await.map_err(gone)?;
         }
         let mut cmd = link.scripts().join.on(BUS);
         cmd.arg(format!("{history} {runs}"));
@@ -433,7 +451,7 @@ impl Coherence {
             let rest = serde_json::json!({ "incarnation": &*incarnation, "changed": names }).to_string();
             let mut say = link.scripts().publish.on(BUS);
             let says = |what: &Changed| changes.iter().any(|change| change.changed == *what);
-            say.arg(&*incarnation).arg(format!(",{}", &rest[1..])).arg(publish);
+            say.arg(&*incarnation).arg(format!(",{}", &rest[1..])).arg(publish).arg(link.channel());
             say.arg(i32::from(says(&Changed::Feed))).arg(i32::from(says(&Changed::All)));
             if link.is_cluster() {
                 // Other keys live elsewhere, and all of them come before the message.
@@ -449,6 +467,11 @@ impl Coherence {
                     return Err(Unavailable);
                 }
             };
+        }
+        // Numbers belong to an incarnation: another one may have been joined meanwhile.
+        let now = self.0.incarnation.read().unwrap_or_else(PoisonError::into_inner);
+        if now.as_deref() != Some(&*incarnation) {
+            return Err(Unavailable);
         }
         self.0.said.fetch_max(number, Ordering::AcqRel);
         Ok(number)
@@ -509,13 +532,21 @@ impl Coherence {
 
     async fn drop_when_down(self, link: Link) {
         let mut state = link.state();
-        while state.wait_for(|state| !state.is_up).await.is_ok() {
-            self.revoke();
-            self.drop_all("the link to Redis broke");
-            if state.wait_for(|state| state.is_up).await.is_err() {
+        let mut generation = 0;
+        loop {
+            // A connection that broke and was made again at once shows by its number.
+            let now = *state.borrow_and_update();
+            if !now.is_up || (generation != 0 && generation != now.generation) {
+                self.revoke();
+                self.drop_all("the link to Redis broke");
+            }
+            generation = now.generation;
+            if now.is_up {
+                self.0.nudge.notify_one();
+            }
+            if state.changed().await.is_err() {
                 return;
             }
-            self.0.nudge.notify_one();
         }
     }
 
@@ -530,7 +561,12 @@ impl Coherence {
     }
 
     fn remember_told(&self, xid: u64) {
-        self.told().now.insert(xid);
+        /// To forget one is harmless: it is told twice.
+        const MOST: usize = 100_000;
+        let mut told = self.told();
+        if told.now.len() < MOST {
+            told.now.insert(xid);
+        }
     }
 
     /// What this node did not tell yet, each thing once, by the last transaction that changed it.
@@ -546,8 +582,8 @@ impl Coherence {
         last.into_iter().map(|(changed, xid)| Change { changed, xid }).collect()
     }
 
-    fn told(&self) -> std::sync::MutexGuard<'_, Told> {
-        self.0.told.lock().unwrap_or_else(PoisonError::into_inner)
+    fn told(&self) -> MutexGuard<'_, Told> {
+        lock(&self.0.told)
     }
 }
 
@@ -582,4 +618,8 @@ struct Joined {
 
 fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -16,6 +16,7 @@ pub mod admin;
 mod boot;
 pub mod bus;
 pub mod coherence;
+mod crowd;
 mod entry;
 mod key;
 pub mod limit;

@@ -7,7 +7,7 @@
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_util::future::try_join_all;
@@ -56,6 +56,12 @@ impl LinkOptions {
         Ok(())
     }
 
+    /// The number of the database in the URL.
+    fn database(&self) -> i64 {
+        let info = self.urls().next().and_then(|url| url.into_connection_info().ok());
+        info.map_or(0, |info| info.redis_settings().db())
+    }
+
     fn urls(&self) -> impl Iterator<Item = &str> {
         self.url.split(',').map(str::trim)
     }
@@ -82,6 +88,7 @@ struct Inner {
     /// Counts up with each connection that was made; `None` while there is none.
     state: watch::Sender<State>,
     up: RwLock<Option<Up>>,
+    down_since: RwLock<Option<Instant>>,
     hearers: RwLock<Arc<[Hearer]>>,
     /// The channel whose messages may have been lost, or all.
     lost: broadcast::Sender<Option<Bytes>>,
@@ -124,6 +131,7 @@ impl Link {
             scripts: Scripts::new(),
             state: watch::Sender::default(),
             up: RwLock::default(),
+            down_since: RwLock::new(Some(Instant::now())),
             hearers: RwLock::new(Arc::new([])),
             lost: broadcast::Sender::new(64),
         }));
@@ -150,6 +158,20 @@ impl Link {
     /// Whether the server is a cluster; false while the link is down.
     pub(crate) fn is_cluster(&self) -> bool {
         matches!(&*read(&self.0.up), Some(Up { conn: Conn::Cluster(_), .. }))
+    }
+
+    /// How long it has been down; nothing while it is up.
+    pub(crate) fn down_for(&self) -> Duration {
+        read(&self.0.down_since).map_or(Duration::ZERO, |since| since.elapsed())
+    }
+
+    /// The channel on which servers that share a cache talk. Databases of one Redis share the channels but not the keys, so
+    /// its name has the database's number.
+    pub(crate) fn channel(&self) -> String {
+        match self.0.options.database() {
+            0 => crate::coherence::BUS.to_owned(),
+            number => format!("{}@{number}", crate::coherence::BUS),
+        }
     }
 
     pub(crate) fn scripts(&self) -> &Scripts {
@@ -234,7 +256,12 @@ impl Link {
 
     /// What tells this server, as it runs now, from every other: the ids of the runs of its primaries.
     pub(crate) async fn runs(&self) -> Result<String, Unavailable> {
-        let answer: Value = self.ask(redis::cmd("INFO").arg("server")).await?;
+        let answer: Value = self.ask(redis::cmd("INFO").arg("server").arg("replication")).await?;
+        if texts(&answer).iter().any(|info| info.contains("role:slave")) {
+            // Our picture of who is primary is old; a new connection gets a new one.
+            self.doubt("a server that is asked as a primary is none");
+            return Err(Unavailable);
+        }
         let run =
             |info: &String| info.lines().find_map(|line| Some(line.strip_prefix("run_id:")?.to_owned()));
         let mut runs: Vec<String> = texts(&answer).iter().filter_map(run).collect();
@@ -356,7 +383,9 @@ impl From<Vec<Value>> for Answer {
 fn is_refusal(error: &RedisError) -> bool {
     matches!(
         error.kind(),
-        ErrorKind::Server(ServerErrorKind::ResponseError | ServerErrorKind::ExecAbort) | ErrorKind::Extension
+        ErrorKind::Server(
+            ServerErrorKind::ResponseError | ServerErrorKind::ExecAbort | ServerErrorKind::NoPerm
+        ) | ErrorKind::Extension
     ) && !error.is_io_error()
 }
 
@@ -376,9 +405,11 @@ impl Inner {
         let mut up = write(&self.up);
         if up.as_ref().is_some_and(|up| up.generation == generation) {
             *up = None;
+            *write(&self.down_since) = Some(Instant::now());
+            // Under the lock, as when it comes up: the last that is said is the last that happened.
+            self.state.send_replace(State { generation, is_up: false });
             drop(up);
             tracing::warn!("the link to Redis broke: {why}; going on from the database");
-            self.state.send_replace(State { generation, is_up: false });
         }
     }
 
@@ -392,17 +423,18 @@ impl Inner {
             Ok(())
         };
         let urls: Vec<&str> = self.options.urls().collect();
-        let first = urls[0].into_connection_info()?;
-        let settings = first.redis_settings().clone().set_protocol(ProtocolVersion::RESP3);
-        let client = Client::open(first.set_redis_settings(settings))?;
         let config = AsyncConnectionConfig::new()
             .set_connection_timeout(Some(patience))
             .set_response_timeout(Some(patience));
-        let is_cluster = {
-            let mut probe = client.get_multiplexed_async_connection_with_config(&config).await?;
-            let info: String = redis::cmd("INFO").arg("cluster").query_async(&mut probe).await?;
-            info.contains("cluster_enabled:1")
-        };
+        // Of a cluster any node will do, and some may be down.
+        let mut probed = Err(RedisError::from((ErrorKind::InvalidClientConfig, "no URL of a Redis")));
+        for url in &urls {
+            probed = probe(url, &config).await;
+            if probed.is_ok() {
+                break;
+            }
+        }
+        let (client, is_cluster) = probed?;
         let conn = if is_cluster {
             let client = ClusterClient::builder(urls)
                 .use_protocol(ProtocolVersion::RESP3)
@@ -460,10 +492,22 @@ impl Inner {
     }
 }
 
+/// A client of the server behind a URL, and whether that is one of a cluster.
+async fn probe(url: &str, config: &AsyncConnectionConfig) -> Result<(Client, bool), RedisError> {
+    let info = url.into_connection_info()?;
+    let settings = info.redis_settings().clone().set_protocol(ProtocolVersion::RESP3);
+    let client = Client::open(info.set_redis_settings(settings))?;
+    let mut conn = client.get_multiplexed_async_connection_with_config(config).await?;
+    let info: String = redis::cmd("INFO").arg("cluster").query_async(&mut conn).await?;
+    Ok((client, info.contains("cluster_enabled:1")))
+}
+
 /// Makes the connection, and makes it again whenever it broke.
 async fn keep_up(inner: std::sync::Weak<Inner>) {
     const FIRST_WAIT: Duration = Duration::from_millis(50);
     const LONGEST_WAIT: Duration = Duration::from_secs(1);
+    /// A connection that lives shorter than this is no better than none.
+    const STABLE: Duration = Duration::from_secs(2);
     let mut generation = 0;
     let mut wait = FIRST_WAIT;
     loop {
@@ -472,14 +516,22 @@ async fn keep_up(inner: std::sync::Weak<Inner>) {
         let mut state = link.state.subscribe();
         match link.connect(generation).await {
             Ok(conn) => {
-                wait = FIRST_WAIT;
-                *write(&link.up) = Some(Up { conn, generation });
-                link.state.send_replace(State { generation, is_up: true });
+                let since = Instant::now();
+                {
+                    let mut up = write(&link.up);
+                    *up = Some(Up { conn, generation });
+                    *write(&link.down_since) = None;
+                    link.state.send_replace(State { generation, is_up: true });
+                }
                 tracing::info!(generation, "the link to Redis is up");
                 drop(link);
                 // Ends with an error when the last link is gone.
                 if state.wait_for(|state| !state.is_up).await.is_err() {
                     return;
+                }
+                if since.elapsed() > STABLE {
+                    wait = FIRST_WAIT;
+                    continue;
                 }
             }
             Err(error) => {
@@ -487,11 +539,11 @@ async fn keep_up(inner: std::sync::Weak<Inner>) {
                     tracing::warn!(%error, "cannot connect to Redis; trying again, meanwhile without it");
                 }
                 drop(link);
-                // Spread, so that the nodes of a deployment do not come all at once.
-                tokio::time::sleep(wait.mul_f64(0.5 + rand::random::<f64>() / 2.0)).await;
-                wait = (wait * 2).min(LONGEST_WAIT);
             }
         }
+        // Spread, so that the nodes of a deployment do not come all at once.
+        tokio::time::sleep(wait.mul_f64(0.5 + rand::random::<f64>() / 2.0)).await;
+        wait = (wait * 2).min(LONGEST_WAIT);
     }
 }
 

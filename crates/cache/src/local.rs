@@ -94,6 +94,8 @@ impl<V: Send + Sync + 'static> Local<V> {
         let mut flights = self.flights(id);
         if let Some(flight) = flights.get(id)
             && let Some(news) = flight.news.downcast_ref::<watch::Receiver<Option<Landed<V, E>>>>()
+            // Whoever filled may have panicked: then nobody tells.
+            && (news.has_changed().is_ok() || news.borrow().is_some())
         {
             return Part::Follow(news.clone());
         }

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use tokio::sync::watch;
 
 use crate::coherence::{Coherence, Tier};
+use crate::crowd::Crowds;
 use crate::entry::{Head, Loaded, at};
 use crate::link::Link;
 use crate::local::{Kept, Landed, Local, Part, Teller, Ticket};
@@ -23,6 +24,8 @@ use crate::{Key, Space, Unavailable};
 pub const MISSING: Duration = Duration::from_secs(10);
 /// How long one process may fill before another one tries as well.
 const LEASE: Duration = Duration::from_secs(3);
+/// The same for a session, whose reader may have gone away with the lease.
+const SHORT_LEASE: Duration = Duration::from_millis(500);
 /// A value whose JSON is longer is not kept.
 const LARGEST: usize = 256 * 1024;
 /// What an invalidation says that has no transaction of its own: later than all of them.
@@ -35,6 +38,7 @@ struct Inner<V> {
     space: Space,
     coherence: Coherence,
     local: Local<V>,
+    crowds: Crowds,
     /// Whether values may be served from the process when there is a Redis.
     in_process: bool,
     stats: Counters,
@@ -108,6 +112,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> ReadThrough<V> {
             space,
             coherence: coherence.clone(),
             local: Local::new(bytes),
+            crowds: Crowds::default(),
             in_process,
             stats: Counters::default(),
         });
@@ -128,7 +133,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> ReadThrough<V> {
     {
         let inner = &self.0;
         if inner.coherence.fresh().is_none() {
-            return inner.direct(load).await;
+            return inner.crowds.load(id, || inner.direct(load)).await;
         }
         if let Some(link) = inner.coherence.link().filter(|_| !inner.in_process) {
             return Arc::clone(inner).ask(link, id, load).await;
@@ -260,14 +265,11 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
                 let lease = new_lease();
                 match self.renew(link, &id, &lease).await {
                     Ok(true) => self.fill(link, &id, &lease, load).await,
-                    // Somebody else does, or it is gone: who reads next finds out.
-                    _ => return self.local.land(&id, &ticket, None),
+                    // Somebody else does, or it is gone.
+                    _ => self.fetch(link, &id, load).await,
                 }
             }
         };
-        if landed.is_err() {
-            return self.local.land(&id, &ticket, None);
-        }
         self.finish(&id, &ticket, &news, landed);
     }
 
@@ -322,7 +324,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
         const FIRST_PAUSE: Duration = Duration::from_millis(2);
         const LONGEST_PAUSE: Duration = Duration::from_millis(50);
         let mut pause = FIRST_PAUSE;
-        let patience_ends = Instant::now() + LEASE + LEASE / 2;
+        let patience_ends = Instant::now() + self.lease() * 3 / 2;
         while Instant::now() < patience_ends {
             let lease = new_lease();
             match self.acquire(link, id, &lease).await {
@@ -377,7 +379,7 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
         let incarnation = incarnation.ok_or(Unavailable)?;
         let mut cmd = link.scripts().acquire.on(self.key(id));
         cmd.arg(format!("{}{incarnation}", at::HEAD)).arg(self.coherence.floor(self.space));
-        cmd.arg(Head::lease(&incarnation, lease, stamp)).arg(milliseconds(LEASE));
+        cmd.arg(Head::lease(&incarnation, lease, stamp)).arg(milliseconds(self.lease()));
         match link.ask(&cmd).await? {
             Value::Int(0) => Ok(Acquired::Lease),
             Value::Int(_) => Ok(Acquired::Busy),
@@ -385,7 +387,9 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
                 let (text, left): (String, i64) = redis::from_redis_value(answer).map_err(|_| Unavailable)?;
                 let size = text.len();
                 let Some((head, value)) = Head::decode(&text) else {
-                    tracing::warn!(space = ?self.space, "what Redis has under a key of ours cannot be read");
+                    // Of another version of the server, or written by hand: the next reader fills it anew.
+                    tracing::debug!(space = ?self.space, "what Redis has under a key of ours cannot be read");
+                    self.give_back(link, id).await;
                     return Err(Unavailable);
                 };
                 let left = Duration::from_millis(u64::try_from(left).unwrap_or(0));
@@ -407,6 +411,10 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Inner<V> {
         let mut cmd = link.scripts().invalidate.on(self.key(id));
         cmd.arg(ANY_XID);
         let _ = link.ask::<Value>(&cmd).await;
+    }
+
+    const fn lease(&self) -> Duration {
+        if self.in_process { LEASE } else { SHORT_LEASE }
     }
 
     fn key(&self, id: &str) -> String {

@@ -22,9 +22,11 @@ pub(crate) struct Scripts {
     /// Another history (Redis was restarted or replaced, the database was) begins a new incarnation; its name is the
     /// time, so that a later one is greater.
     pub join: Script,
-    /// `KEYS bus` `ARGV incarnation, rest of the message, PUBLISH or SPUBLISH, 1 if about the feed, 1 if about everything` →
+    /// `KEYS bus` `ARGV incarnation, rest of the message, PUBLISH or SPUBLISH, channel, 1 if about the feed, 1 if about everything` →
     /// number of the message, or -1: this incarnation is over.
     pub publish: Script,
+    /// `KEYS mark` `ARGV mark, milliseconds` → 1. Keeps the later of two marks: the greater text.
+    pub mark: Script,
     /// `KEYS key` `ARGV microseconds in which a permit is earned, budget, least, most` → `{permits that were taken, 0}`
     /// or `{0, microseconds until the least is there}`. A clock that was set back heals: no debt is above the budget.
     pub limit: Script,
@@ -55,8 +57,8 @@ impl Scripts {
         let end = at::END;
         Self {
             acquire: Script::new(&format!(
-                r"local v = redis.call('GET', KEYS[1])
-                if v and string.sub(v, 1, {same_last}) == ARGV[1]
+                r"local v = redis.pcall('GET', KEYS[1])
+                if type(v) == 'string' and string.sub(v, 1, {same_last}) == ARGV[1]
                     and tonumber(string.sub(v, {stamp_first}, {stamp_last})) >= tonumber(ARGV[2]) then
                     if string.sub(v, {end}, {end}) ~= '}}' then return {{v, redis.call('PTTL', KEYS[1])}} end
                     return 1
@@ -78,9 +80,9 @@ impl Scripts {
                 return 1"
             )),
             invalidate: Script::new(&format!(
-                r"local v = redis.call('GETRANGE', KEYS[1], 0, {end} - 1)
+                r"local v = redis.pcall('GETRANGE', KEYS[1], 0, {end} - 1)
                 if v == '' then return 0 end
-                if string.sub(v, {end}, {end}) == ','
+                if type(v) == 'string' and string.sub(v, {end}, {end}) == ','
                     and (tonumber(string.sub(v, {horizon_first}, {horizon_last})) or 0) > tonumber(ARGV[1])
                     and string.sub(v, {lease_first}, {lease_last}) == '{NO_LEASE}' then
                     return 0
@@ -98,10 +100,15 @@ impl Scripts {
             publish: Script::new(
                 r#"if redis.call('HGET', KEYS[1], 'incarnation') ~= ARGV[1] then return -1 end
                 local n = redis.call('HINCRBY', KEYS[1], 'messages', 1)
-                if ARGV[4] == '1' then redis.call('HSET', KEYS[1], 'feed', n) end
-                if ARGV[5] == '1' then redis.call('HSET', KEYS[1], 'all', n) end
-                redis.call(ARGV[3], KEYS[1], '{"message":' .. string.format('%d', n) .. ARGV[2])
+                if ARGV[5] == '1' then redis.call('HSET', KEYS[1], 'feed', n) end
+                if ARGV[6] == '1' then redis.call('HSET', KEYS[1], 'all', n) end
+                redis.call(ARGV[3], ARGV[4], '{"message":' .. string.format('%d', n) .. ARGV[2])
                 return n"#,
+            ),
+            mark: Script::new(
+                r"local v = redis.pcall('GET', KEYS[1])
+                if type(v) ~= 'string' or v < ARGV[1] then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
+                return 1",
             ),
             limit: Script::new(
                 r"local t = redis.call('TIME')
@@ -144,9 +151,9 @@ impl Scripts {
 
     /// What loads them, one by one.
     pub(crate) fn loads(&self) -> impl Iterator<Item = Cmd> {
-        let Self { acquire, renew, fill, invalidate, join, publish, limit, .. } = self;
+        let Self { acquire, renew, fill, invalidate, join, publish, mark, limit, .. } = self;
         let Self { came_online, went_offline, are_online, count_online, typing, who_types, .. } = self;
-        let values = [acquire, renew, fill, invalidate, join, publish, limit];
+        let values = [acquire, renew, fill, invalidate, join, publish, mark, limit];
         let presence = [came_online, went_offline, are_online, count_online, typing, who_types];
         values.into_iter().chain(presence).map(Script::load)
     }

@@ -58,9 +58,6 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Sessions<V> {
 
     async fn catch_up(&self, hash: &str) {
         let Some(link) = self.coherence.link() else { return };
-        if !self.coherence.is_fresh() {
-            return;
-        }
         let mark = link.ask::<Option<String>>(redis::cmd("GET").arg(format!("{MARK_PREFIX}{hash}"))).await;
         match mark {
             Ok(Some(mark)) => self.coherence.catch_up(&mark).await,
@@ -73,10 +70,10 @@ impl<V: Serialize + DeserializeOwned + Send + Sync + 'static> Sessions<V> {
     /// This session wrote something: marks it with the last message of this node. Call it before its request is answered.
     pub async fn wrote(&self, hash: &str) {
         let (Some(link), Some(mark)) = (self.coherence.link(), self.coherence.mark()) else { return };
-        let mut cmd = redis::cmd("SET");
-        cmd.arg(format!("{MARK_PREFIX}{hash}")).arg(mark).arg("PX").arg(milliseconds(MARK));
+        let mut cmd = link.scripts().mark.on(format!("{MARK_PREFIX}{hash}"));
+        cmd.arg(mark).arg(milliseconds(MARK));
         // Without Redis no node serves what is cached.
-        let _ = link.ask::<()>(&cmd).await;
+        let _ = link.ask::<u8>(&cmd).await;
     }
 
     /// How reads were answered so far.

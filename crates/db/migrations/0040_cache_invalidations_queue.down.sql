@@ -1,3 +1,4 @@
+DROP TABLE cache_history;
 COMMENT ON COLUMN cache_invalidations.xid IS NULL;
 COMMENT ON COLUMN cache_invalidations.entity_id IS NULL;
 COMMENT ON COLUMN cache_invalidations.entity IS NULL;
@@ -9,5 +10,4 @@ ALTER TABLE cache_invalidations RESET (
     autovacuum_vacuum_cost_delay, vacuum_truncate);
 ALTER TABLE cache_invalidations
     DROP CONSTRAINT cache_invalidations_pkey,
-    ADD CONSTRAINT cache_invalidations_pkey PRIMARY KEY (id),
-    DROP COLUMN created_at;
+    ADD CONSTRAINT cache_invalidations_pkey PRIMARY KEY (id);

@@ -108,7 +108,8 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER party_events_cache_update_feed AFTER UPDATE ON party_events FOR EACH ROW
-    WHEN ((OLD.status, OLD.is_private, OLD.starts_at) IS DISTINCT FROM (NEW.status, NEW.is_private, NEW.starts_at)
+    WHEN ((OLD.status, OLD.is_private, OLD.starts_at, OLD.host_id)
+            IS DISTINCT FROM (NEW.status, NEW.is_private, NEW.starts_at, NEW.host_id)
         AND ((NOT OLD.is_private AND OLD.status IN ('LIVE', 'PLANNED'))
             OR (NOT NEW.is_private AND NEW.status IN ('LIVE', 'PLANNED'))))
     EXECUTE FUNCTION cache_party_events_feed();
@@ -389,17 +390,16 @@ BEGIN
 END $$;
 
 -- Names the history that transaction ids belong to: another cluster, database, restored table or timeline has another.
--- The system identifier is left out where a provider does not let us read it.
-CREATE OR REPLACE FUNCTION cache_epoch() RETURNS text LANGUAGE plpgsql STABLE AS $$
+-- A crash begins a new one as well (see cache_history): it gives the numbers of what had not been committed out again.
+CREATE OR REPLACE FUNCTION cache_epoch() RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-    history text := (SELECT oid FROM pg_database WHERE datname = current_database())
-        || ' ' || 'cache_invalidations'::regclass::oid;
+    history uuid := (SELECT name FROM cache_history);
 BEGIN
-    IF NOT pg_is_in_recovery() THEN
-        history := history || ' ' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
+    IF history IS NULL THEN
+        INSERT INTO cache_history DEFAULT VALUES ON CONFLICT DO NOTHING;
+        history := (SELECT name FROM cache_history);
     END IF;
-    IF has_function_privilege('pg_control_system()', 'EXECUTE') THEN
-        history := history || ' ' || (SELECT system_identifier FROM pg_control_system());
-    END IF;
-    RETURN left(md5(history), 16);
+    RETURN left(md5(concat_ws(' ', history, 'cache_invalidations'::regclass::oid, (
+        SELECT oid FROM pg_database WHERE datname = current_database()),
+        CASE WHEN NOT pg_is_in_recovery() THEN left(pg_walfile_name(pg_current_wal_lsn()), 8) END)), 16);
 END $$;

@@ -16,7 +16,6 @@
 use std::str::FromStr;
 
 use futures_util::TryStreamExt as _;
-use jiff::Timestamp;
 use party_db_queries::client::Params as _;
 use party_db_queries::queries::changes as sql;
 
@@ -210,10 +209,11 @@ pub async fn delete(conn: &Conn, read: &[(i64, Change)]) -> Result<u64, DbError>
     Ok(deleted.unsigned_abs())
 }
 
-/// Deletes at most 5000 rows from before an instant, by which every cached value has expired; returns how many there
-/// were. What a poll deletes never comes to this; what no server of the deployment knows does.
-pub async fn delete_older_than(conn: &Conn, before: Timestamp) -> Result<u64, DbError> {
-    Ok(sql::delete_older_than().bind(conn, &before).await?)
+/// Deletes at most 5000 rows of transactions below a [`horizon`]; returns how many there were. For a horizon that is older
+/// than any cached value: by then nobody needs to hear of them. Not by the rows' age: one that is old may have been
+/// committed just now.
+pub async fn delete_below(conn: &Conn, horizon: u64) -> Result<u64, DbError> {
+    Ok(sql::delete_below().bind(conn, &horizon.to_string().as_str()).await?)
 }
 
 /// A read that begins after this was answered sees every transaction below this one.

@@ -326,7 +326,7 @@ impl OfThisTransactionStmt {
 pub struct PollStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn poll() -> PollStmt {
     PollStmt(
-        "SELECT s.snapshot::text AS snapshot, cache_epoch() AS epoch, c.id, c.entity, c.entity_id, c.version::text AS xid FROM (SELECT pg_current_snapshot() AS snapshot) s LEFT JOIN LATERAL cache_changes_since( $1::text::pg_snapshot, $2::text::xid8, $3::bigint, $4::bigint) c ON true ORDER BY c.version, c.id",
+        "SELECT s.snapshot::text AS snapshot, s.epoch, c.id, c.entity, c.entity_id, c.version::text AS xid FROM (SELECT pg_current_snapshot() AS snapshot, cache_epoch() AS epoch) s LEFT JOIN LATERAL cache_changes_since( $1::text::pg_snapshot, $2::text::xid8, $3::bigint, $4::bigint) c ON true ORDER BY c.version, c.id",
         None,
     )
 }
@@ -454,14 +454,14 @@ impl<
         self.bind(client, &params.xids, &params.ids)
     }
 }
-pub struct DeleteOlderThanStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn delete_older_than() -> DeleteOlderThanStmt {
-    DeleteOlderThanStmt(
-        "DELETE FROM cache_invalidations WHERE ctid IN ( SELECT ctid FROM cache_invalidations WHERE created_at < $1 ORDER BY xid, id LIMIT 5000 FOR UPDATE SKIP LOCKED)",
+pub struct DeleteBelowStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_below() -> DeleteBelowStmt {
+    DeleteBelowStmt(
+        "DELETE FROM cache_invalidations WHERE ctid IN ( SELECT ctid FROM cache_invalidations WHERE xid < $1::text::xid8 ORDER BY xid, id LIMIT 5000 FOR UPDATE SKIP LOCKED)",
         None,
     )
 }
-impl DeleteOlderThanStmt {
+impl DeleteBelowStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -469,10 +469,10 @@ impl DeleteOlderThanStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        before: &'a jiff::Timestamp,
+        horizon: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -480,7 +480,7 @@ impl DeleteOlderThanStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[before],
+                &[horizon],
             )
             .await
     }

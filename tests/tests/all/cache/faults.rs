@@ -160,3 +160,58 @@ async fn another_database_behind_the_same_redis_begins_anew() {
     node.app.caches.coherence().next_round().await;
     assert_eq!(node.title(&party, None).await.as_deref(), Some("Restored"));
 }
+
+#[tokio::test]
+async fn after_a_crash_of_the_database_the_cache_begins_anew() {
+    let town = Town::of_two().await;
+    let (party, ..) = town.party().await;
+    for node in &town.nodes {
+        node.title(&party, None).await.unwrap();
+    }
+    let loads: u64 = town.nodes.iter().map(Node::loads).sum();
+    // What recovery does to an unlogged table. The numbers of transactions may be given out a second time from here on.
+    town.db.run("TRUNCATE cache_history").await;
+    town.everywhere().await;
+    for node in &town.nodes {
+        assert_eq!(node.title(&party, None).await.as_deref(), Some("First"));
+    }
+    assert_eq!(town.nodes.iter().map(Node::loads).sum::<u64>(), loads + 1);
+}
+
+#[tokio::test]
+async fn a_server_without_redis_on_the_same_database_takes_nothing_from_the_others() {
+    let mut town = Town::of_two().await;
+    town.nodes.push(Node::start(&town.db, None).await);
+    let (party, _, token) = town.party().await;
+    for node in &town.nodes {
+        node.title(&party, None).await.unwrap();
+    }
+    let edit = json!({"title": "Second"});
+    let path = format!("/parties/{party}");
+    assert_eq!(town.nodes[2].server.send(Method::PUT, &path, Some(&token), Some(edit)).await.status, 200);
+    // The one without Redis first: what it read, the others have yet to read.
+    for node in town.nodes.iter().rev() {
+        node.app.caches.coherence().next_round().await;
+    }
+    for node in &town.nodes {
+        assert_eq!(node.title(&party, None).await.as_deref(), Some("Second"));
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_somebody_made_something_else_is_made_ours_again() {
+    let town = Town::of_two().await;
+    let (party, ..) = town.party().await;
+    let client = redis::Client::open(town.redis.as_ref().unwrap().url()).unwrap();
+    let mut conn = client.get_multiplexed_async_connection().await.unwrap();
+    let key = format!("cache:party:{party}");
+    for title in ["First", "Second"] {
+        let _: i64 = redis::cmd("DEL").arg(&key).query_async(&mut conn).await.unwrap();
+        let _: i64 = redis::cmd("RPUSH").arg(&key).arg("a list").query_async(&mut conn).await.unwrap();
+        town.rename(&party, title).await;
+        town.everywhere().await;
+        for node in &town.nodes {
+            assert_eq!(node.title(&party, None).await.as_deref(), Some(title));
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use futures_util::FutureExt as _;
 use party_cache::coherence::{Change, Coherence, News, Source};
 use party_cache::{Changed, Key, Link, Loaded, ReadThrough, Space};
 use tokio::sync::{Notify, mpsc};
@@ -17,9 +18,38 @@ impl Source for Nothing {
         Ok(News { history: "one".to_owned(), ..News::default() })
     }
 
-    async fn finish(&mut self) -> Result<(), String> {
-        Ok(())
+    async fn finish(&mut self, _: bool) {}
+}
+
+/// A source whose polls a test answers.
+struct Answered(mpsc::Receiver<News>);
+
+impl Source for Answered {
+    async fn poll(&mut self) -> Result<News, String> {
+        self.0.recv().await.ok_or_else(|| "the test is over".to_owned())
     }
+
+    async fn finish(&mut self, _: bool) {}
+}
+
+#[tokio::test]
+async fn a_round_of_several_polls_proves_what_was_committed_before_the_first() {
+    let (answers, polls) = mpsc::channel(1);
+    let coherence = Coherence::new(None);
+    tokio::spawn(coherence.clone().keep(Answered(polls)));
+    let news = |more| News { history: "one".to_owned(), more, ..News::default() };
+    answers.send(news(true)).await.unwrap();
+    // Room for the next answer: the first part was read.
+    let permit = answers.reserve().await.unwrap();
+    let mut later = Box::pin(coherence.next_round());
+    assert!(later.as_mut().now_or_never().is_none());
+    permit.send(news(false));
+    // The next round has begun when its answer is taken.
+    answers.send(news(true)).await.unwrap();
+    let permit = answers.reserve().await.unwrap();
+    assert!(later.as_mut().now_or_never().is_none(), "the last poll of a round was taken for its first");
+    permit.send(news(false));
+    later.await;
 }
 
 struct Reader {

@@ -136,3 +136,27 @@ async fn a_token_is_nowhere_in_redis() {
         }
     }
 }
+
+#[tokio::test]
+async fn what_was_written_while_a_party_was_private_is_not_shown_to_who_may_see_it_now() {
+    for town in [Town::alone().await, Town::of_two().await] {
+        let (party, _, owner) = town.party().await;
+        let stranger = town.db.user("stranger").await;
+        let stranger = town.db.sign_in(&stranger).await;
+        let write = |private: bool, title: &str| {
+            format!("UPDATE party_events SET is_private = {private}, title = '{title}' WHERE id = '{party}'")
+        };
+        town.db.run(&write(true, "Secret")).await;
+        town.everywhere().await;
+        for node in &town.nodes {
+            assert_eq!(node.title(&party, Some(&owner)).await.as_deref(), Some("Secret"));
+            assert_eq!(node.title(&party, Some(&stranger)).await, None);
+            // From here on nothing is told, and for a moment what is cached may still be used.
+            node.keeper.abort();
+        }
+        town.db.run(&write(false, "Open")).await;
+        for node in &town.nodes {
+            assert_eq!(node.title(&party, Some(&stranger)).await.as_deref(), Some("Open"));
+        }
+    }
+}

@@ -30,7 +30,7 @@ const WRITES: &[(&str, &str)] = &[
     ("UPDATE party_events SET is_private = true WHERE id = 'over'", "party:over user:bea"),
     ("UPDATE party_events SET starts_at = '2031-02-01' WHERE id = 'pub'", "party:pub user:ana feed:"),
     ("UPDATE party_events SET starts_at = '2031-02-01' WHERE id = 'priv'", "party:priv user:ana"),
-    ("UPDATE party_events SET host_id = 'cid' WHERE id = 'pub'", "party:pub user:ana user:cid"),
+    ("UPDATE party_events SET host_id = 'cid' WHERE id = 'pub'", "feed: party:pub user:ana user:cid"),
     ("DELETE FROM party_events WHERE id = 'over'", "party:over user:bea"),
     ("DELETE FROM party_events WHERE id = 'pub'", "party:pub user:ana feed: attendees:pub session:c1"),
     ("INSERT INTO party_tags (party_id, tag) VALUES ('pub', 'rooftop'), ('pub', 'pool')", "party:pub"),
