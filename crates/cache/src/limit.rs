@@ -12,6 +12,7 @@
 //! - Without Redis, and while it is not to be had, each node counts the same budgets for itself.
 //! - What is remembered is bounded, whoever comes: somebody forgotten is asked about again.
 
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -102,8 +103,8 @@ struct Held {
     used: Option<Instant>,
 }
 
-impl std::fmt::Debug for Limiter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Limiter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Limiter").field("link", &self.0.link).field("slots", &self.0.slots.len()).finish()
     }
 }
@@ -114,13 +115,22 @@ impl Limiter {
         Self(Arc::new(Inner { link, slots: Cache::new(REMEMBERED) }))
     }
 
-    /// Takes `cost` permits of somebody's budget, all or none. More than the budget holds is taken as all of it.
+    /// Takes `cost` permits of somebody's budget, all or none. More than the budget holds is taken as all of it. What is
+    /// borrowed of the client is not kept in the future.
     ///
     /// # Errors
     /// When it is used up.
-    pub async fn check(&self, class: &'static Class, who: &str, cost: u32) -> Result<(), RetryAfter> {
-        let cost = cost.min(class.permits);
+    pub fn check<'a>(
+        &'a self,
+        class: &'static Class,
+        who: &dyn fmt::Display,
+        cost: u32,
+    ) -> impl Future<Output = Result<(), RetryAfter>> + Send + use<'a> {
         let key = format!("{PREFIX}{}:{who}", class.name);
+        self.take(class, key, cost.min(class.permits))
+    }
+
+    async fn take(&self, class: &'static Class, key: String, cost: u32) -> Result<(), RetryAfter> {
         let slot = self.slot(&key);
         if let Some(settled) = slot.settle(cost) {
             return settled;

@@ -46,7 +46,7 @@ pub async fn identify(state: &AppState, request: Request, next: Next) -> Result<
     let mut request = Request::from_parts(parts, body);
     let wrote = caller.token.clone().filter(|_| !is_safe(request.method()));
     request.extensions_mut().insert(caller);
-    let limited = limits::enforce(state, &request);
+    let limited = limits::enforce(state, &request).await;
     let mut response = match limited {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
@@ -89,7 +89,8 @@ async fn caller(state: &AppState, parts: &Parts) -> Result<(Caller, Option<Heade
         }
         Err(error @ AppError::Unauthenticated { .. }) => {
             if let Some(limits) = &state.limits {
-                limits.check_failure(client_address(state, peer(&parts.extensions), &parts.headers))?;
+                let address = client_address(state, peer(&parts.extensions), &parts.headers);
+                limits.check_failure(address).await?;
             }
             Err(error.into())
         }

@@ -56,7 +56,7 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
 }
 
 async fn inside(state: &AppState, request: Request, next: Next) -> Result<Response, ApiError> {
-    limits::ceiling(state, &request)?;
+    limits::ceiling(state, &request).await?;
     caller::identify(state, request, next).await
 }
 

@@ -69,7 +69,7 @@ pub struct Shared {
 
 impl AppState {
     fn new(app: App, config: HttpConfig) -> Self {
-        let limits = config.rate_limits.then(limits::Limits::default);
+        let limits = config.rate_limits.then(|| limits::Limits::new(app.caches.coherence().link().cloned()));
         Self(Arc::new(Shared { app, config, limits }))
     }
 }

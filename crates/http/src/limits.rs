@@ -1,15 +1,16 @@
 //! How often: each person has a budget of reads and one of writes a minute, an address has one for those who are not
 //! signed in, and signing in has a small one of its own. A party shares one address, so whoever has a session, guests
 //! too, is counted by the session and not by the address, and coming in by a pass is counted for the pass as well.
+//!
+//! With Redis all servers of a deployment count together; how exactly, [`party_cache::limit`] says.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
-use std::num::NonZeroU32;
-use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use party_cache::limit::{Class, RetryAfter};
+use party_cache::{Limiter, Link};
 use party_domain::id::UserId;
 use party_domain::secret::SecretHash;
 
@@ -18,15 +19,15 @@ use crate::address::{client_address, peer};
 use crate::caller::Caller;
 use crate::error::ApiError;
 
-/// Who a request is counted for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Who {
-    Person(UserId),
+/// Who a request is counted for, as keys in Redis name it.
+#[derive(Debug)]
+enum Who<'a> {
+    Person(&'a UserId),
     Address(IpAddr),
     Pass(SecretHash),
 }
 
-impl Who {
+impl Who<'_> {
     /// An address; of IPv6 its /64, which is what one house has.
     fn address(address: IpAddr) -> Self {
         Self::Address(match address {
@@ -39,81 +40,75 @@ impl Who {
     }
 }
 
-/// The budgets.
-#[derive(Clone)]
-pub struct Limits(Arc<Budgets>);
-
-struct Budgets {
-    reads: DefaultKeyedRateLimiter<Who>,
-    writes: DefaultKeyedRateLimiter<Who>,
-    sign_ins: DefaultKeyedRateLimiter<Who>,
-    entries: DefaultKeyedRateLimiter<Who>,
-    failures: DefaultKeyedRateLimiter<Who>,
-    ceilings: DefaultKeyedRateLimiter<Who>,
-    clock: DefaultClock,
-}
-
-/// Requests a minute; a burst may use the whole minute at once.
-const READS: NonZeroU32 = NonZeroU32::new(1_200).expect("is not zero");
-const WRITES: NonZeroU32 = NonZeroU32::new(300).expect("is not zero");
-const SIGN_INS: NonZeroU32 = NonZeroU32::new(30).expect("is not zero");
-/// Of guests, by address and by pass: a full house comes in within minutes.
-const ENTRIES: NonZeroU32 = NonZeroU32::new(120).expect("is not zero");
-/// Of tokens that are none, by address.
-const FAILURES: NonZeroU32 = NonZeroU32::new(120).expect("is not zero");
-/// Of everything, by address: 200 people, each with a request a second.
-const CEILING: NonZeroU32 = NonZeroU32::new(12_000).expect("is not zero");
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self(Arc::new(Budgets {
-            reads: RateLimiter::keyed(Quota::per_minute(READS)),
-            writes: RateLimiter::keyed(Quota::per_minute(WRITES)),
-            sign_ins: RateLimiter::keyed(Quota::per_minute(SIGN_INS)),
-            entries: RateLimiter::keyed(Quota::per_minute(ENTRIES)),
-            failures: RateLimiter::keyed(Quota::per_minute(FAILURES)),
-            ceilings: RateLimiter::keyed(Quota::per_minute(CEILING)),
-            clock: DefaultClock::default(),
-        }))
-    }
-}
-
-impl Limits {
-    /// Forgets who has not been here for a while, so that memory follows the crowd and not the history.
-    pub fn forget_idle(&self) {
-        let Budgets { reads, writes, sign_ins, entries, failures, ceilings, .. } = &*self.0;
-        for budget in [reads, writes, sign_ins, entries, failures, ceilings] {
-            budget.retain_recent();
-            budget.shrink_to_fit();
+impl fmt::Display for Who<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(id) => write!(f, "user:{}", id.as_str()),
+            Self::Address(address) => write!(f, "ip:{address}"),
+            Self::Pass(hash) => {
+                f.write_str("pass:")?;
+                hash.as_bytes().iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
         }
     }
+}
 
-    fn check(&self, who: &Who, method: &Method, path: &str) -> Result<(), u64> {
-        let budgets = &self.0;
-        let budget = if is_entry(method, path) {
-            &budgets.entries
-        } else if is_sign_in(method, path) {
-            &budgets.sign_ins
-        } else if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
-            &budgets.reads
-        } else {
-            &budgets.writes
-        };
-        self.take(budget, who)
+/// The budgets.
+#[derive(Clone)]
+pub struct Limits(Limiter);
+
+/// Requests a minute; a burst may use the whole minute at once.
+static READS: Class = Class::per_minute("reads", 1_200);
+static WRITES: Class = Class::per_minute("writes", 300);
+static SIGN_INS: Class = Class::per_minute("sign-ins", 30);
+/// Of guests, by address and by pass: a full house comes in within minutes.
+static ENTRIES: Class = Class::per_minute("entries", 120);
+/// Of tokens that are none, by address.
+static FAILURES: Class = Class::per_minute("failures", 120);
+/// Of everything, by address: 200 people, each with a request a second.
+static CEILING: Class = Class::per_minute("ceiling", 12_000);
+
+impl Limits {
+    /// Counted with all who use the same Redis, or by this server alone.
+    pub fn new(link: Option<Link>) -> Self {
+        Self(Limiter::new(link))
+    }
+
+    /// Forgets who has not been here for a while, so that memory follows the crowd and not the history.
+    pub fn forget_idle(&self) {
+        self.0.forget_idle();
     }
 
     /// Counts an entry by a pass for the pass, from wherever it comes.
-    pub fn check_entry(&self, pass: SecretHash) -> Result<(), ApiError> {
-        self.take(&self.0.entries, &Who::Pass(pass)).map_err(too_many)
+    pub async fn check_entry(&self, pass: SecretHash) -> Result<(), ApiError> {
+        self.take(&ENTRIES, &Who::Pass(pass)).await
     }
 
     /// Counts a token that was none for the address that sent it.
-    pub fn check_failure(&self, address: IpAddr) -> Result<(), ApiError> {
-        self.take(&self.0.failures, &Who::address(address)).map_err(too_many)
+    pub async fn check_failure(&self, address: IpAddr) -> Result<(), ApiError> {
+        self.take(&FAILURES, &Who::address(address)).await
     }
 
-    fn take(&self, budget: &DefaultKeyedRateLimiter<Who>, who: &Who) -> Result<(), u64> {
-        budget.check_key(who).map_err(|until| until.wait_time_from(self.0.clock.now()).as_secs() + 1)
+    /// The request is not borrowed while Redis is asked: its body cannot be.
+    fn take<'a>(
+        &'a self,
+        class: &'static Class,
+        who: &Who<'_>,
+    ) -> impl Future<Output = Result<(), ApiError>> + use<'a> {
+        let counted = self.0.check(class, who, 1);
+        async move { counted.await.map_err(too_many) }
+    }
+}
+
+fn class(method: &Method, path: &str) -> &'static Class {
+    if is_entry(method, path) {
+        &ENTRIES
+    } else if is_sign_in(method, path) {
+        &SIGN_INS
+    } else if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        &READS
+    } else {
+        &WRITES
     }
 }
 
@@ -140,39 +135,50 @@ fn is_entry(method: &Method, path: &str) -> bool {
     *method == Method::POST && path.ends_with("/join-by-pass")
 }
 
-fn too_many(seconds: u64) -> ApiError {
+fn too_many(wait: RetryAfter) -> ApiError {
     ApiError::Request {
         status: StatusCode::TOO_MANY_REQUESTS,
         code: "RATE_LIMITED",
         message: "Too many requests; wait a moment".into(),
-        retry_after: Some(seconds),
+        retry_after: Some(wait.seconds()),
     }
 }
 
 /// Before anything is looked up: an address has a ceiling, far above what a house full of people needs.
-pub fn ceiling(state: &AppState, request: &Request) -> Result<(), ApiError> {
-    if let Some(limits) = &state.limits
-        && !is_health(request.uri().path())
-    {
+pub fn ceiling<'a>(
+    state: &'a AppState,
+    request: &Request,
+) -> impl Future<Output = Result<(), ApiError>> + use<'a> {
+    let limits = state.limits.as_ref().filter(|_| !is_health(request.uri().path()));
+    let counted = limits.map(|limits| {
         let address = client_address(state, peer(request.extensions()), request.headers());
-        limits.take(&limits.0.ceilings, &Who::address(address)).map_err(too_many)?;
-    }
-    Ok(())
+        limits.take(&CEILING, &Who::address(address))
+    });
+    within(counted)
 }
 
 /// When it is known who calls: refuses who asks too often with 429 and Retry-After.
-pub fn enforce(state: &AppState, request: &Request) -> Result<(), ApiError> {
+pub fn enforce<'a>(
+    state: &'a AppState,
+    request: &Request,
+) -> impl Future<Output = Result<(), ApiError>> + use<'a> {
     let (method, path) = (request.method(), request.uri().path());
-    if let Some(limits) = &state.limits
-        && !is_health(path)
-    {
+    let limits = state.limits.as_ref().filter(|_| !is_health(path));
+    let counted = limits.map(|limits| {
         let person = request.extensions().get::<Caller>().and_then(|caller| caller.viewer.user_id());
         // Guesses count for where they come from, or every account would bring guesses of its own.
         let who = match person.filter(|_| !is_guess(method, path)) {
-            Some(person) => Who::Person(person.clone()),
+            Some(person) => Who::Person(person),
             None => Who::address(client_address(state, peer(request.extensions()), request.headers())),
         };
-        limits.check(&who, method, path).map_err(too_many)?;
+        limits.take(class(method, path), &who)
+    });
+    within(counted)
+}
+
+async fn within(counted: Option<impl Future<Output = Result<(), ApiError>>>) -> Result<(), ApiError> {
+    match counted {
+        Some(counted) => counted.await,
+        None => Ok(()),
     }
-    Ok(())
 }

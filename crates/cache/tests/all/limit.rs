@@ -18,7 +18,7 @@ async fn nodes() -> (Limiter, Limiter) {
 
 /// How many of `count` checks at once on each of these nodes are let through.
 async fn admitted(nodes: &[&Limiter], class: &'static Class, who: &str, count: usize) -> usize {
-    let checks = nodes.iter().flat_map(|node| (0..count).map(move |_| node.check(class, who, 1)));
+    let checks = nodes.iter().flat_map(|node| (0..count).map(move |_| node.check(class, &who, 1)));
     join_all(checks).await.into_iter().filter(Result::is_ok).count()
 }
 
@@ -58,13 +58,13 @@ async fn who_is_refused_is_told_until_when_and_refused_without_a_word_to_redis()
     let (redis, _folder) = private().await;
     let limiter = Limiter::new(Some(link(&redis.url()).await));
     let refused =
-        limiter.check(&SMALL, "ana", 30).await.and(limiter.check(&SMALL, "ana", 15).await).unwrap_err();
+        limiter.check(&SMALL, &"ana", 30).await.and(limiter.check(&SMALL, &"ana", 15).await).unwrap_err();
     // 15 of 30 a minute are earned in 30 s.
     assert!(refused.0 <= Duration::from_secs(30) && refused.0 > Duration::from_secs(20), "{refused:?}");
     assert!((21..=30).contains(&refused.seconds()));
     let before = asked(&redis.url()).await;
     for _ in 0..100 {
-        assert!(limiter.check(&SMALL, "ana", 15).await.is_err());
+        assert!(limiter.check(&SMALL, &"ana", 15).await.is_err());
     }
     assert_eq!(asked(&redis.url()).await, before);
     redis.stop().await;
@@ -116,7 +116,7 @@ async fn without_redis_a_node_counts_alone_and_with_it_again_together() {
         let admitted = admitted(&[node], &SMALL, "bruno", 40).await;
         let earned = usize::try_from(began.elapsed().as_millis() / 2_000).unwrap();
         assert!((30..=30 + earned).contains(&admitted), "{admitted}");
-        assert!(node.check(&SMALL, "bruno", 30).await.unwrap_err().0 > Duration::from_secs(30));
+        assert!(node.check(&SMALL, &"bruno", 30).await.unwrap_err().0 > Duration::from_secs(30));
     }
     let redis = Redis::start_at(folder.path(), port).await.unwrap();
     links.0.wait_up().await;
@@ -132,10 +132,10 @@ async fn without_redis_a_node_counts_alone_and_with_it_again_together() {
 async fn alone_the_budgets_are_the_same_and_the_idle_are_forgotten() {
     let limiter = Limiter::new(None);
     assert_eq!(admitted(&[&limiter], &SMALL, "ana", 31).await, 30);
-    let refused = limiter.check(&SMALL, "ana", 1).await.unwrap_err();
+    let refused = limiter.check(&SMALL, &"ana", 1).await.unwrap_err();
     assert!(refused.0 <= Duration::from_secs(2), "{refused:?}");
-    assert!(limiter.check(&SMALL, "bruno", 1).await.is_ok());
+    assert!(limiter.check(&SMALL, &"bruno", 1).await.is_ok());
     // Nobody is idle yet: nothing is forgotten that counts.
     limiter.forget_idle();
-    assert!(limiter.check(&SMALL, "ana", 1).await.is_err());
+    assert!(limiter.check(&SMALL, &"ana", 1).await.is_err());
 }

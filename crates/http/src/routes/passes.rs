@@ -258,7 +258,7 @@ async fn join(
 ) -> Result<Response, ApiError> {
     let join = body.parse()?;
     if let Some(limits) = &state.limits {
-        limits.check_entry(join.secret.hash())?;
+        limits.check_entry(join.secret.hash()).await?;
     }
     let joined = pass::join(&state.app, &viewer, &join, &device).await?;
     let party_id = joined.party.to_string();
