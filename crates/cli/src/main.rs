@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use party_gallery::commands::cache::{self, CacheCommand};
 use party_gallery::commands::doctor;
 use party_gallery::commands::migrate::{self, MigrateCommand};
 use party_gallery::commands::operator::{self, OperatorCommand};
@@ -42,6 +43,11 @@ enum Command {
         #[command(subcommand)]
         command: OperatorCommand,
     },
+    /// What the servers cache in Redis: keys, get, del, stats, flush
+    Cache {
+        #[command(subcommand)]
+        command: CacheCommand,
+    },
     /// Print the effective configuration; secrets are not shown
     Config,
 }
@@ -72,6 +78,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             serve::run(&settings, Shutdown::on_signals()?).await?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Cache { command } => cache::run(command, &settings).await,
         Command::Operator { command } => {
             let database = Database::open_for_command(&settings).await?;
             let result = operator::run(command, &settings, &database.url()).await;

@@ -5,6 +5,8 @@ use std::io::{BufRead as _, BufReader, Lines};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
+#[path = "program/cache.rs"]
+mod cache;
 #[path = "program/migrate.rs"]
 mod migrate;
 

@@ -1,5 +1,6 @@
 //! The commands beside `serve`, one module each.
 
+pub mod cache;
 pub mod doctor;
 pub mod migrate;
 pub mod operator;
