@@ -1,9 +1,13 @@
 //! What every client meets, whatever it asks for: the envelope, errors that name the field, limits, sessions, and that
 //! trying again is safe.
 
+use party_app::{App, Caches, DEFAULT_CACHE_BYTES};
+use party_cache::{Link, LinkOptions};
 use party_http::HttpConfig;
 use party_testkit::db::{ManualClock, TestDb};
+use party_testkit::folder::TestFolder;
 use party_testkit::http::{Answer, TestServer, answer};
+use party_testkit::services::Redis;
 use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
@@ -350,6 +354,30 @@ async fn guesses_count_for_the_address_and_probes_for_nobody() {
     assert_eq!(last_of(120, bad).await, StatusCode::UNAUTHORIZED);
     assert_eq!(bad().send().await.unwrap().status(), StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(last_of(1300, || server.request(Method::GET, "//health/live")).await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn two_servers_with_one_redis_share_a_budget() {
+    let db = TestDb::new().await;
+    let folder = TestFolder::new().unwrap();
+    let redis = Redis::start(folder.path()).await.unwrap();
+    let mut servers = Vec::new();
+    for _ in 0..2 {
+        let link = Link::start(LinkOptions::new(redis.url()));
+        link.wait_up().await;
+        let caches = Caches::new(Some(link), DEFAULT_CACHE_BYTES);
+        let app = App { caches, ..db.app(&ManualClock::default()) };
+        servers.push(TestServer::of(app, HttpConfig::default()).await);
+    }
+    let guess = |server: &TestServer| server.request(Method::POST, "/auth/login").json(&json!({}));
+    assert_eq!(last_of(20, || guess(&servers[0])).await, StatusCode::BAD_REQUEST);
+    // 30 a minute; a slow machine may earn one or two back meanwhile.
+    assert_eq!(last_of(10, || guess(&servers[1])).await, StatusCode::BAD_REQUEST);
+    assert_eq!(last_of(10, || guess(&servers[1])).await, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(last_of(5, || guess(&servers[0])).await, StatusCode::TOO_MANY_REQUESTS);
+    let refused = guess(&servers[0]).send().await.unwrap();
+    assert!(["1", "2"].contains(&refused.headers()[header::RETRY_AFTER].to_str().unwrap()));
+    redis.stop().await;
 }
 
 #[tokio::test]

@@ -1,8 +1,12 @@
 //! What `party-gallery cache` calls.
 
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
 use party_cache::{Admin, LinkOptions};
 
-use crate::support::{ask, private};
+use crate::nodes::{Database, Node};
+use crate::support::{ask, link, private};
 
 #[tokio::test]
 async fn only_our_own_keys_are_shown_counted_and_removed() {
@@ -42,5 +46,26 @@ async fn only_our_own_keys_are_shown_counted_and_removed() {
     // Both were said on the bus: the second about everything.
     let said: (u64, u64) = ask(&url, &["HMGET", "cache:bus", "messages", "all"]).await;
     assert_eq!(said, (6, 6));
+    redis.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_removed_goes_from_the_memory_of_the_nodes_too() {
+    let (redis, _folder) = private().await;
+    let database = Arc::new(Database::default());
+    let node = Node::start(link(&redis.url()).await, &database).await;
+    let admin = Admin::connect(LinkOptions::new(redis.url())).await.unwrap();
+    assert_eq!(node.get("1").await, 0);
+    // Behind everybody's back, which no database of ours allows; so it stays cached until it is removed.
+    database.value.store(1, Ordering::SeqCst);
+    assert_eq!(node.get("1").await, 0);
+    assert_eq!(admin.remove(&["cache:party:1".to_owned()]).await.unwrap(), 1);
+    node.settle().await;
+    assert_eq!(node.get("1").await, 1);
+    database.value.store(2, Ordering::SeqCst);
+    assert_eq!(node.get("1").await, 1);
+    assert_eq!(admin.flush().await.unwrap(), 1);
+    node.settle().await;
+    assert_eq!(node.get("1").await, 2);
     redis.stop().await;
 }

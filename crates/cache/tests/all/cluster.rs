@@ -1,5 +1,7 @@
 //! The same on a Redis Cluster.
 
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,6 +13,7 @@ use party_testkit::folder::TestFolder;
 use party_testkit::services::RedisCluster;
 
 use crate::bus::next;
+use crate::nodes::{Database, Node};
 use crate::support::link;
 
 static SMALL: Class = Class::per_minute("small", 30);
@@ -58,5 +61,37 @@ async fn limits_presence_the_bus_and_the_commands_work_on_a_cluster() {
     assert!(overview.memory > 0);
     assert_eq!(admin.flush().await.unwrap(), 21);
     assert!(admin.keys("*").await.unwrap().is_empty());
+    cluster.stop().await;
+}
+
+#[tokio::test]
+async fn values_in_all_slots_of_a_cluster_are_read_once_and_are_never_old_on_another_node() {
+    let folder = TestFolder::new().unwrap();
+    let cluster = RedisCluster::start(folder.path()).await.unwrap();
+    let url = cluster.url();
+    let database = Arc::new(Database::default());
+    database.value.store(1, Ordering::SeqCst);
+    let one = Node::start(link(&url).await, &database).await;
+    let other = Node::start(link(&url).await, &database).await;
+    let ids: Vec<String> = (0..20).map(|number| number.to_string()).collect();
+    let all = async |node: &Node| {
+        let mut values = Vec::new();
+        for id in &ids {
+            values.push(node.get(id).await);
+        }
+        values
+    };
+    for value in 2..12 {
+        one.set(value, &ids).await;
+        assert_eq!(all(&one).await, [value; 20]);
+        other.settle().await;
+        assert_eq!(all(&other).await, [value; 20]);
+    }
+    one.settle().await;
+    other.settle().await;
+    all(&one).await;
+    database.queries.store(0, Ordering::SeqCst);
+    assert_eq!((all(&one).await, all(&other).await), (vec![11; 20], vec![11; 20]));
+    assert_eq!(database.queries.load(Ordering::SeqCst), 0, "both had it from Redis or from the process");
     cluster.stop().await;
 }

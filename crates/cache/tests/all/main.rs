@@ -4,6 +4,7 @@ mod admin;
 mod bus;
 mod cluster;
 mod limit;
+mod nodes;
 mod presence;
 mod rights;
 mod support;
