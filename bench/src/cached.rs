@@ -25,6 +25,8 @@ use crate::load;
 
 const PARTY: &str = "cmparty000000000000000000";
 const CONNECTIONS: usize = 64;
+/// People who are signed in: enough that nobody asks more often than they may.
+const PEOPLE: usize = 1_024;
 const ROUNDS: usize = 5;
 const ROUND: Duration = Duration::from_secs(4);
 
@@ -43,7 +45,7 @@ pub(crate) async fn run() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let redis = start_redis(folder.path()).await?;
     let redis_url = format!("redis://127.0.0.1:{}/", redis.port);
-    let token = fill(&bench).await?;
+    let tokens = fill(&bench).await?;
     let alone = Server::start(&["serve-ours", &bench.url, "none"]).await?;
     let linked = Server::start(&["serve-ours", &bench.url, &redis_url]).await?;
     let body = fetch(alone.port).await?;
@@ -52,7 +54,7 @@ pub(crate) async fn run() -> Result<()> {
     std::fs::write(&file, &body)?;
     let bare = Server::start(&["serve-bare", file.to_str().context("a path that is text")?]).await?;
     println!("  {} bytes of JSON", body.len());
-    let (anonymous, signed_in) = (requests(None), requests(Some(&token)));
+    let (anonymous, signed_in) = (requests(&[]), requests(&tokens));
 
     let (mut of_bare, mut of_alone, mut of_linked, mut of_signed, mut of_redis) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -133,12 +135,13 @@ async fn start_redis(folder: &std::path::Path) -> Result<Server> {
     Ok(Server { process, port })
 }
 
-/// A public party, and somebody signed in.
-async fn fill(bench: &Bench) -> Result<String> {
+/// A public party, and people who are signed in.
+async fn fill(bench: &Bench) -> Result<Vec<String>> {
     let sql = bench.client().await?;
     sql.batch_execute(&format!(
-        "INSERT INTO users (id, firebase_id, email, username) VALUES
-             ('host', 'local:1', 'host@example.com', 'oscarmarin'), ('guest', 'local:2', 'guest@example.com', 'ana');
+        "INSERT INTO users (id, firebase_id, email, username) VALUES ('host', 'local:h', 'host@example.com', 'oscarmarin');
+         INSERT INTO users (id, firebase_id, email)
+             SELECT n, 'local:' || n, n || '@example.com' FROM generate_series(1, {PEOPLE}) AS n;
          INSERT INTO party_events (id, host_id, title, description, venue_name, venue_address, venue_latitude,
                                    venue_longitude, starts_at, max_attendees)
              VALUES ('{PARTY}', 'host', 'Rooftop with a view', repeat('Bring something warm for later. ', 8),
@@ -146,17 +149,23 @@ async fn fill(bench: &Bench) -> Result<String> {
          INSERT INTO party_tags (party_id, tag) SELECT '{PARTY}', unnest(ARRAY['rooftop', 'summer', 'cocktails', 'madrid']);"
     ))
     .await?;
-    let token = SessionToken::from(Entropy::system().with(Secret::generate));
-    let insert = "INSERT INTO sessions (user_id, token_hash, expires_at) VALUES ('guest', $1, now() + interval '1 day')";
-    sql.execute(insert, &[&&token.hash().as_bytes()[..]]).await?;
-    Ok(token.reveal())
+    let entropy = Entropy::system();
+    let mut tokens = Vec::new();
+    for person in 1..=PEOPLE {
+        let token = SessionToken::from(entropy.with(Secret::generate));
+        let insert = "INSERT INTO sessions (user_id, token_hash, expires_at) VALUES ($1, $2, now() + interval '1 day')";
+        sql.execute(insert, &[&person.to_string(), &&token.hash().as_bytes()[..]]).await?;
+        tokens.push(token.reveal());
+    }
+    Ok(tokens)
 }
 
 /// Requests from many addresses, as behind a proxy, so that the limits count as they do in earnest.
-fn requests(token: Option<&str>) -> Vec<Vec<u8>> {
-    let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+fn requests(tokens: &[String]) -> Vec<Vec<u8>> {
     (0..16_384_u32)
         .map(|client| {
+            let token = tokens.get(client as usize % tokens.len().max(1));
+            let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
             let [_, a, b, c] = client.to_be_bytes();
             format!(
                 "GET /api/v1/parties/{PARTY} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 10.{a}.{b}.{c}\r\n{token}\r\n"

@@ -17,9 +17,7 @@ impl Source for Quiet {
         Ok(News { history: "the only one".to_owned(), ..News::default() })
     }
 
-    async fn finish(&mut self) -> Result<(), String> {
-        Ok(())
-    }
+    async fn finish(&mut self, _: bool) {}
 }
 
 /// The number, and how often it was asked for.
@@ -73,8 +71,8 @@ impl Node {
     /// Writes the number and says so of these names.
     pub async fn set(&self, value: u64, ids: &[String]) {
         self.database.value.store(value, Ordering::SeqCst);
-        let changed = |id: &String| Changed::Key(Key::new(Space::Party, id));
-        let changes: Vec<Change> = ids.iter().map(|id| Change { changed: changed(id), xid: value }).collect();
+        let named = |id: &String| Changed::Key(Key::new(Space::Party, id));
+        let changes: Vec<Change> = ids.iter().map(|id| Change { changed: named(id), xid: value }).collect();
         self.coherence.changed(&changes).await;
     }
 }

@@ -31,9 +31,9 @@ pub async fn down(link: &Link) {
 /// One command over a connection of its own.
 pub async fn ask<T: FromRedisValue>(url: &str, words: &[&str]) -> T {
     let mut cmd = Cmd::new();
-    words.iter().for_each(|word| {
+    for word in words {
         cmd.arg(word);
-    });
+    }
     let client = redis::Client::open(url).unwrap();
     let mut connection = client.get_multiplexed_async_connection().await.unwrap();
     cmd.query_async(&mut connection).await.unwrap()

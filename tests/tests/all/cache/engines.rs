@@ -81,14 +81,14 @@ async fn a_thousand_readers_of_one_absent_key_over_two_nodes_ask_the_database_on
     let town = Town::of_two().await;
     let (party, ..) = town.party().await;
     let before: u64 = town.nodes.iter().map(super::Node::loads).sum();
-    let bypasses = |node: &super::Node| node.app.caches.coherence().counts().bypassed.load(Ordering::Relaxed);
-    let bypassed = || town.nodes.iter().map(bypasses).sum::<u64>();
-    let before_bypassed = bypassed();
+    let of_node = |node: &super::Node| node.app.caches.coherence().counts().bypassed.load(Ordering::Relaxed);
+    let bypassed = || town.nodes.iter().map(of_node).sum::<u64>();
+    let earlier = bypassed();
     let reads = (0..1_000).map(|reader| town.nodes[reader % 2].title(&party, None));
     let titles = join_all(reads).await;
     assert!(titles.iter().all(|title| title.as_deref() == Some("First")));
     let after: u64 = town.nodes.iter().map(super::Node::loads).sum();
-    if bypassed() == before_bypassed {
+    if bypassed() == earlier {
         assert_eq!(after - before, 1);
     } else {
         // On a machine so busy that a node lost its proof in between, crowds without a cache: two loads for each of them.
