@@ -11,6 +11,7 @@ pub mod follow;
 pub mod idempotency;
 pub mod invitation;
 pub mod login;
+pub mod media;
 pub mod outbox;
 pub mod party;
 pub mod party_card;

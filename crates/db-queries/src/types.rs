@@ -227,27 +227,27 @@ impl<'a> postgres_types::FromSql<'a> for OneTimePurpose {
 }
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(non_camel_case_types)]
-pub enum RsvpStatus {
-    GOING,
-    MAYBE,
-    NOT_GOING,
+pub enum MediaType {
+    PHOTO,
+    VIDEO,
+    AUDIO,
 }
-impl<'a> postgres_types::ToSql for RsvpStatus {
+impl<'a> postgres_types::ToSql for MediaType {
     fn to_sql(
         &self,
         ty: &postgres_types::Type,
         buf: &mut postgres_types::private::BytesMut,
     ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
         let s = match *self {
-            RsvpStatus::GOING => "GOING",
-            RsvpStatus::MAYBE => "MAYBE",
-            RsvpStatus::NOT_GOING => "NOT_GOING",
+            MediaType::PHOTO => "PHOTO",
+            MediaType::VIDEO => "VIDEO",
+            MediaType::AUDIO => "AUDIO",
         };
         buf.extend_from_slice(s.as_bytes());
         std::result::Result::Ok(postgres_types::IsNull::No)
     }
     fn accepts(ty: &postgres_types::Type) -> bool {
-        if ty.name() != "RSVPStatus" {
+        if ty.name() != "MediaType" {
             return false;
         }
         match *ty.kind() {
@@ -256,9 +256,9 @@ impl<'a> postgres_types::ToSql for RsvpStatus {
                     return false;
                 }
                 variants.iter().all(|v| match &**v {
-                    "GOING" => true,
-                    "MAYBE" => true,
-                    "NOT_GOING" => true,
+                    "PHOTO" => true,
+                    "VIDEO" => true,
+                    "AUDIO" => true,
                     _ => false,
                 })
             }
@@ -273,20 +273,20 @@ impl<'a> postgres_types::ToSql for RsvpStatus {
         postgres_types::__to_sql_checked(self, ty, out)
     }
 }
-impl<'a> postgres_types::FromSql<'a> for RsvpStatus {
+impl<'a> postgres_types::FromSql<'a> for MediaType {
     fn from_sql(
         ty: &postgres_types::Type,
         buf: &'a [u8],
-    ) -> Result<RsvpStatus, Box<dyn std::error::Error + Sync + Send>> {
+    ) -> Result<MediaType, Box<dyn std::error::Error + Sync + Send>> {
         match std::str::from_utf8(buf)? {
-            "GOING" => Ok(RsvpStatus::GOING),
-            "MAYBE" => Ok(RsvpStatus::MAYBE),
-            "NOT_GOING" => Ok(RsvpStatus::NOT_GOING),
+            "PHOTO" => Ok(MediaType::PHOTO),
+            "VIDEO" => Ok(MediaType::VIDEO),
+            "AUDIO" => Ok(MediaType::AUDIO),
             s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
         }
     }
     fn accepts(ty: &postgres_types::Type) -> bool {
-        if ty.name() != "RSVPStatus" {
+        if ty.name() != "MediaType" {
             return false;
         }
         match *ty.kind() {
@@ -295,9 +295,189 @@ impl<'a> postgres_types::FromSql<'a> for RsvpStatus {
                     return false;
                 }
                 variants.iter().all(|v| match &**v {
-                    "GOING" => true,
-                    "MAYBE" => true,
-                    "NOT_GOING" => true,
+                    "PHOTO" => true,
+                    "VIDEO" => true,
+                    "AUDIO" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
+pub enum PartyMood {
+    HYPE,
+    CHILL,
+    WILD,
+    ROMANTIC,
+    CRAZY,
+    ELEGANT,
+}
+impl<'a> postgres_types::ToSql for PartyMood {
+    fn to_sql(
+        &self,
+        ty: &postgres_types::Type,
+        buf: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let s = match *self {
+            PartyMood::HYPE => "HYPE",
+            PartyMood::CHILL => "CHILL",
+            PartyMood::WILD => "WILD",
+            PartyMood::ROMANTIC => "ROMANTIC",
+            PartyMood::CRAZY => "CRAZY",
+            PartyMood::ELEGANT => "ELEGANT",
+        };
+        buf.extend_from_slice(s.as_bytes());
+        std::result::Result::Ok(postgres_types::IsNull::No)
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "PartyMood" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 6 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "HYPE" => true,
+                    "CHILL" => true,
+                    "WILD" => true,
+                    "ROMANTIC" => true,
+                    "CRAZY" => true,
+                    "ELEGANT" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+    fn to_sql_checked(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        postgres_types::__to_sql_checked(self, ty, out)
+    }
+}
+impl<'a> postgres_types::FromSql<'a> for PartyMood {
+    fn from_sql(
+        ty: &postgres_types::Type,
+        buf: &'a [u8],
+    ) -> Result<PartyMood, Box<dyn std::error::Error + Sync + Send>> {
+        match std::str::from_utf8(buf)? {
+            "HYPE" => Ok(PartyMood::HYPE),
+            "CHILL" => Ok(PartyMood::CHILL),
+            "WILD" => Ok(PartyMood::WILD),
+            "ROMANTIC" => Ok(PartyMood::ROMANTIC),
+            "CRAZY" => Ok(PartyMood::CRAZY),
+            "ELEGANT" => Ok(PartyMood::ELEGANT),
+            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
+        }
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "PartyMood" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 6 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "HYPE" => true,
+                    "CHILL" => true,
+                    "WILD" => true,
+                    "ROMANTIC" => true,
+                    "CRAZY" => true,
+                    "ELEGANT" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
+pub enum MediaState {
+    PROCESSING,
+    PENDING,
+    READY,
+    FAILED,
+}
+impl<'a> postgres_types::ToSql for MediaState {
+    fn to_sql(
+        &self,
+        ty: &postgres_types::Type,
+        buf: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let s = match *self {
+            MediaState::PROCESSING => "PROCESSING",
+            MediaState::PENDING => "PENDING",
+            MediaState::READY => "READY",
+            MediaState::FAILED => "FAILED",
+        };
+        buf.extend_from_slice(s.as_bytes());
+        std::result::Result::Ok(postgres_types::IsNull::No)
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "MediaState" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 4 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "PROCESSING" => true,
+                    "PENDING" => true,
+                    "READY" => true,
+                    "FAILED" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+    fn to_sql_checked(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        postgres_types::__to_sql_checked(self, ty, out)
+    }
+}
+impl<'a> postgres_types::FromSql<'a> for MediaState {
+    fn from_sql(
+        ty: &postgres_types::Type,
+        buf: &'a [u8],
+    ) -> Result<MediaState, Box<dyn std::error::Error + Sync + Send>> {
+        match std::str::from_utf8(buf)? {
+            "PROCESSING" => Ok(MediaState::PROCESSING),
+            "PENDING" => Ok(MediaState::PENDING),
+            "READY" => Ok(MediaState::READY),
+            "FAILED" => Ok(MediaState::FAILED),
+            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
+        }
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "MediaState" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 4 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "PROCESSING" => true,
+                    "PENDING" => true,
+                    "READY" => true,
+                    "FAILED" => true,
                     _ => false,
                 })
             }
@@ -383,6 +563,86 @@ impl<'a> postgres_types::FromSql<'a> for PartyStatus {
                     "LIVE" => true,
                     "ENDED" => true,
                     "CANCELLED" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
+pub enum RsvpStatus {
+    GOING,
+    MAYBE,
+    NOT_GOING,
+}
+impl<'a> postgres_types::ToSql for RsvpStatus {
+    fn to_sql(
+        &self,
+        ty: &postgres_types::Type,
+        buf: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let s = match *self {
+            RsvpStatus::GOING => "GOING",
+            RsvpStatus::MAYBE => "MAYBE",
+            RsvpStatus::NOT_GOING => "NOT_GOING",
+        };
+        buf.extend_from_slice(s.as_bytes());
+        std::result::Result::Ok(postgres_types::IsNull::No)
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "RSVPStatus" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 3 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "GOING" => true,
+                    "MAYBE" => true,
+                    "NOT_GOING" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+    fn to_sql_checked(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        postgres_types::__to_sql_checked(self, ty, out)
+    }
+}
+impl<'a> postgres_types::FromSql<'a> for RsvpStatus {
+    fn from_sql(
+        ty: &postgres_types::Type,
+        buf: &'a [u8],
+    ) -> Result<RsvpStatus, Box<dyn std::error::Error + Sync + Send>> {
+        match std::str::from_utf8(buf)? {
+            "GOING" => Ok(RsvpStatus::GOING),
+            "MAYBE" => Ok(RsvpStatus::MAYBE),
+            "NOT_GOING" => Ok(RsvpStatus::NOT_GOING),
+            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
+        }
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "RSVPStatus" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 3 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "GOING" => true,
+                    "MAYBE" => true,
+                    "NOT_GOING" => true,
                     _ => false,
                 })
             }

@@ -46,3 +46,15 @@ CREATE FUNCTION party_facts(party_id text, host_id text, is_private boolean, vie
         LEFT JOIN party_attendees a ON a.party_id = $1 AND a.user_id = $4
     ) f
 $$;
+
+DROP VIEW IF EXISTS media_cards;
+CREATE VIEW media_cards AS
+SELECT m.id, m.party_id, m.uploader_id, m.type, m.state, m.failure, m.mood, m.caption, m.mime_type, m.width, m.height,
+       m.duration_ms, m.size_bytes, m.thumbhash, m.dominant_color, m.peaks, m.is_animated, m.url, m.thumbnail_url,
+       m.storage_key, m.likes_count, m.comments_count, m.captured_at, m.taken_at, m.created_at,
+       u.username AS uploader_username, u.avatar_url AS uploader_avatar_url,
+       CASE WHEN u.is_guest THEN u.first_name END AS uploader_guest_name,
+       ARRAY(SELECT r.name FROM media_renditions r WHERE r.media_id = m.id ORDER BY r.name) AS renditions
+FROM media_content m
+JOIN users u ON u.id = m.uploader_id;
+COMMENT ON VIEW media_cards IS 'An item of a gallery with its uploader and the names of its files: the same for every viewer';

@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod invitation;
 mod json;
 pub mod login;
+pub mod media;
 pub mod migrate;
 pub mod outbox;
 pub mod party;

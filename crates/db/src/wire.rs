@@ -3,6 +3,7 @@
 
 use party_db_queries::types as sql;
 use party_domain::admission::RsvpStatus;
+use party_domain::media::{MediaState, MediaType, Mood};
 use party_domain::party::{CohostRole, PartyStatus};
 
 pub(crate) const fn party_status(status: sql::PartyStatus) -> PartyStatus {
@@ -50,6 +51,62 @@ pub(crate) const fn cohost_role_sql(role: CohostRole) -> sql::CohostRole {
     match role {
         CohostRole::Cohost => sql::CohostRole::COHOST,
         CohostRole::Moderator => sql::CohostRole::MODERATOR,
+    }
+}
+
+pub(crate) const fn media_type(value: sql::MediaType) -> MediaType {
+    match value {
+        sql::MediaType::PHOTO => MediaType::Photo,
+        sql::MediaType::VIDEO => MediaType::Video,
+        sql::MediaType::AUDIO => MediaType::Audio,
+    }
+}
+
+pub(crate) const fn media_type_sql(value: MediaType) -> sql::MediaType {
+    match value {
+        MediaType::Photo => sql::MediaType::PHOTO,
+        MediaType::Video => sql::MediaType::VIDEO,
+        MediaType::Audio => sql::MediaType::AUDIO,
+    }
+}
+
+pub(crate) const fn media_state(value: sql::MediaState) -> MediaState {
+    match value {
+        sql::MediaState::PROCESSING => MediaState::Processing,
+        sql::MediaState::PENDING => MediaState::Pending,
+        sql::MediaState::READY => MediaState::Ready,
+        sql::MediaState::FAILED => MediaState::Failed,
+    }
+}
+
+pub(crate) const fn media_state_sql(value: MediaState) -> sql::MediaState {
+    match value {
+        MediaState::Processing => sql::MediaState::PROCESSING,
+        MediaState::Pending => sql::MediaState::PENDING,
+        MediaState::Ready => sql::MediaState::READY,
+        MediaState::Failed => sql::MediaState::FAILED,
+    }
+}
+
+pub(crate) const fn mood(value: sql::PartyMood) -> Mood {
+    match value {
+        sql::PartyMood::HYPE => Mood::Hype,
+        sql::PartyMood::CHILL => Mood::Chill,
+        sql::PartyMood::WILD => Mood::Wild,
+        sql::PartyMood::ROMANTIC => Mood::Romantic,
+        sql::PartyMood::CRAZY => Mood::Crazy,
+        sql::PartyMood::ELEGANT => Mood::Elegant,
+    }
+}
+
+pub(crate) const fn mood_sql(value: Mood) -> sql::PartyMood {
+    match value {
+        Mood::Hype => sql::PartyMood::HYPE,
+        Mood::Chill => sql::PartyMood::CHILL,
+        Mood::Wild => sql::PartyMood::WILD,
+        Mood::Romantic => sql::PartyMood::ROMANTIC,
+        Mood::Crazy => sql::PartyMood::CRAZY,
+        Mood::Elegant => sql::PartyMood::ELEGANT,
     }
 }
 

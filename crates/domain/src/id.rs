@@ -150,6 +150,8 @@ ids! {
     PassId,
     /// A photo, video or audio of a party.
     MediaId,
+    /// An upload that was asked for; not yet an item.
+    UploadId,
     /// A comment on a media item.
     CommentId,
     /// A party's chat room.

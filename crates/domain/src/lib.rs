@@ -14,6 +14,7 @@
 //! | [`admission`] | RSVP, capacity and the waiting list |
 //! | [`viewer`] | who is looking, and what they may know exists |
 //! | [`feed`], [`page`] | the walk through the feed; pages and cursors of every list |
+//! | [`media`] | items of a gallery: who sees and changes one, the gallery's orders |
 //! | [`user`] | accounts, profiles, social links |
 //! | [`secret`], [`pass`] | bearer secrets; links that let people into a party |
 //!
@@ -27,6 +28,7 @@ pub mod feed;
 pub mod geo;
 pub mod id;
 pub mod invalid;
+pub mod media;
 pub mod page;
 pub mod party;
 pub mod pass;

@@ -124,6 +124,10 @@ texts! {
     Bio: 0..=500, Many;
     /// What a host calls a party pass, e.g. "Flyer" or "Neighbours".
     PassName: 1..=60, One;
+    /// What is written below an item of the gallery. May be empty.
+    Caption: 0..=500, Many;
+    /// A comment on an item.
+    CommentText: 1..=1000, Many;
     /// What somebody reports, and why.
     ReportReason: 1..=500, Many;
 }
@@ -195,6 +199,9 @@ mod tests {
         assert!(PersonName::parse(&x(60)).is_ok() && PersonName::parse(&x(61)).is_err());
         assert!(Bio::parse(&x(500)).is_ok() && Bio::parse(&x(501)).is_err());
         assert!(PassName::parse(&x(60)).is_ok() && PassName::parse(&x(61)).is_err());
+        assert!(Caption::parse(&x(500)).is_ok() && Caption::parse(&x(501)).is_err());
+        assert!(CommentText::parse(&x(1000)).is_ok() && CommentText::parse(&x(1001)).is_err());
+        assert!(CommentText::parse(" ").is_err());
         assert!(ReportReason::parse(&x(500)).is_ok() && ReportReason::parse("").is_err());
     }
 }

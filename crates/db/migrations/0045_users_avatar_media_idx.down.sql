@@ -1,0 +1,2 @@
+-- party-gallery: no-transaction
+DROP INDEX CONCURRENTLY users_avatar_media_idx;

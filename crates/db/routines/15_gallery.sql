@@ -1,0 +1,83 @@
+-- Where items stand in a gallery, and what is left in the store of those that are gone.
+
+-- Shared by items that get their place, alone for whoever sets a clock: neither misses the other.
+CREATE OR REPLACE FUNCTION gallery_clock_lock(party_id text, uploader_id text, alone boolean) RETURNS void
+    LANGUAGE plpgsql AS $$
+DECLARE
+    key CONSTANT bigint := hashtextextended(party_id || ' ' || uploader_id, 41);
+BEGIN
+    IF alone THEN
+        PERFORM pg_advisory_xact_lock(key);
+    ELSE
+        PERFORM pg_advisory_xact_lock_shared(key);
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION gallery_offset(of_party text, of_uploader text) RETURNS interval LANGUAGE sql STABLE AS $$
+    SELECT coalesce((SELECT o.offset_ms FROM party_clock_offsets o
+                     WHERE o.party_id = of_party AND o.uploader_id = of_uploader), 0) * interval '1 millisecond'
+$$;
+
+CREATE OR REPLACE FUNCTION media_content_place() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.captured_at IS NULL THEN
+        NEW.taken_at := NEW.created_at;
+    ELSE
+        PERFORM gallery_clock_lock(NEW.party_id, NEW.uploader_id, false);
+        NEW.taken_at := NEW.captured_at + gallery_offset(NEW.party_id, NEW.uploader_id);
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER media_content_place BEFORE INSERT OR UPDATE OF captured_at, created_at, party_id, uploader_id, taken_at
+    ON media_content FOR EACH ROW EXECUTE FUNCTION media_content_place();
+
+CREATE OR REPLACE FUNCTION party_clock_offsets_lock() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP IN ('UPDATE', 'DELETE') THEN
+        PERFORM gallery_clock_lock(OLD.party_id, OLD.uploader_id, true);
+    END IF;
+    IF TG_OP IN ('INSERT', 'UPDATE') THEN
+        PERFORM gallery_clock_lock(NEW.party_id, NEW.uploader_id, true);
+        RETURN NEW;
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE OR REPLACE TRIGGER party_clock_offsets_lock BEFORE INSERT OR UPDATE OR DELETE ON party_clock_offsets
+    FOR EACH ROW EXECUTE FUNCTION party_clock_offsets_lock();
+
+-- media_content_place puts taken_at right, whatever it is set to.
+CREATE OR REPLACE FUNCTION party_clock_offsets_apply() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP IN ('UPDATE', 'DELETE') THEN
+        UPDATE media_content SET taken_at = captured_at
+        WHERE party_id = OLD.party_id AND uploader_id = OLD.uploader_id AND captured_at IS NOT NULL;
+    END IF;
+    IF TG_OP IN ('INSERT', 'UPDATE') THEN
+        UPDATE media_content SET taken_at = captured_at
+        WHERE party_id = NEW.party_id AND uploader_id = NEW.uploader_id AND captured_at IS NOT NULL;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER party_clock_offsets_apply AFTER INSERT OR UPDATE OR DELETE ON party_clock_offsets
+    FOR EACH ROW EXECUTE FUNCTION party_clock_offsets_apply();
+
+-- Whoever deletes an item or an upload, by whatever client or cascade: its bytes are deleted after the commit.
+CREATE OR REPLACE FUNCTION media_content_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO outbox (topic, subject, payload)
+    SELECT 'media.deleted', party_id, jsonb_build_object('mediaId', id, 'partyId', party_id, 'storageKey', storage_key)
+    FROM removed;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER media_content_tell_deleted AFTER DELETE ON media_content
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_content_tell_deleted();
+
+CREATE OR REPLACE FUNCTION media_uploads_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO outbox (topic, subject, payload)
+    SELECT 'upload.dropped', id, jsonb_build_object('uploadId', id, 'storageKey', storage_key, 'multipartId', multipart_id)
+    FROM removed;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER media_uploads_tell_deleted AFTER DELETE ON media_uploads
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_uploads_tell_deleted();

@@ -1,0 +1,162 @@
+//! Uploads: asked for, received, confirmed. An upload belongs to whoever asked for it.
+
+use jiff::Timestamp;
+use party_db_queries::client::Params as _;
+use party_db_queries::queries::media as sql;
+use party_domain::id::{MediaId, PartyId, UploadId, UserId};
+use party_domain::media::{MediaType, Mood};
+
+use crate::wire;
+use crate::{Conn, DbError};
+
+/// An upload that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "columns of media_uploads; docs/schema.md says what they mean")]
+pub struct Upload {
+    pub id: UploadId,
+    pub party_id: PartyId,
+    pub uploader_id: UserId,
+    pub media_id: Option<MediaId>,
+    pub kind: MediaType,
+    pub mime_type: String,
+    pub size_bytes: u64,
+    pub storage_key: String,
+    pub multipart_id: Option<String>,
+    pub expires_at: Timestamp,
+    pub confirmed_at: Option<Timestamp>,
+}
+
+impl Upload {
+    fn from_row(row: &sql::UploadBorrowed<'_>) -> Self {
+        Self {
+            id: UploadId::stored(row.id),
+            party_id: PartyId::stored(row.party_id),
+            uploader_id: UserId::stored(row.uploader_id),
+            media_id: row.media_id.map(MediaId::stored),
+            kind: wire::media_type(row.r#type),
+            mime_type: row.mime_type.into(),
+            size_bytes: row.size_bytes.unsigned_abs(),
+            storage_key: row.storage_key.into(),
+            multipart_id: row.multipart_id.map(Into::into),
+            expires_at: row.expires_at,
+            confirmed_at: row.confirmed_at,
+        }
+    }
+}
+
+/// Writes down that an upload was asked for.
+pub async fn insert(conn: &Conn, upload: &Upload, now: Timestamp) -> Result<(), DbError> {
+    let params = sql::InsertUploadParams {
+        id: upload.id.as_str(),
+        party_id: upload.party_id.as_str(),
+        uploader_id: upload.uploader_id.as_str(),
+        kind: wire::media_type_sql(upload.kind),
+        mime_type: upload.mime_type.as_str(),
+        size_bytes: i64::try_from(upload.size_bytes).unwrap_or(i64::MAX),
+        storage_key: upload.storage_key.as_str(),
+        now,
+        expires_at: upload.expires_at,
+    };
+    sql::insert_upload().params(conn, &params).await?;
+    Ok(())
+}
+
+/// How many uploads somebody asked for and has not confirmed; counted up to `most`.
+pub async fn open(conn: &Conn, uploader: &UserId, most: i64) -> Result<i64, DbError> {
+    Ok(sql::open_uploads().bind(conn, &uploader.as_str(), &most).one().await?)
+}
+
+/// Somebody's upload.
+pub async fn find(conn: &Conn, id: &UploadId, uploader: &UserId) -> Result<Option<Upload>, DbError> {
+    Ok(sql::find_upload()
+        .bind(conn, &id.as_str(), &uploader.as_str())
+        .map(|row| Upload::from_row(&row))
+        .opt()
+        .await?)
+}
+
+/// Somebody's upload, locked until the transaction ends.
+pub async fn lock(conn: &Conn, id: &UploadId, uploader: &UserId) -> Result<Option<Upload>, DbError> {
+    Ok(sql::lock_upload()
+        .bind(conn, &id.as_str(), &uploader.as_str())
+        .map(|row| Upload::from_row(&row))
+        .opt()
+        .await?)
+}
+
+/// Remembers the store's name of a multipart upload; false when it has one already or is confirmed.
+pub async fn set_multipart(conn: &Conn, id: &UploadId, multipart_id: &str) -> Result<bool, DbError> {
+    Ok(sql::set_multipart().bind(conn, &multipart_id, &id.as_str()).await? > 0)
+}
+
+/// Says what an upload became, and until when that is remembered.
+pub async fn confirm(
+    conn: &Conn,
+    id: &UploadId,
+    media: &MediaId,
+    now: Timestamp,
+    forget_at: Timestamp,
+) -> Result<(), DbError> {
+    sql::confirm_upload().bind(conn, &now, &media.as_str(), &forget_at, &id.as_str()).await?;
+    Ok(())
+}
+
+/// Gives an upload up; a trigger tells the outbox, so that its bytes go too. False when there is none or it is confirmed.
+pub async fn delete(conn: &Conn, id: &UploadId, uploader: &UserId) -> Result<bool, DbError> {
+    Ok(sql::delete_upload().bind(conn, &id.as_str(), &uploader.as_str()).await? > 0)
+}
+
+/// Deletes at most 500 uploads whose time is over; returns how many there were.
+pub async fn delete_expired(conn: &Conn, now: Timestamp) -> Result<u64, DbError> {
+    Ok(sql::delete_expired_uploads().bind(conn, &now).await?)
+}
+
+/// An item to be made of an upload.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "columns of media_content; docs/schema.md says what they mean")]
+pub struct NewItem<'a> {
+    pub id: &'a MediaId,
+    pub party_id: &'a PartyId,
+    pub uploader_id: &'a UserId,
+    pub kind: MediaType,
+    pub url: &'a str,
+    pub size_bytes: u64,
+    pub mime_type: &'a str,
+    pub mood: Option<Mood>,
+    pub caption: Option<&'a str>,
+    pub content_hash: &'a [u8; 32],
+    pub storage_key: &'a str,
+}
+
+/// Writes a new item, PROCESSING; false when the party has one with the same bytes.
+pub async fn insert_item(conn: &Conn, item: &NewItem<'_>, now: Timestamp) -> Result<bool, DbError> {
+    let params = sql::InsertParams {
+        id: item.id.as_str(),
+        party_id: item.party_id.as_str(),
+        uploader_id: item.uploader_id.as_str(),
+        kind: wire::media_type_sql(item.kind),
+        url: item.url,
+        size_bytes: i32::try_from(item.size_bytes).unwrap_or(i32::MAX),
+        mime_type: item.mime_type,
+        mood: item.mood.map(wire::mood_sql),
+        caption: item.caption,
+        content_hash: item.content_hash.as_slice(),
+        storage_key: item.storage_key,
+        now,
+    };
+    Ok(sql::insert().params(conn, &params).opt().await?.is_some())
+}
+
+/// The item of a party with these bytes.
+pub async fn find_by_hash(
+    conn: &Conn,
+    party: &PartyId,
+    content_hash: &[u8; 32],
+) -> Result<Option<MediaId>, DbError> {
+    let found = sql::find_by_hash()
+        .bind(conn, &party.as_str(), &content_hash.as_slice())
+        .map(|id| MediaId::stored(id))
+        .opt()
+        .await?;
+    Ok(found)
+}
