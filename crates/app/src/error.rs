@@ -41,6 +41,12 @@ pub enum AppError {
     /// 400: the request breaks rules, all that it breaks.
     #[error("{0}")]
     Invalid(#[from] Violations),
+    /// 415: the bytes are not of a kind that is taken.
+    #[error("{0}")]
+    UnsupportedMedia(&'static str),
+    /// 503: there is no room for more files; everything else goes on.
+    #[error("There is no room for more files")]
+    StorageFull,
     /// 503: something that we need is not there; trying again later helps.
     #[error("{0}")]
     Unavailable(String),

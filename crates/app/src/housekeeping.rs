@@ -21,8 +21,10 @@ pub async fn sweep(app: &App) -> Result<u64, AppError> {
             + idempotency::delete_older_than(&conn, now - KEYS_KEPT).await?
             + outbox::delete_older_than(&conn, now - EVENTS_KEPT).await?;
         if batch == 0 {
-            return Ok(swept);
+            break;
         }
         swept += batch;
     }
+    drop(conn);
+    Ok(swept + crate::media::upload::sweep(app).await?)
 }

@@ -10,6 +10,7 @@ use rand::rngs::StdRng;
 
 use crate::Caches;
 use crate::auth::AuthConfig;
+use crate::media::MediaHome;
 
 /// What is cached in the process takes at most about this.
 pub const DEFAULT_CACHE_BYTES: u64 = 64 << 20;
@@ -27,16 +28,18 @@ pub struct App {
     pub session_days: std::num::NonZeroU32,
     /// What was read lately.
     pub caches: Caches,
+    /// Where galleries keep their bytes.
+    pub media: MediaHome,
     /// How people sign in, and where links lead.
     pub auth: Arc<AuthConfig>,
 }
 
 impl App {
     /// With local accounts, no mail, sessions of 30 days and caches in the process.
-    pub fn new(db: Database, clock: Clock, entropy: Entropy) -> Self {
+    pub fn new(db: Database, media: MediaHome, clock: Clock, entropy: Entropy) -> Self {
         let session_days = const { std::num::NonZeroU32::new(30).expect("30 is not zero") };
         let caches = Caches::new(None, DEFAULT_CACHE_BYTES);
-        Self { db, clock, entropy, session_days, caches, auth: Arc::new(AuthConfig::default()) }
+        Self { db, clock, entropy, session_days, caches, media, auth: Arc::new(AuthConfig::default()) }
     }
 
     /// Now, to the millisecond, as the database keeps it.

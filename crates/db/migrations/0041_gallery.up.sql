@@ -8,6 +8,9 @@ ALTER TABLE media_content
 COMMENT ON COLUMN media_content.taken_at IS 'Where the item stands in the gallery: captured_at put right by party_clock_offsets, else created_at; a trigger keeps it';
 COMMENT ON COLUMN media_content.captured_at IS 'When the camera says it was taken; without a zone in the file, in the party''s';
 
+ALTER TABLE media_uploads ADD COLUMN is_duplicate boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN media_uploads.is_duplicate IS 'Its bytes were in the party before: media_id is the item that was there';
+
 -- Uploads are swept by one rule: those that nobody confirmed in time, and the traces of those that became items.
 DROP INDEX media_uploads_expires_at_idx;
 CREATE INDEX media_uploads_expires_at_idx ON media_uploads (expires_at);

@@ -20,11 +20,13 @@ SELECT count(*) FROM (
     SELECT FROM media_uploads WHERE uploader_id = :uploader_id AND confirmed_at IS NULL LIMIT :most) AS open;
 
 --! find_upload : Upload
-SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at
+SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at,
+       is_duplicate
 FROM media_uploads WHERE id = :id AND uploader_id = :uploader_id;
 
 --! lock_upload : Upload
-SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at
+SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at,
+       is_duplicate
 FROM media_uploads WHERE id = :id AND uploader_id = :uploader_id
 FOR NO KEY UPDATE;
 
@@ -33,14 +35,19 @@ UPDATE media_uploads SET multipart_id = :multipart_id WHERE id = :id AND multipa
 
 --! confirm_upload
 -- How it ended is remembered for a while, so that confirming again gets the same answer.
-UPDATE media_uploads SET confirmed_at = :now, media_id = :media_id, expires_at = :forget_at WHERE id = :id;
+UPDATE media_uploads SET confirmed_at = :now, media_id = :media_id, is_duplicate = :is_duplicate, expires_at = :forget_at
+WHERE id = :id;
 
 --! delete_upload
 DELETE FROM media_uploads WHERE id = :id AND uploader_id = :uploader_id AND confirmed_at IS NULL;
 
 --! delete_expired_uploads
+-- But not those whose bytes are still what their item is to be made of.
 DELETE FROM media_uploads WHERE id IN (
-    SELECT id FROM media_uploads WHERE expires_at < :now ORDER BY expires_at LIMIT 500 FOR UPDATE SKIP LOCKED);
+    SELECT u.id FROM media_uploads u
+    WHERE u.expires_at < :now
+      AND NOT EXISTS (SELECT FROM media_content m WHERE m.id = u.media_id AND m.storage_key = u.storage_key)
+    ORDER BY u.expires_at LIMIT 500 FOR UPDATE SKIP LOCKED);
 
 --! insert (mood?, caption?)
 -- The same bytes in the same party are one item: then nothing is inserted.
@@ -322,6 +329,19 @@ ORDER BY t.media_id, t.created_at, t.user_id;
 --! tags_of
 SELECT count(*) FROM media_user_tags WHERE media_id = :media_id;
 
+--! taggable
+-- Whether a person is there, sees the party, is a guest of it if they are one, and has no block with who tags or added it.
+SELECT EXISTS (
+    SELECT FROM users u
+    JOIN party_events p ON p.id = :party_id
+    CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, u.id,
+        (SELECT g.party_id FROM party_guests g WHERE g.user_id = u.id AND g.claimed_at IS NULL)) f
+    WHERE u.id = :user_id AND u.deleted_at IS NULL AND f.visible AND NOT f.is_banned AND (NOT u.is_guest OR f.holds_pass)
+      AND NOT EXISTS (
+          SELECT FROM user_blocks b
+          WHERE (b.blocker_id = u.id AND b.blocked_id IN (:by, :uploader_id))
+             OR (b.blocked_id = u.id AND b.blocker_id IN (:by, :uploader_id)))) AS may_be_tagged;
+
 --! insert_tag
 WITH added AS (
     INSERT INTO media_user_tags (media_id, user_id, tagged_by, created_at) VALUES (:media_id, :user_id, :tagged_by, :now)
@@ -335,6 +355,10 @@ DELETE FROM media_user_tags WHERE media_id = :media_id AND user_id = :user_id;
 
 --! tagged_by : (tagged_by?)
 SELECT tagged_by FROM media_user_tags WHERE media_id = :media_id AND user_id = :user_id;
+
+--! has_items
+SELECT EXISTS (
+    SELECT FROM media_content WHERE party_id = :party_id AND uploader_id = :uploader_id) AS has_items;
 
 --! set_clock
 INSERT INTO party_clock_offsets (party_id, uploader_id, offset_ms) VALUES (:party_id, :uploader_id, :offset_ms)

@@ -119,6 +119,10 @@ fn parts(error: &AppError) -> (StatusCode, &'static str, String) {
         AppError::Invalid(_) => {
             (StatusCode::BAD_REQUEST, "VALIDATION_ERROR", "The request is not valid".to_owned())
         }
+        AppError::UnsupportedMedia(message) => {
+            (StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", (*message).to_owned())
+        }
+        AppError::StorageFull => (StatusCode::SERVICE_UNAVAILABLE, "STORAGE_FULL", error.to_string()),
         AppError::Unavailable(_) | AppError::Conflicted(_) => (
             StatusCode::SERVICE_UNAVAILABLE,
             "UNAVAILABLE",
@@ -146,6 +150,7 @@ fn log(error: &AppError) {
             tracing::error!(error = chain, "request failed");
         }
         AppError::Unavailable(why) => tracing::warn!(why, "request not served"),
+        AppError::StorageFull => tracing::error!("the disk of the media folder is full: uploads are refused"),
         AppError::Conflicted(cause) => tracing::warn!(%cause, "transaction gave up"),
         _ => {}
     }

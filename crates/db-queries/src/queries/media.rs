@@ -42,6 +42,7 @@ pub struct SetMultipartParams<T1: crate::StringSql, T2: crate::StringSql> {
 pub struct ConfirmUploadParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub now: jiff::Timestamp,
     pub media_id: T1,
+    pub is_duplicate: bool,
     pub forget_at: jiff::Timestamp,
     pub id: T2,
 }
@@ -325,6 +326,18 @@ pub struct TaggedPeopleParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T
     pub viewer: Option<T3>,
 }
 #[derive(Debug)]
+pub struct TaggableParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub party_id: T1,
+    pub user_id: T2,
+    pub by: T3,
+    pub uploader_id: T4,
+}
+#[derive(Debug)]
 pub struct InsertTagParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -346,6 +359,11 @@ pub struct DeleteTagParams<T1: crate::StringSql, T2: crate::StringSql> {
 pub struct TaggedByParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub media_id: T1,
     pub user_id: T2,
+}
+#[derive(Debug)]
+pub struct HasItemsParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub uploader_id: T2,
 }
 #[derive(Debug)]
 pub struct SetClockParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -372,6 +390,7 @@ pub struct Upload {
     pub multipart_id: Option<String>,
     pub expires_at: jiff::Timestamp,
     pub confirmed_at: Option<jiff::Timestamp>,
+    pub is_duplicate: bool,
 }
 pub struct UploadBorrowed<'a> {
     pub id: &'a str,
@@ -385,6 +404,7 @@ pub struct UploadBorrowed<'a> {
     pub multipart_id: Option<&'a str>,
     pub expires_at: jiff::Timestamp,
     pub confirmed_at: Option<jiff::Timestamp>,
+    pub is_duplicate: bool,
 }
 impl<'a> From<UploadBorrowed<'a>> for Upload {
     fn from(
@@ -400,6 +420,7 @@ impl<'a> From<UploadBorrowed<'a>> for Upload {
             multipart_id,
             expires_at,
             confirmed_at,
+            is_duplicate,
         }: UploadBorrowed<'a>,
     ) -> Self {
         Self {
@@ -414,6 +435,7 @@ impl<'a> From<UploadBorrowed<'a>> for Upload {
             multipart_id: multipart_id.map(|v| v.into()),
             expires_at,
             confirmed_at,
+            is_duplicate,
         }
     }
 }
@@ -1819,6 +1841,62 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1889,62 +1967,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(ClocksBorrowed) -> R) -> ClocksQuery<'c, 'a, 's, C, R, N> {
         ClocksQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2143,7 +2165,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct FindUploadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_upload() -> FindUploadStmt {
     FindUploadStmt(
-        "SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at FROM media_uploads WHERE id = $1 AND uploader_id = $2",
+        "SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at, is_duplicate FROM media_uploads WHERE id = $1 AND uploader_id = $2",
         None,
     )
 }
@@ -2179,6 +2201,7 @@ impl FindUploadStmt {
                     multipart_id: row.try_get(8)?,
                     expires_at: row.try_get(9)?,
                     confirmed_at: row.try_get(10)?,
+                    is_duplicate: row.try_get(11)?,
                 })
             },
             mapper: |it| Upload::from(it),
@@ -2206,7 +2229,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct LockUploadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_upload() -> LockUploadStmt {
     LockUploadStmt(
-        "SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at FROM media_uploads WHERE id = $1 AND uploader_id = $2 FOR NO KEY UPDATE",
+        "SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at, is_duplicate FROM media_uploads WHERE id = $1 AND uploader_id = $2 FOR NO KEY UPDATE",
         None,
     )
 }
@@ -2242,6 +2265,7 @@ impl LockUploadStmt {
                     multipart_id: row.try_get(8)?,
                     expires_at: row.try_get(9)?,
                     confirmed_at: row.try_get(10)?,
+                    is_duplicate: row.try_get(11)?,
                 })
             },
             mapper: |it| Upload::from(it),
@@ -2320,7 +2344,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct ConfirmUploadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn confirm_upload() -> ConfirmUploadStmt {
     ConfirmUploadStmt(
-        "UPDATE media_uploads SET confirmed_at = $1, media_id = $2, expires_at = $3 WHERE id = $4",
+        "UPDATE media_uploads SET confirmed_at = $1, media_id = $2, is_duplicate = $3, expires_at = $4 WHERE id = $5",
         None,
     )
 }
@@ -2337,6 +2361,7 @@ impl ConfirmUploadStmt {
         client: &'c C,
         now: &'a jiff::Timestamp,
         media_id: &'a T1,
+        is_duplicate: &'a bool,
         forget_at: &'a jiff::Timestamp,
         id: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
@@ -2346,7 +2371,7 @@ impl ConfirmUploadStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[now, media_id, forget_at, id],
+                &[now, media_id, is_duplicate, forget_at, id],
             )
             .await
     }
@@ -2367,7 +2392,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         params: &'a ConfirmUploadParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.now, &params.media_id, &params.forget_at, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.now,
+            &params.media_id,
+            &params.is_duplicate,
+            &params.forget_at,
+            &params.id,
+        ))
     }
 }
 pub struct DeleteUploadStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2424,7 +2456,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct DeleteExpiredUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_expired_uploads() -> DeleteExpiredUploadsStmt {
     DeleteExpiredUploadsStmt(
-        "DELETE FROM media_uploads WHERE id IN ( SELECT id FROM media_uploads WHERE expires_at < $1 ORDER BY expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)",
+        "DELETE FROM media_uploads WHERE id IN ( SELECT u.id FROM media_uploads u WHERE u.expires_at < $1 AND NOT EXISTS (SELECT FROM media_content m WHERE m.id = u.media_id AND m.storage_key = u.storage_key) ORDER BY u.expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)",
         None,
     )
 }
@@ -4801,6 +4833,75 @@ impl TagsOfStmt {
         }
     }
 }
+pub struct TaggableStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn taggable() -> TaggableStmt {
+    TaggableStmt(
+        "SELECT EXISTS ( SELECT FROM users u JOIN party_events p ON p.id = $1 CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, u.id, (SELECT g.party_id FROM party_guests g WHERE g.user_id = u.id AND g.claimed_at IS NULL)) f WHERE u.id = $2 AND u.deleted_at IS NULL AND f.visible AND NOT f.is_banned AND (NOT u.is_guest OR f.holds_pass) AND NOT EXISTS ( SELECT FROM user_blocks b WHERE (b.blocker_id = u.id AND b.blocked_id IN ($3, $4)) OR (b.blocked_id = u.id AND b.blocker_id IN ($3, $4)))) AS may_be_tagged",
+        None,
+    )
+}
+impl TaggableStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        user_id: &'a T2,
+        by: &'a T3,
+        uploader_id: &'a T4,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [party_id, user_id, by, uploader_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TaggableParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for TaggableStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TaggableParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.party_id, &params.user_id, &params.by, &params.uploader_id)
+    }
+}
 pub struct InsertTagStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_tag() -> InsertTagStmt {
     InsertTagStmt(
@@ -4970,6 +5071,49 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a TaggedByParams<T1, T2>,
     ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
         self.bind(client, &params.media_id, &params.user_id)
+    }
+}
+pub struct HasItemsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_items() -> HasItemsStmt {
+    HasItemsStmt(
+        "SELECT EXISTS ( SELECT FROM media_content WHERE party_id = $1 AND uploader_id = $2) AS has_items",
+        None,
+    )
+}
+impl HasItemsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        uploader_id: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [party_id, uploader_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, HasItemsParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for HasItemsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HasItemsParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.party_id, &params.uploader_id)
     }
 }
 pub struct SetClockStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -148,6 +148,23 @@ pub async fn tags_of(conn: &Conn, item: &MediaId) -> Result<i64, DbError> {
     Ok(sql::tags_of().bind(conn, &item.as_str()).one().await?)
 }
 
+/// Whether somebody may be tagged in an item: they are there, see its party, and have no block with who tags or added it.
+pub async fn is_taggable(
+    conn: &Conn,
+    party: &PartyId,
+    whom: &UserId,
+    by: &UserId,
+    uploader: &UserId,
+) -> Result<bool, DbError> {
+    let params = sql::TaggableParams {
+        party_id: party.as_str(),
+        user_id: whom.as_str(),
+        by: by.as_str(),
+        uploader_id: uploader.as_str(),
+    };
+    Ok(sql::taggable().params(conn, &params).one().await?)
+}
+
 /// Tags somebody in an item and tells the outbox, unless it is so already.
 pub async fn tag(
     conn: &Conn,
@@ -184,6 +201,11 @@ pub async fn tagged_by(
 /// Takes a tag off; false when there is none.
 pub async fn untag(conn: &Conn, item: &MediaId, whom: &UserId) -> Result<bool, DbError> {
     Ok(sql::delete_tag().bind(conn, &item.as_str(), &whom.as_str()).await? > 0)
+}
+
+/// Whether somebody added anything to a party.
+pub async fn has_items(conn: &Conn, party: &PartyId, uploader: &UserId) -> Result<bool, DbError> {
+    Ok(sql::has_items().bind(conn, &party.as_str(), &uploader.as_str()).one().await?)
 }
 
 /// Puts somebody's camera right for a party; triggers move their items.

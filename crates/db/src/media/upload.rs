@@ -24,6 +24,7 @@ pub struct Upload {
     pub multipart_id: Option<String>,
     pub expires_at: Timestamp,
     pub confirmed_at: Option<Timestamp>,
+    pub is_duplicate: bool,
 }
 
 impl Upload {
@@ -40,6 +41,7 @@ impl Upload {
             multipart_id: row.multipart_id.map(Into::into),
             expires_at: row.expires_at,
             confirmed_at: row.confirmed_at,
+            is_duplicate: row.is_duplicate,
         }
     }
 }
@@ -94,10 +96,11 @@ pub async fn confirm(
     conn: &Conn,
     id: &UploadId,
     media: &MediaId,
+    is_duplicate: bool,
     now: Timestamp,
     forget_at: Timestamp,
 ) -> Result<(), DbError> {
-    sql::confirm_upload().bind(conn, &now, &media.as_str(), &forget_at, &id.as_str()).await?;
+    sql::confirm_upload().bind(conn, &now, &media.as_str(), &is_duplicate, &forget_at, &id.as_str()).await?;
     Ok(())
 }
 

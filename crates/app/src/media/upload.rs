@@ -1,0 +1,432 @@
+//! Uploads: a URL is asked for, the bytes go there, and confirming makes them an item.
+//!
+//! Kept true: bytes lie under a prefix that nothing serves until they were looked at; the same bytes twice in a party are
+//! one item, the first one's; confirming again gets the same answer; what nobody confirms goes away.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use party_db::media::upload::{self as db, NewItem, Upload};
+use party_db::outbox::{self, Event};
+use party_domain::id::{MediaId, PartyId, UploadId, UserId};
+use party_domain::invalid::Invalid;
+use party_domain::media::{MediaType, Mood, may_upload};
+use party_domain::party::PartyStatus;
+use party_domain::text::Caption;
+use party_domain::viewer::Viewer;
+use party_media::signed::UploadClaim;
+use party_media::sniff::sniff;
+use party_media::store::{Digest, Part, SignedPut, part_sizes};
+use serde_json::json;
+
+use super::{RESERVE, SeenItem, media_kind, one};
+use crate::error::retrying;
+use crate::{App, AppError};
+
+/// How long an upload may take: somebody's phone comes home first.
+const TIME: SignedDuration = SignedDuration::from_hours(24);
+/// How long it is remembered what an upload became.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Uploads that one person may have open.
+const MOST_OPEN: i64 = 500;
+/// From here on a file goes in parts, where the store takes parts: what breaks off is not all to be sent again.
+pub const IN_PARTS_FROM: u64 = 16 << 20;
+
+/// What somebody wants to upload.
+#[derive(Debug, Clone)]
+pub struct NewUpload {
+    /// To which gallery.
+    pub party: PartyId,
+    /// What it is said to be; the bytes decide.
+    pub kind: MediaType,
+    /// Its media type, as said.
+    pub mime: String,
+    /// Its bytes, exactly.
+    pub size: u64,
+}
+
+/// An upload, and where its bytes go.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The upload.
+    pub upload: Upload,
+    /// Where to.
+    pub to: Target,
+}
+
+/// Where bytes go.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// To ourselves, at `/uploads/{token}`: by one PUT, or by the tus protocol.
+    Here {
+        /// The right to do so.
+        token: String,
+    },
+    /// To the store, past us, by one PUT.
+    Store(SignedPut),
+}
+
+/// Asks for a URL to upload to.
+///
+/// # Errors
+/// 404 for a party that the viewer may not know of, 403 for who may not add to it, 400 for what is too large or of a type
+/// that no photo, video or sound has, 409 for a party that is called off and for too many uploads at once, 503 when the
+/// disk is full.
+pub async fn ask(app: &App, viewer: &Viewer, new: &NewUpload) -> Result<Asked, AppError> {
+    let conn = app.db.get().await?;
+    let who = uploader(&conn, viewer, &new.party).await?;
+    check(app, new)?;
+    if app.media.store().free_bytes().await.is_some_and(|free| free < new.size.saturating_add(RESERVE)) {
+        return Err(AppError::StorageFull);
+    }
+    if db::open(&conn, who, MOST_OPEN).await? >= MOST_OPEN {
+        let message = "Confirm or give up some of your uploads first";
+        return Err(AppError::conflict("TOO_MANY_UPLOADS", message));
+    }
+    let now = app.now();
+    let id = app.entropy.with(|rng| UploadId::new(now, rng));
+    let upload = Upload {
+        party_id: new.party.clone(),
+        uploader_id: who.clone(),
+        media_id: None,
+        kind: new.kind,
+        mime_type: new.mime.clone(),
+        size_bytes: new.size,
+        storage_key: format!("uploads/{id}"),
+        multipart_id: None,
+        expires_at: now + TIME,
+        confirmed_at: None,
+        is_duplicate: false,
+        id,
+    };
+    db::insert(&conn, &upload, now).await?;
+    drop(conn);
+    let to = target(app, &upload, now).await?;
+    Ok(Asked { upload, to })
+}
+
+/// Who may add to the party, if the viewer may.
+async fn uploader<'a>(
+    conn: &party_db::Conn,
+    viewer: &'a Viewer,
+    party: &PartyId,
+) -> Result<&'a UserId, AppError> {
+    let relations = party_db::party::relations(conn, viewer, std::slice::from_ref(party)).await?;
+    let relation = relations.get(party).filter(|relation| relation.facts.may_see());
+    let relation = relation.ok_or(AppError::NotFound("Party"))?;
+    let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
+    if relation.facts.is_banned && !relation.facts.is_host {
+        return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
+    }
+    if !may_upload(viewer, party, relation.role()) {
+        return Err(AppError::forbidden("Only people who come to the party add to its gallery"));
+    }
+    let found = party_db::party::find_unseen(conn, party).await?.ok_or(AppError::NotFound("Party"))?;
+    if found.status == PartyStatus::Cancelled {
+        return Err(AppError::conflict("PARTY_NOT_OPEN", "The party is called off"));
+    }
+    Ok(who)
+}
+
+fn check(app: &App, new: &NewUpload) -> Result<(), AppError> {
+    let limits = app.media.limits();
+    let most = match new.kind {
+        MediaType::Photo => limits.photo_bytes,
+        MediaType::Video => limits.video_bytes,
+        MediaType::Audio => limits.audio_bytes,
+    };
+    let mut wrong = party_domain::Violations::default();
+    if new.size == 0 || new.size > most {
+        wrong.add("sizeBytes", &Invalid::Range { min: 1, max: i64::try_from(most).unwrap_or(i64::MAX) });
+    }
+    let family = new.mime.split('/').next().unwrap_or_default();
+    let fits = match new.kind {
+        MediaType::Photo => family == "image" && !new.mime.contains("svg"),
+        MediaType::Video => family == "video",
+        // What a phone's recorder makes is often called a video.
+        MediaType::Audio => family == "audio" || family == "video",
+    };
+    if !fits && new.mime != "application/octet-stream" {
+        wrong.add("mimeType", &Invalid::Rule("is not the type of such a file"));
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.into()) }
+}
+
+async fn target(app: &App, upload: &Upload, now: Timestamp) -> Result<Target, AppError> {
+    let valid = Duration::try_from(upload.expires_at.duration_since(now)).unwrap_or_default();
+    let store = app.media.store();
+    let signed = store.presign_put(&upload.storage_key, &upload.mime_type, upload.size_bytes, valid).await?;
+    if let Some(put) = signed {
+        return Ok(Target::Store(put));
+    }
+    let claim = UploadClaim {
+        upload_id: upload.id.to_string(),
+        key: upload.storage_key.clone(),
+        mime: upload.mime_type.clone(),
+        size: upload.size_bytes,
+        expires_at: upload.expires_at,
+    };
+    Ok(Target::Here { token: app.media.signer(&app.db).await?.upload_token(&claim) })
+}
+
+/// A part of a large upload that has not arrived.
+#[derive(Debug, Clone)]
+pub struct MissingPart {
+    /// From 1.
+    pub number: u32,
+    /// Where its bytes begin in the file.
+    pub offset: u64,
+    /// How many they are.
+    pub size: u64,
+    /// Where to PUT them.
+    pub put: SignedPut,
+}
+
+/// How far an upload in parts is.
+#[derive(Debug, Clone)]
+pub struct InParts {
+    /// How many parts it has.
+    pub parts: usize,
+    /// Those that have arrived.
+    pub arrived: Vec<Part>,
+    /// Those that have not.
+    pub missing: Vec<MissingPart>,
+}
+
+/// Begins an upload in parts or says how far it is, with URLs for what is missing: asked again after a break, it resumes.
+///
+/// # Errors
+/// 404 for who did not ask for this upload, 409 `NOT_IN_PARTS` where the store takes none (uploads to a folder resume by
+/// the tus protocol at their own URL) and for one that is confirmed or over.
+pub async fn in_parts(app: &App, viewer: &Viewer, id: &UploadId) -> Result<InParts, AppError> {
+    let now = app.now();
+    let store = app.media.store();
+    if store.is_folder() {
+        let message = "Here uploads resume at their own URL, by the tus protocol";
+        return Err(AppError::conflict("NOT_IN_PARTS", message));
+    }
+    let conn = app.db.get().await?;
+    let upload = open(&conn, viewer, id, now).await?;
+    let multipart = match upload.multipart_id {
+        Some(multipart) => multipart,
+        None => {
+            let begun = store.multipart_begin(&upload.storage_key, &upload.mime_type).await?.unwrap_or_default();
+            if db::set_multipart(&conn, id, &begun).await? {
+                begun
+            } else {
+                // Somebody began it at the same time: theirs counts.
+                store.multipart_abort(&upload.storage_key, &begun).await?;
+                open(&conn, viewer, id, now).await?.multipart_id.unwrap_or_default()
+            }
+        }
+    };
+    drop(conn);
+    let valid = Duration::try_from(upload.expires_at.duration_since(now)).unwrap_or_default();
+    let arrived = store.multipart_parts(&upload.storage_key, &multipart).await?.unwrap_or_default();
+    let sizes = part_sizes(upload.size_bytes);
+    let mut missing = Vec::new();
+    let mut offset = 0;
+    for (number, &size) in (1..).zip(&sizes) {
+        if !arrived.iter().any(|part| part.number == number && part.size == size) {
+            let put = store.multipart_part_url(&upload.storage_key, &multipart, number, size, valid).await?;
+            missing.extend(put.map(|put| MissingPart { number, offset, size, put }));
+        }
+        offset += size;
+    }
+    Ok(InParts { parts: sizes.len(), arrived, missing })
+}
+
+async fn open(
+    conn: &party_db::Conn,
+    viewer: &Viewer,
+    id: &UploadId,
+    now: Timestamp,
+) -> Result<Upload, AppError> {
+    let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
+    let upload = db::find(conn, id, who).await?.ok_or(AppError::NotFound("Upload"))?;
+    if upload.confirmed_at.is_some() {
+        return Err(AppError::conflict("UPLOAD_CONFIRMED", "This upload is an item already"));
+    }
+    if upload.expires_at <= now {
+        return Err(over());
+    }
+    Ok(upload)
+}
+
+fn over() -> AppError {
+    AppError::conflict("UPLOAD_EXPIRED", "The time of this upload is over; ask for another")
+}
+
+/// What is said of an item when it is confirmed.
+#[derive(Debug, Clone, Default)]
+pub struct Confirm {
+    /// How it felt.
+    pub mood: Option<Mood>,
+    /// What is written below it.
+    pub caption: Option<Caption>,
+}
+
+/// A confirmed item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confirmed {
+    /// The item; of a duplicate the one that was there.
+    pub seen: SeenItem,
+    /// Whether the party had these bytes before.
+    pub is_duplicate: bool,
+    /// Whether this request made it.
+    pub is_new: bool,
+}
+
+/// Makes an item of what was uploaded. Asking again gets the same answer.
+///
+/// # Errors
+/// 404 for who did not ask for this upload, 409 `UPLOAD_INCOMPLETE` while bytes are missing and `UPLOAD_EXPIRED` after its
+/// time, 415 when the bytes are not what was said, 403 and 409 as for [`ask`].
+pub async fn confirm(
+    app: &App,
+    viewer: &Viewer,
+    id: &UploadId,
+    say: &Confirm,
+) -> Result<Confirmed, AppError> {
+    let conn = app.db.get().await?;
+    let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
+    let upload = db::find(&conn, id, who).await?.ok_or(AppError::NotFound("Upload"))?;
+    if upload.confirmed_at.is_some() {
+        return before(&conn, viewer, upload).await;
+    }
+    if upload.expires_at <= app.now() {
+        return Err(over());
+    }
+    drop(conn);
+    let digest = received(app, &upload).await?;
+    let new = app.entropy.with(|rng| MediaId::new(app.now(), rng));
+    retrying(|| confirm_once(app, viewer, id, &new, say, &digest)).await
+}
+
+/// What has arrived, if it is what was announced.
+async fn received(app: &App, upload: &Upload) -> Result<Digest, AppError> {
+    let store = app.media.store();
+    if let Some(multipart) = &upload.multipart_id
+        && store.head(&upload.storage_key).await?.is_none()
+    {
+        let sizes = part_sizes(upload.size_bytes);
+        if let Err(error) = store.multipart_complete(&upload.storage_key, multipart, &sizes).await {
+            return Err(match error {
+                party_media::store::StoreError::Parts(message) => incomplete(message),
+                party_media::store::StoreError::Missing(_) => incomplete("The parts are gone".into()),
+                other => other.into(),
+            });
+        }
+    }
+    let info = store.head(&upload.storage_key).await?;
+    let info = info.ok_or_else(|| incomplete("The bytes have not arrived".into()))?;
+    if info.size != upload.size_bytes {
+        return Err(incomplete(format!("{} of {} bytes have arrived", info.size, upload.size_bytes)));
+    }
+    let digest = store.digest(&upload.storage_key).await?;
+    let digest = digest.ok_or_else(|| incomplete("The bytes have not arrived".into()))?;
+    let kind = media_kind(upload.kind);
+    let format = sniff(&digest.head).ok_or(AppError::UnsupportedMedia(
+        "This is no photo, video or sound of a format that is known here",
+    ))?;
+    if format.kind() != kind && !format.either() {
+        return Err(AppError::UnsupportedMedia("The bytes are of another type than was said"));
+    }
+    Ok(digest)
+}
+
+fn incomplete(message: String) -> AppError {
+    AppError::conflict("UPLOAD_INCOMPLETE", message)
+}
+
+async fn confirm_once(
+    app: &App,
+    viewer: &Viewer,
+    id: &UploadId,
+    new: &MediaId,
+    say: &Confirm,
+    digest: &Digest,
+) -> Result<Confirmed, AppError> {
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
+    let upload = db::lock(&tx, id, who).await?.ok_or(AppError::NotFound("Upload"))?;
+    if upload.confirmed_at.is_some() {
+        return before(&tx, viewer, upload).await;
+    }
+    uploader(&tx, viewer, &upload.party_id).await?;
+    let caption = say.caption.as_ref().map(Caption::as_str).filter(|text| !text.is_empty());
+    let item = NewItem {
+        id: new,
+        party_id: &upload.party_id,
+        uploader_id: who,
+        kind: upload.kind,
+        url: &format!("/media/{new}/original"),
+        size_bytes: upload.size_bytes,
+        mime_type: &upload.mime_type,
+        mood: say.mood,
+        caption,
+        content_hash: &digest.sha256,
+        storage_key: &upload.storage_key,
+    };
+    let is_new = db::insert_item(&tx, &item, now).await?;
+    let media = if is_new { Some(new.clone()) } else { db::find_by_hash(&tx, &upload.party_id, &digest.sha256).await? };
+    // The other one was deleted at this moment: with the next try these bytes are the first.
+    let media = media.ok_or_else(|| AppError::Unavailable("the item with the same bytes is going".into()))?;
+    db::confirm(&tx, id, &media, !is_new, now, now + REMEMBERED).await?;
+    let event = if is_new {
+        let payload = json!({ "mediaId": media, "partyId": upload.party_id, "uploaderId": who });
+        Event { topic: "media.uploaded", subject: media.to_string(), payload }
+    } else {
+        let payload = json!({ "uploadId": id, "storageKey": upload.storage_key });
+        Event { topic: "upload.dropped", subject: id.to_string(), payload }
+    };
+    outbox::push(&tx, &event, now).await?;
+    let seen = shown(&tx, viewer, &media).await;
+    app.commit(tx).await?;
+    let seen = seen?;
+    Ok(Confirmed { seen, is_duplicate: !is_new, is_new })
+}
+
+/// What an upload became.
+async fn before(conn: &party_db::Conn, viewer: &Viewer, upload: Upload) -> Result<Confirmed, AppError> {
+    let media = upload.media_id.ok_or(super::NOT_FOUND)?;
+    let seen = shown(conn, viewer, &media).await?;
+    Ok(Confirmed { seen, is_duplicate: upload.is_duplicate, is_new: false })
+}
+
+/// The item, unless it is somebody's whom the viewer does not see, or waits: then only that it is there.
+async fn shown(conn: &party_db::Conn, viewer: &Viewer, media: &MediaId) -> Result<SeenItem, AppError> {
+    let standing = party_db::media::standing(conn, viewer, media).await?.ok_or(super::NOT_FOUND)?;
+    if standing.may_see() {
+        one(conn, viewer, media, standing.party.role()).await
+    } else {
+        Err(AppError::conflict("ALREADY_ADDED", "Somebody has added this file before"))
+    }
+}
+
+/// Gives an upload up, with what has arrived of it.
+pub async fn give_up(app: &App, viewer: &Viewer, id: &UploadId) -> Result<(), AppError> {
+    let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
+    let tx = app.db.begin().await?;
+    if !db::delete(&tx, id, who).await? {
+        let upload = db::find(&tx, id, who).await?.ok_or(AppError::NotFound("Upload"))?;
+        if upload.confirmed_at.is_some() {
+            return Err(AppError::conflict("UPLOAD_CONFIRMED", "This upload is an item already; delete that"));
+        }
+    }
+    app.commit(tx).await
+}
+
+/// Deletes uploads whose time is over; their bytes follow by the outbox. Returns how many.
+pub async fn sweep(app: &App) -> Result<u64, AppError> {
+    let mut swept = 0;
+    loop {
+        let conn = app.db.get().await?;
+        let batch = db::delete_expired(&conn, app.now()).await?;
+        if batch == 0 {
+            return Ok(swept);
+        }
+        swept += batch;
+    }
+}
