@@ -137,6 +137,7 @@ fn http_config(settings: &Settings) -> party_http::HttpConfig {
         metrics_from: settings.metrics_from.iter().map(|network| network.network()).collect(),
         request_timeout: settings.request_timeout(),
         rate_limits: true,
+        uploads: None,
     }
 }
 

@@ -4,6 +4,7 @@
 //! every request, and together they cost more than a handler that answers from the cache.
 
 use std::panic::AssertUnwindSafe;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -17,6 +18,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use tracing::Instrument as _;
 
 use crate::error::ApiError;
+use crate::routes::uploads;
 use crate::{AppState, caller, limits};
 
 /// Most bytes of a JSON body. Files take another way.
@@ -24,9 +26,11 @@ const BODY_LIMIT: usize = 256 * 1024;
 
 /// Puts everything around the routes that no route should have to think of.
 pub fn wrap(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
+    let cors = cors(state);
     let outside = ServiceBuilder::new()
         .layer(CompressionLayer::new())
-        .option_layer(cors(state))
+        .option_layer(cors.is_some().then(|| middleware::from_fn(uploads::discover)))
+        .option_layer(cors)
         .layer(middleware::from_fn_with_state(state.clone(), around))
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     routes.layer(outside)
@@ -42,8 +46,11 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
     let span = tracing::info_span!(
         "request", method = %request.method(), path = request.uri().path(), id = id.to_str().unwrap_or_default()
     );
+    // An upload takes as long as it takes; its route ends it when it stands still.
+    let limit =
+        if uploads::is_upload(request.uri().path()) { Duration::MAX } else { state.config.request_timeout };
     let answer = AssertUnwindSafe(inside(&state, request, next)).catch_unwind().instrument(span);
-    let mut response = match tokio::time::timeout(state.config.request_timeout, answer).await {
+    let mut response = match tokio::time::timeout(limit, answer).await {
         Ok(Ok(Ok(response))) => response,
         Ok(Ok(Err(refusal))) => refusal.into_response(),
         Ok(Err(panic)) => panicked(&*panic),
@@ -57,6 +64,10 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
 
 async fn inside(state: &AppState, request: Request, next: Next) -> Result<Response, ApiError> {
     limits::ceiling(state, &request).await?;
+    // The URL of an upload is the right to it, whoever calls; a house full of phones shares an address.
+    if uploads::is_upload(request.uri().path()) {
+        return Ok(next.run(request).await);
+    }
     caller::identify(state, request, next).await
 }
 
@@ -95,18 +106,18 @@ fn secure(headers: &mut HeaderMap, is_api: bool) {
 
 /// Other origins only when they were named; a named one may send the cookie.
 fn cors(state: &AppState) -> Option<CorsLayer> {
+    const ALLOWED: [HeaderName; 3] =
+        [header::AUTHORIZATION, header::CONTENT_TYPE, HeaderName::from_static("idempotency-key")];
     let origins = &state.config.cors_origins;
     let named = origins.iter().filter_map(|origin| HeaderValue::try_from(origin).ok());
     let cors = CorsLayer::new()
         .allow_origin(AllowOrigin::list(named))
         .allow_credentials(true)
-        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
-        .allow_headers([
-            header::AUTHORIZATION,
-            header::CONTENT_TYPE,
-            HeaderName::from_static("idempotency-key"),
-        ])
-        .expose_headers([REQUEST_ID, header::RETRY_AFTER]);
+        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
+        .allow_headers(ALLOWED.into_iter().chain(uploads::REQUEST_HEADERS).collect::<Vec<_>>())
+        .expose_headers(
+            [REQUEST_ID, header::RETRY_AFTER].into_iter().chain(uploads::EXPOSED_HEADERS).collect::<Vec<_>>(),
+        );
     (!origins.is_empty()).then_some(cors)
 }
 

@@ -37,10 +37,12 @@ pub struct HttpConfig {
     pub trusted_proxies: Vec<IpNet>,
     /// Networks from which /metrics is answered.
     pub metrics_from: Vec<IpNet>,
-    /// After which a request is answered with 503.
+    /// After which a request is answered with 503; an upload, when it stands still so long.
     pub request_timeout: Duration,
     /// Whether requests are limited by how often they come. Off only for tests and measurements.
     pub rate_limits: bool,
+    /// Where files are received, when it is here.
+    pub uploads: Option<routes::uploads::Uploads>,
 }
 
 impl Default for HttpConfig {
@@ -52,6 +54,7 @@ impl Default for HttpConfig {
             metrics_from: Vec::new(),
             request_timeout: Duration::from_secs(30),
             rate_limits: true,
+            uploads: None,
         }
     }
 }

@@ -206,14 +206,12 @@ impl Store {
     /// Stores bytes under a key, in place of what was there.
     pub async fn put(&self, key: &str, bytes: Bytes, mime: &str) -> Result<(), StoreError> {
         let path = self.path(key)?;
-        match self.folder() {
-            Some(folder) => folder.put(key, move |file| std::io::Write::write_all(file, &bytes)).await,
-            None => {
-                let options = PutOptions { attributes: remote::attributes(mime), ..PutOptions::default() };
-                self.0.objects.put_opts(&path, bytes.into(), options).await?;
-                Ok(())
-            }
+        if let Some(folder) = self.folder() {
+            return folder.put(key, move |file| std::io::Write::write_all(file, &bytes)).await;
         }
+        let options = PutOptions { attributes: remote::attributes(mime), ..PutOptions::default() };
+        self.0.objects.put_opts(&path, bytes.into(), options).await?;
+        Ok(())
     }
 
     /// Stores a file under a key, in place of what was there. Holds at most 8 MiB of it in memory.

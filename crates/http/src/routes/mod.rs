@@ -8,6 +8,7 @@ pub mod parties;
 pub mod passes;
 pub mod people;
 pub mod tags;
+pub mod uploads;
 pub mod users;
 
 use axum::Router;
@@ -37,9 +38,12 @@ pub(crate) fn api() -> OpenApiRouter<AppState> {
 }
 
 /// All that the server answers.
-pub(crate) fn all(_state: &AppState) -> Router<AppState> {
+pub(crate) fn all(state: &AppState) -> Router<AppState> {
     let (routes, document) = api().split_for_parts();
+    let uploads = state.config.uploads.clone();
+    let uploads = uploads.map(|uploads| uploads::routes(uploads, state.config.request_timeout));
     routes
+        .merge(uploads.unwrap_or_default())
         // Until there is a page of our own, who opens the server in a browser finds what can be asked.
         .route("/", get(async || Redirect::temporary("/api/v1/docs/")))
         .route("/metrics", get(metrics::scrape))

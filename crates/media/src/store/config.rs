@@ -90,7 +90,7 @@ impl std::fmt::Debug for GcsConfig {
 /// How long a connection to the service may take to stand.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long it may say nothing. There is no limit on the whole: a large object takes what it takes.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 const REGION: &str = "us-east-1";
 
 impl S3Config {

@@ -142,7 +142,7 @@ impl IncomingWriter {
         if self.gathered.len() < GATHER {
             return Ok(());
         }
-        self.on_file(|file, gathered| file.write_all(gathered)).await
+        self.on_file(File::write_all).await
     }
 
     /// Makes sure of what is there, and makes it the object when it is whole.

@@ -118,7 +118,7 @@ mod tests {
         let url = Url::parse("https://examplebucket.s3.amazonaws.com/test.txt").unwrap();
         let request = Request { method: "GET", query: &[], headers: &[] };
         let now = "2013-05-24T00:00:00Z".parse().unwrap();
-        let signed = presign(&SCOPE, url, &request, now, Duration::from_secs(86_400));
+        let signed = presign(&SCOPE, url, &request, now, Duration::from_hours(24));
         let signature =
             signed.query_pairs().find(|(name, _)| name == "X-Amz-Signature").unwrap().1.into_owned();
         assert_eq!(signature, "aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
