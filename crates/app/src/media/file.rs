@@ -65,7 +65,7 @@ pub async fn find(
     let until = match query.filter(|query| query.contains("s=")) {
         Some(query) => {
             let signer = app.media.signer(&app.db).await?;
-            match signer.check_media(&path(id, name), query, app.now()) {
+            match signer.check_media(&signed_path(id), query, app.now()) {
                 Ok(until) => Some(until),
                 Err(Rejected::Expired) => return Err(EXPIRED),
                 Err(Rejected::Bad) => return Err(super::NOT_FOUND),
@@ -89,9 +89,9 @@ pub async fn find(
 
 const EXPIRED: AppError = AppError::Forbidden { code: "LINK_EXPIRED", message: "This link has expired" };
 
-/// The path that a link is signed for.
-pub fn path(id: &MediaId, name: &str) -> String {
-    format!("/media/{id}/{name}")
+/// What a link is signed for: all files of an item at once.
+pub fn signed_path(id: &MediaId) -> String {
+    format!("/media/{id}")
 }
 
 /// The cleaned original, whose type only its row knows.

@@ -3,6 +3,7 @@
 pub mod auth;
 pub mod avatars;
 pub mod health;
+pub mod media;
 pub mod metrics;
 pub mod parties;
 pub mod passes;
@@ -30,7 +31,8 @@ pub(crate) fn api() -> OpenApiRouter<AppState> {
         .merge(parties::routes())
         .merge(passes::routes())
         .merge(people::routes())
-        .merge(tags::routes());
+        .merge(tags::routes())
+        .merge(media::routes());
     OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", v1)
         .merge(avatars::routes())
@@ -43,6 +45,7 @@ pub(crate) fn all(state: &AppState) -> Router<AppState> {
     let uploads = state.config.uploads.clone();
     let uploads = uploads.map(|uploads| uploads::routes(uploads, state.config.request_timeout));
     routes
+        .merge(media::files())
         .merge(uploads.unwrap_or_default())
         // Until there is a page of our own, who opens the server in a browser finds what can be asked.
         .route("/", get(async || Redirect::temporary("/api/v1/docs/")))

@@ -1,0 +1,117 @@
+//! A gallery as one ZIP, made while it is sent: memory does not grow with it.
+
+use async_zip::tokio::write::ZipFileWriter;
+use async_zip::{Compression, ZipDateTimeBuilder, ZipEntryBuilder};
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+use futures_util::{AsyncWriteExt as _, TryStreamExt as _};
+use jiff::Zoned;
+use party_app::AppError;
+use party_app::media::album::{Album, Entry};
+use party_domain::id::PartyId;
+use party_media::Store;
+use tokio::io::DuplexStream;
+use tokio_util::io::ReaderStream;
+
+use crate::AppState;
+use crate::caller::Looking;
+use crate::error::{ApiError, ErrorBody};
+use crate::extract::Id;
+
+/// Bytes that wait for a client that reads slowly.
+const BUFFER: usize = 256 << 10;
+
+/// The whole gallery, first ones first, as far as one may see it. Files have the names and dates of when they were taken.
+#[utoipa::path(get, path = "/parties/{id}/album.zip", tag = "media", params(("id" = String, Path)), responses(
+    (status = 200, content_type = "application/zip", body = Vec<u8>), (status = 404, body = ErrorBody)))]
+pub(super) async fn zip(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Id(party): Id<PartyId>,
+) -> Result<Response, ApiError> {
+    let album = Album::open(&state.app, &viewer, &party).await?;
+    let disposition = disposition(&album.title);
+    let (writer, reader) = tokio::io::duplex(BUFFER);
+    let store = state.app.media.store().clone();
+    let (broken, end) = tokio::sync::oneshot::channel::<()>();
+    tokio::spawn(async move {
+        // A client that goes away ends it here, with its next byte.
+        match write(album, &store, writer).await {
+            Ok(()) => drop(broken.send(())),
+            Err(error) => tracing::warn!(error, "an album was not sent to its end"),
+        }
+    });
+    // Without the word that all was written, the body ends as an error: half an archive does not pass for one.
+    let last = futures_util::stream::once(async move {
+        end.await.map(|()| bytes::Bytes::new()).map_err(|_| std::io::Error::other("the album is not whole"))
+    });
+    let body = futures_util::StreamExt::chain(ReaderStream::new(reader), last);
+    let mut response = Body::from_stream(body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    Ok(response)
+}
+
+/// `attachment` with the party's title, for old clients without what is not ASCII.
+fn disposition(title: &str) -> HeaderValue {
+    let ascii: String =
+        title.chars().map(|c| if c.is_ascii_alphanumeric() || " -_".contains(c) { c } else { '_' }).collect();
+    let mut encoded = String::new();
+    for byte in title.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    let value = format!("attachment; filename=\"{ascii}.zip\"; filename*=UTF-8''{encoded}.zip");
+    HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+async fn write(mut album: Album, store: &Store, writer: DuplexStream) -> Result<(), String> {
+    let mut zip = ZipFileWriter::with_tokio(writer);
+    loop {
+        let entries = album.next().await.map_err(|error: AppError| error.to_string())?;
+        if entries.is_empty() {
+            break;
+        }
+        for entry in entries {
+            add(&mut zip, store, entry).await?;
+        }
+    }
+    zip.close().await.map_err(|error| error.to_string())?;
+    Ok(())
+}
+
+async fn add(zip: &mut ZipFileWriter<DuplexStream>, store: &Store, entry: Entry) -> Result<(), String> {
+    // Deleted since it was listed: the album is whole without it.
+    let Some(object) = store.get(&entry.key, None).await.map_err(|error| error.to_string())? else {
+        return Ok(());
+    };
+    // What is in it is packed already.
+    let described = ZipEntryBuilder::new(entry.name.into(), Compression::Stored)
+        .last_modification_date(date(&entry.taken_at))
+        .unix_permissions(0o644);
+    let mut file = zip.write_entry_stream(described).await.map_err(|error| error.to_string())?;
+    let mut stream = object.stream;
+    while let Some(chunk) = stream.try_next().await.map_err(|error| error.to_string())? {
+        file.write_all(&chunk).await.map_err(|error| error.to_string())?;
+    }
+    file.close().await.map_err(|error| error.to_string())
+}
+
+/// ZIP knows local times from 1980 on, in steps of two seconds.
+fn date(at: &Zoned) -> async_zip::ZipDateTime {
+    let small = |number: i8| u32::from(number.unsigned_abs());
+    ZipDateTimeBuilder::new()
+        .year(i32::from(at.year()).clamp(1980, 2107))
+        .month(small(at.month()))
+        .day(small(at.day()))
+        .hour(small(at.hour()))
+        .minute(small(at.minute()))
+        .second(small(at.second()))
+        .build()
+}

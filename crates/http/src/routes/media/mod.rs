@@ -1,0 +1,49 @@
+//! `/media` and the galleries of parties: items, what people do with them, and their files.
+
+mod album;
+mod file;
+mod gallery;
+mod input;
+mod item;
+mod range;
+mod reaction;
+mod upload;
+mod view;
+
+use axum::Router;
+use axum::routing::get;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::AppState;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(upload::ask))
+        .routes(routes!(upload::parts))
+        .routes(routes!(upload::give_up))
+        .routes(routes!(upload::confirm))
+        .routes(routes!(item::find, item::edit, item::delete))
+        .routes(routes!(item::retry))
+        .routes(routes!(item::approve))
+        .routes(routes!(item::reject))
+        .routes(routes!(reaction::like, reaction::unlike))
+        .routes(routes!(reaction::keep, reaction::drop))
+        .routes(routes!(reaction::comments, reaction::comment))
+        .routes(routes!(reaction::delete_comment))
+        .routes(routes!(reaction::tag))
+        .routes(routes!(reaction::untag))
+        .routes(routes!(file::serve))
+        .routes(routes!(gallery::page))
+        .routes(routes!(gallery::summary))
+        .routes(routes!(gallery::delete_many))
+        .routes(routes!(gallery::clocks, gallery::set_clock))
+        .routes(routes!(gallery::of_uploader))
+        .routes(routes!(gallery::liked))
+        .routes(routes!(album::zip))
+}
+
+/// The paths that pages put into images: outside of the API, and stable.
+pub(crate) fn files() -> Router<AppState> {
+    Router::new().route("/media/{id}/{name}", get(file::serve))
+}
