@@ -1,15 +1,39 @@
-//! Bytes: what a file is, and the pictures that are made here.
+//! Bytes: what a file is, what is made of it, where it lies.
 //!
 //! | module | what it keeps |
 //! | --- | --- |
 //! | [`avatar`] | the picture of somebody who has not uploaded one |
+//! | [`sniff`](mod@sniff) | what a file is, by its bytes |
+//! | [`limits`] | what is too much |
+//! | [`metadata`] | photos without what they should not tell; their facts before anything is decoded |
+//! | [`image`] | thumbnails |
+//! | [`tools`] | ffmpeg and vips, on a short leash |
+//! | [`process`](mod@process) | all of it: a file in, files and facts out |
 //! | [`signed`] | rights that travel in URLs: to upload one file, to see one picture |
 //! | [`store`] | where the bytes lie: a folder, S3 or Google Cloud Storage |
 
 pub mod avatar;
+pub mod captured;
+pub mod failure;
+pub mod image;
+pub mod limits;
+pub mod metadata;
+pub mod process;
 pub mod signed;
+pub mod sniff;
 pub mod store;
+pub mod tools;
+
+mod audio;
+mod probe;
+mod video;
 
 pub use avatar::{avatar_png, initials};
+pub use captured::Captured;
+pub use failure::Failure;
+pub use limits::Limits;
+pub use process::{Processed, Rendition, process, process_photo};
 pub use signed::{Rejected, UploadClaim, UrlSigner};
-pub use store::{Store, StoreConfig, StoreError};
+pub use sniff::{Format, MediaKind, sniff};
+pub use store::{Object, SignedPut, Store, StoreConfig, StoreError};
+pub use tools::Tools;

@@ -1,0 +1,199 @@
+//! HEIC and AVIF: cleaned where they lie, because everything in these files points to places in bytes.
+//!
+//! A file is boxes; `meta` lists items, where each one's bytes are, and properties. Bytes that belong to a picture item
+//! stay. All other bytes of the data boxes (EXIF, XMP, makers' items, what nobody points to) are overwritten, unknown
+//! boxes become free space, and what follows the last box that is needed is cut off. An image sequence becomes its
+//! still picture.
+
+mod boxes;
+
+use super::{Cleaned, Damage, Orientation, exif, icc};
+use boxes::{Boxes, Location, children, full, locations, parse_items};
+use std::ops::Range;
+
+/// Items that are pictures, made of pictures, or say how a picture is to be shown.
+const PICTURES: [&[u8; 4]; 9] =
+    [b"hvc1", b"hev1", b"av01", b"grid", b"iovl", b"iden", b"tmap", b"avc1", b"lhv1"];
+
+/// Properties that hold text for people.
+const TEXTS: [&[u8; 4]; 4] = [b"udes", b"altt", b"uuid", b"cprt"];
+
+pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
+    let mut top = Boxes::new(bytes, 0..bytes.len())?;
+    let mut out = bytes.to_vec();
+    let meta =
+        top.iter().find(|one| one.name == *b"meta").cloned().ok_or(Damage("it has no picture in it"))?;
+    let walk = Meta::read(bytes, full(&meta.body, bytes)?)?;
+
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    let mut found = exif::Exif::default();
+    for item in &walk.items {
+        let Some(location) = walk.locations.iter().find(|location| location.item == item.number) else {
+            continue;
+        };
+        let parts = walk.ranges(location, bytes)?;
+        if PICTURES.contains(&&item.kind) {
+            kept.extend(parts);
+        } else if item.kind == *b"Exif" && found.captured.is_none() {
+            let data: Vec<u8> =
+                parts.into_iter().flat_map(|part| bytes[part].to_vec()).take(1 << 20).collect();
+            found = read_exif(&data);
+        }
+    }
+    kept.sort_unstable_by_key(|range| range.start);
+    let end = free_what_is_not_needed(&mut out, &mut top);
+    for data in top.iter().filter(|one| one.name == *b"mdat").chain(&walk.inner_data) {
+        blank_except(&mut out, data.body.clone(), &kept);
+    }
+    for place in &walk.names {
+        out[place.clone()].fill(0);
+    }
+    let mut profile = None;
+    for (name, place) in &walk.properties {
+        if TEXTS.contains(&name) {
+            out[place.clone()].fill(0);
+        } else if name == b"colr"
+            && matches!(bytes.get(place.start..place.start + 4), Some(b"prof" | b"rICC"))
+        {
+            let whole = place.start + 4..place.end;
+            profile = clean_profile(&mut out[whole]).or(profile);
+        }
+    }
+    out.truncate(end);
+    let (width, height) = walk.size.ok_or(Damage("it does not say how large it is"))?;
+    Ok(Cleaned {
+        bytes: out,
+        width,
+        height,
+        // Turned by properties of the picture, which decoders follow; EXIF's copy of it is for nobody.
+        orientation: Orientation::UPRIGHT,
+        icc: profile,
+        captured: found.captured,
+        frames: 1,
+        memory: 0,
+    })
+}
+
+/// EXIF in an item: how far the block is from here, then that many bytes, then the block.
+fn read_exif(data: &[u8]) -> exif::Exif {
+    let skip = data.first_chunk().map_or(0, |bytes| u32::from_be_bytes(*bytes) as usize);
+    data.get(4..).and_then(|rest| rest.get(skip..)).map(exif::read).unwrap_or_default()
+}
+
+/// Turns unknown boxes into free space; returns where the last needed one ends.
+fn free_what_is_not_needed(out: &mut [u8], top: &mut Boxes) -> usize {
+    let mut end = 0;
+    for one in top.iter() {
+        if matches!(&one.name, b"ftyp" | b"meta" | b"mdat") {
+            end = one.body.end;
+        } else {
+            out[one.name_at..one.name_at + 4].copy_from_slice(b"free");
+            out[one.body.clone()].fill(0);
+        }
+    }
+    end
+}
+
+fn blank_except(out: &mut [u8], whole: Range<usize>, kept: &[Range<usize>]) {
+    let mut from = whole.start;
+    for range in kept.iter().filter(|range| range.end > whole.start && range.start < whole.end) {
+        if range.start > from {
+            out[from..range.start].fill(0);
+        }
+        from = from.max(range.end);
+    }
+    if from < whole.end {
+        out[from..whole.end].fill(0);
+    }
+}
+
+/// The reduced profile in the place of the old one; its stated length is the old one's, the rest zeros.
+fn clean_profile(place: &mut [u8]) -> Option<Vec<u8>> {
+    let profile = icc::clean(place).filter(|profile| profile.len() <= place.len())?;
+    place.fill(0);
+    place[..profile.len()].copy_from_slice(&profile);
+    let length = u32::try_from(place.len()).ok()?;
+    place[..4].copy_from_slice(&length.to_be_bytes());
+    Some(profile)
+}
+
+struct Item {
+    number: u32,
+    kind: [u8; 4],
+}
+
+/// What `meta` says.
+struct Meta {
+    items: Vec<Item>,
+    locations: Vec<Location>,
+    /// Where items that lie in `meta` itself have their bytes.
+    inner_data: Vec<boxes::Place>,
+    properties: Vec<([u8; 4], Range<usize>)>,
+    /// Texts in `meta` that are for people: items' names, the handler's.
+    names: Vec<Range<usize>>,
+    size: Option<(u32, u32)>,
+}
+
+impl Meta {
+    fn read(bytes: &[u8], body: Range<usize>) -> Result<Self, Damage> {
+        let mut meta = Self {
+            items: Vec::new(),
+            locations: Vec::new(),
+            inner_data: Vec::new(),
+            properties: Vec::new(),
+            names: Vec::new(),
+            size: None,
+        };
+        for one in children(bytes, body)? {
+            match &one.name {
+                b"iinf" => meta.items = parse_items(bytes, &one, &mut meta.names)?,
+                b"iloc" => meta.locations = locations(bytes, &one)?,
+                b"idat" => meta.inner_data.push(one),
+                b"iprp" => meta.read_properties(bytes, one.body)?,
+                b"hdlr" if one.body.len() > 24 => meta.names.push(one.body.start + 24..one.body.end),
+                b"pitm" | b"iref" | b"grpl" | b"dinf" | b"hdlr" => {}
+                // Makers' own boxes, XMP: their bytes go, their place stays.
+                _ => meta.names.push(one.body),
+            }
+        }
+        if meta.items.iter().all(|item| !PICTURES.contains(&&item.kind)) {
+            return Err(Damage("it has no picture in it"));
+        }
+        Ok(meta)
+    }
+
+    fn read_properties(&mut self, bytes: &[u8], body: Range<usize>) -> Result<(), Damage> {
+        for container in children(bytes, body)?.into_iter().filter(|one| one.name == *b"ipco") {
+            for one in children(bytes, container.body)? {
+                if one.name == *b"ispe" {
+                    let place = full(&one.body, bytes)?;
+                    let number = |at: usize| {
+                        bytes.get(place.start + at..)?.first_chunk().copied().map(u32::from_be_bytes)
+                    };
+                    let size = number(0).zip(number(4)).ok_or(super::CUT_OFF)?;
+                    // The largest one is that of the whole picture, tiles and previews are smaller.
+                    let area = |(width, height): (u32, u32)| u64::from(width) * u64::from(height);
+                    self.size = self.size.filter(|known| area(*known) >= area(size)).or(Some(size));
+                }
+                self.properties.push((one.name, one.body));
+            }
+        }
+        Ok(())
+    }
+
+    fn ranges(&self, location: &Location, bytes: &[u8]) -> Result<Vec<Range<usize>>, Damage> {
+        let whole = match location.method {
+            0 => 0..bytes.len(),
+            1 => self.inner_data.first().map(|data| data.body.clone()).ok_or(super::CUT_OFF)?,
+            _ => return Err(Damage("its parts are put together in a way that nobody uses")),
+        };
+        let mut ranges = Vec::new();
+        for (start, length) in &location.extents {
+            let start = whole.start.checked_add(*start).ok_or(super::CUT_OFF)?;
+            let end = if *length == 0 { Some(whole.end) } else { start.checked_add(*length) };
+            let end = end.filter(|end| *end <= whole.end && start <= *end).ok_or(super::CUT_OFF)?;
+            ranges.push(start..end);
+        }
+        Ok(ranges)
+    }
+}

@@ -1,0 +1,145 @@
+//! PNG: the chunks that make the picture stay, text, time, EXIF and private ones go, and so does what follows IEND.
+
+use super::{Cleaned, Damage, Input, Orientation, exif, icc};
+use flate2::{Compression, Crc, read::ZlibDecoder, write::ZlibEncoder};
+use std::io::{Read as _, Write as _};
+
+const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n'];
+
+const KEPT: [&[u8; 4]; 16] = [
+    b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"sBIT", b"bKGD", b"pHYs",
+    b"acTL", b"fcTL", b"fdAT", b"mDCV", b"cLLI",
+];
+
+pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
+    let mut input = Input(bytes);
+    if input.array()? != SIGNATURE {
+        return Err(Damage("it does not begin as a PNG"));
+    }
+    let mut walk = Walk { out: SIGNATURE.to_vec(), ..Walk::default() };
+    walk.out.reserve(bytes.len());
+    loop {
+        let length = input.u32()?;
+        let name: [u8; 4] = input.array()?;
+        let data = input.take(usize::try_from(length).map_err(|_| Damage("a part of it is too long"))?)?;
+        let sum = input.u32()?;
+        if name == *b"IEND" {
+            break;
+        }
+        walk.chunk(name, data, sum)?;
+    }
+    walk.finish()
+}
+
+#[derive(Default)]
+struct Walk {
+    out: Vec<u8>,
+    head: Option<(u32, u32, u64)>,
+    exif: exif::Exif,
+    icc: Option<Vec<u8>>,
+    frames: u32,
+    has_data: bool,
+}
+
+impl Walk {
+    fn chunk(&mut self, name: [u8; 4], data: &[u8], sum: u32) -> Result<(), Damage> {
+        if self.head.is_none() && name != *b"IHDR" {
+            return Err(Damage("its parts are out of order"));
+        }
+        match &name {
+            b"eXIf" => self.exif = exif::read(data),
+            b"iCCP" if self.icc.is_none() && !self.has_data => {
+                self.icc = profile(data).and_then(|profile| icc::clean(&profile));
+                if let Some(profile) = &self.icc {
+                    push(&mut self.out, *b"iCCP", &packed(profile));
+                }
+            }
+            _ if KEPT.contains(&&name) => {
+                if checksum(name, data) != sum {
+                    return Err(Damage("a part of it does not match its checksum"));
+                }
+                match &name {
+                    b"IHDR" => self.header(data)?,
+                    b"IDAT" => self.has_data = true,
+                    b"fcTL" => self.frames = self.frames.saturating_add(1),
+                    _ => {}
+                }
+                push(&mut self.out, name, data);
+            }
+            [b'A'..=b'Z', ..] => return Err(Damage("it has parts that no PNG has")),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn header(&mut self, data: &[u8]) -> Result<(), Damage> {
+        let mut input = Input(data);
+        let (width, height) = (input.u32()?, input.u32()?);
+        let [depth, colour, _, _, interlaced] = input.array()?;
+        if self.head.is_some() || data.len() != 13 {
+            return Err(Damage("its parts are out of order"));
+        }
+        let channels = match colour {
+            0 | 3 => 1,
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => return Err(Damage("its colours are of no known kind")),
+        };
+        // Rows are read one by one, interlaced pictures as a whole; palettes become up to four bytes a pixel.
+        let row = u64::from(width) * channels.max(4) * u64::from(depth.div_ceil(8));
+        let memory = if interlaced == 0 { row * 8 } else { row.saturating_mul(height.into()) };
+        self.head = Some((width, height, memory));
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Cleaned, Damage> {
+        let (width, height, memory) =
+            self.head.filter(|_| self.has_data).ok_or(Damage("it has no picture in it"))?;
+        let orientation = self.exif.orientation.unwrap_or(Orientation::UPRIGHT);
+        if let Some(tiff) = exif::only_orientation(orientation) {
+            push(&mut self.out, *b"eXIf", &tiff);
+        }
+        push(&mut self.out, *b"IEND", &[]);
+        Ok(Cleaned {
+            bytes: self.out,
+            width,
+            height,
+            orientation,
+            icc: self.icc,
+            captured: self.exif.captured,
+            frames: self.frames.max(1),
+            memory,
+        })
+    }
+}
+
+fn checksum(name: [u8; 4], data: &[u8]) -> u32 {
+    let mut crc = Crc::new();
+    crc.update(&name);
+    crc.update(data);
+    crc.sum()
+}
+
+fn push(out: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
+    let length = u32::try_from(data.len()).expect("a chunk as long as the one it was read from");
+    out.extend(length.to_be_bytes());
+    out.extend(name);
+    out.extend(data);
+    out.extend(checksum(name, data).to_be_bytes());
+}
+
+/// A compressed profile may unpack to anything; what is larger than a profile is none.
+fn profile(data: &[u8]) -> Option<Vec<u8>> {
+    let name = data.iter().take(80).position(|byte| *byte == 0)?;
+    let mut out = Vec::new();
+    let limit = icc::LARGEST as u64 + 1;
+    ZlibDecoder::new(data.get(name + 2..)?).take(limit).read_to_end(&mut out).ok()?;
+    Some(out)
+}
+
+fn packed(profile: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(b"icc\0\0".to_vec(), Compression::best());
+    encoder.write_all(profile).expect("memory takes what is written");
+    encoder.finish().expect("memory takes what is written")
+}
