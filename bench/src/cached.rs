@@ -226,7 +226,8 @@ pub(crate) async fn serve_bare(file: &str) -> Result<()> {
 
 /// Ours, as `party-gallery serve` runs it.
 pub(crate) async fn serve_ours(database: &str, redis: &str) -> Result<()> {
-    let app = App::new(Database::connect(database, 16)?, Clock::system(), Entropy::system());
+    let app =
+        App::new(Database::connect(database, 16)?, crate::no_media()?, Clock::system(), Entropy::system());
     let link = (redis != "none").then(|| Link::start(LinkOptions::new(redis)));
     let app = App { caches: Caches::new(link, DEFAULT_CACHE_BYTES), ..app };
     let keeper = app.clone();

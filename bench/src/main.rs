@@ -11,6 +11,12 @@ mod rsvp;
 
 use anyhow::{Result, bail};
 
+/// The use cases want a place for files; these measurements have none.
+fn no_media() -> Result<party_app::media::MediaHome> {
+    let path = std::env::temp_dir().join("party-gallery-bench-media");
+    Ok(party_app::media::MediaHome::open(&party_media::StoreConfig::Folder { path })?)
+}
+
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -45,7 +45,12 @@ pub(crate) async fn run() -> Result<()> {
              ANALYZE;"
         ))
         .await?;
-    let app = App::new(Database::connect(&bench.url, CLIENTS)?, Clock::system(), Entropy::system());
+    let app = App::new(
+        Database::connect(&bench.url, CLIENTS)?,
+        crate::no_media()?,
+        Clock::system(),
+        Entropy::system(),
+    );
     let server = Server::start(&app, &bench).await?;
     let script = script()?;
 

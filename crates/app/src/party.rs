@@ -110,6 +110,10 @@ async fn create_once(
     {
         return Ok(PartyId::stored(earlier));
     }
+    if let Some(cover) = &new.cover {
+        let viewer = Viewer::User { user_id: host.clone() };
+        crate::media::check_picture(&tx, &viewer, "coverImageUrl", cover, false).await?;
+    }
     db::insert(&tx, &id, host, &room, &new.draft(), &new.tags.iter().collect::<Vec<_>>(), now).await?;
     let answer = party_db::rsvp::Answer {
         id: attendee,
@@ -188,6 +192,9 @@ async fn edit_once(app: &App, viewer: &Viewer, id: &PartyId, change: &EditParty)
     let schedule = wrong.merge(schedule.edit(now, before.party.status, change.starts_at, change.ends_at));
     check_fields(before.party.status, change, &mut wrong);
     let Some(schedule) = schedule.filter(|_| wrong.is_empty()) else { return Err(wrong.into()) };
+    if let Some(Some(cover)) = &change.cover {
+        crate::media::check_picture(&tx, viewer, "coverImageUrl", cover, false).await?;
+    }
     if let Some(Some(capacity)) = change.capacity {
         let largest = db::largest_waiting_group(&tx, id).await?;
         capacity.check_change(before.party.places_taken, largest).map_err(|low| AppError::Conflict {

@@ -24,6 +24,8 @@ use party_app::App;
 use tokio::net::TcpListener;
 use url::Url;
 
+use routes::uploads::Uploads;
+
 pub use openapi::document as openapi;
 
 /// What the HTTP layer is told by the configuration.
@@ -41,8 +43,8 @@ pub struct HttpConfig {
     pub request_timeout: Duration,
     /// Whether requests are limited by how often they come. Off only for tests and measurements.
     pub rate_limits: bool,
-    /// Where files are received, when it is here.
-    pub uploads: Option<routes::uploads::Uploads>,
+    /// Where files are received; by default in the folder of the store, if it is one.
+    pub uploads: Option<Uploads>,
 }
 
 impl Default for HttpConfig {
@@ -98,7 +100,11 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let state = AppState::new(app, config);
+    let uploads = match config.uploads {
+        Some(uploads) => Some(uploads),
+        None => Uploads::of(&app).await.map_err(std::io::Error::other)?,
+    };
+    let state = AppState::new(app, HttpConfig { uploads, ..config });
     let router = layers::wrap(routes::all(&state), &state).with_state(state.clone());
     let sweeper = tokio::spawn(async move {
         let mut minute = tokio::time::interval(Duration::from_mins(1));

@@ -12,16 +12,19 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use party_app::media::MediaHome;
 use party_app::{App, Clock, Entropy};
 use party_db::Database;
 use party_db::migrate::{Foreign, Migrator, Source};
 use party_domain::id::UserId;
 use party_domain::viewer::Viewer;
+use party_media::{Limits, Store, StoreConfig, Tools};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use tokio::sync::OnceCell;
 use tokio_postgres::{Client, Config, NoTls};
 
+use crate::folder::TestFolder;
 use crate::services::database_url;
 
 mod build;
@@ -43,6 +46,7 @@ pub struct TestDb {
     pub url: String,
     name: String,
     sql: Client,
+    media: OnceLock<(TestFolder, MediaHome)>,
 }
 
 impl std::fmt::Debug for TestDb {
@@ -80,7 +84,7 @@ impl TestDb {
         let url = url_of(&name);
         let database = Database::connect(&url, pool).expect("the connection string was read before");
         let sql = connect(&url).await;
-        Self { database, url, name, sql }
+        Self { database, url, name, sql, media: OnceLock::new() }
     }
 
     /// A new connection of the caller's own, without any setting of ours.
@@ -95,7 +99,24 @@ impl TestDb {
 
     /// The server's use cases on this database, with a given time and repeatable randomness.
     pub fn app(&self, clock: &ManualClock) -> App {
-        App::new(self.database.clone(), clock.clock(), Entropy::from_rng(StdRng::seed_from_u64(7)))
+        App::new(
+            self.database.clone(),
+            self.media(),
+            clock.clock(),
+            Entropy::from_rng(StdRng::seed_from_u64(7)),
+        )
+    }
+
+    /// Where galleries keep their bytes: a folder that goes with the database.
+    pub fn media(&self) -> MediaHome {
+        let (_, home) = self.media.get_or_init(|| {
+            let folder = TestFolder::new().expect("a folder can be made");
+            let path = folder.path().join("media");
+            let work = folder.path().to_owned();
+            let store = Store::open(&StoreConfig::Folder { path }).expect("a folder can be a store");
+            (folder, MediaHome::new(store, Limits::default(), Tools::find(), work))
+        });
+        home.clone()
     }
 
     /// Runs statements.

@@ -83,7 +83,8 @@ pub async fn find(
     if until.is_none() {
         allowed(app, viewer, id).await?;
     }
-    let file = |(name, mime): (String, &str)| MediaFile { key: key_of(id, &name), mime: mime.to_owned(), until };
+    let file =
+        |(name, mime): (String, &str)| MediaFile { key: key_of(id, &name), mime: mime.to_owned(), until };
     Ok(candidates.into_iter().map(file).collect())
 }
 
@@ -108,7 +109,8 @@ async fn original(
     }
     // Before it is processed the bytes are as they came: nobody's business.
     let is_made = matches!(standing.state, MediaState::Ready | MediaState::Pending);
-    let (key, mime) = standing.storage_key.zip(standing.mime_type).filter(|_| is_made).ok_or(super::NOT_FOUND)?;
+    let (key, mime) =
+        standing.storage_key.zip(standing.mime_type).filter(|_| is_made).ok_or(super::NOT_FOUND)?;
     if !key.starts_with("media/") {
         return Err(super::NOT_FOUND);
     }

@@ -12,7 +12,7 @@ use tokio::sync::OnceCell;
 use crate::AppError;
 
 /// Bytes that stay free on the disk of a folder, so that the database beside it can go on writing.
-pub const RESERVE: u64 = 512 << 20;
+pub const RESERVE: u64 = 256 << 20;
 
 /// Shared by everything that touches bytes. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -17,10 +17,11 @@ use party_db::media::{self as db, Contributor, MediaItem, Standing};
 use party_db::outbox::{self, Event};
 use party_db::{Conn, Tx};
 use party_domain::id::{MediaId, PartyId, UserId};
+use party_domain::invalid::Invalid;
 use party_domain::media::{GalleryCursor, GalleryFilter, GalleryOrder, MediaState, MediaType, Mood};
 use party_domain::page::{Cursor, Page, PageLimit};
 use party_domain::party::PartyRole;
-use party_domain::text::Caption;
+use party_domain::text::{Caption, OwnMediaUrl};
 use party_domain::viewer::Viewer;
 use party_media::sniff::MediaKind;
 use serde_json::json;
@@ -92,6 +93,29 @@ pub(crate) async fn see_for_writing<'a>(
         return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
     }
     Ok((who, standing))
+}
+
+/// Whether a picture may be shown as an avatar or a cover: one that the server drew, or an item that the viewer may see, for
+/// an avatar one's own.
+pub(crate) async fn check_picture(
+    conn: &Conn,
+    viewer: &Viewer,
+    path: &'static str,
+    picture: &OwnMediaUrl,
+    own: bool,
+) -> Result<(), AppError> {
+    let Some(id) = picture.media_id() else { return Ok(()) };
+    let standing = db::standing(conn, viewer, &MediaId::stored(id)).await?.filter(Standing::may_see);
+    let fits = standing.is_some_and(|standing| {
+        standing.kind == MediaType::Photo
+            && standing.state == MediaState::Ready
+            && (standing.is_uploader || !own)
+    });
+    if fits {
+        Ok(())
+    } else {
+        Err(AppError::invalid(path, &Invalid::Rule("must be a photo that you may show")))
+    }
 }
 
 /// A page of a party's gallery: what is READY.
@@ -188,9 +212,11 @@ pub async fn summary(app: &App, viewer: &Viewer, party: &PartyId) -> Result<Summ
     let conn = app.db.get().await?;
     let role = role(&conn, viewer, party).await?;
     let waiting = async {
-        Ok::<_, party_db::DbError>(match role.can_moderate() {
-            true => Some(db::waiting_for_approval(&conn, party).await?),
-            false => None,
+        let approves = role.can_moderate();
+        Ok::<_, party_db::DbError>(if approves {
+            Some(db::waiting_for_approval(&conn, party).await?)
+        } else {
+            None
         })
     };
     let (counts, uploaders, waiting) = futures_util::future::try_join3(
@@ -203,12 +229,7 @@ pub async fn summary(app: &App, viewer: &Viewer, party: &PartyId) -> Result<Summ
 }
 
 /// Changes caption and mood: the uploader, host and cohosts may.
-pub async fn edit(
-    app: &App,
-    viewer: &Viewer,
-    id: &MediaId,
-    change: &EditItem,
-) -> Result<SeenItem, AppError> {
+pub async fn edit(app: &App, viewer: &Viewer, id: &MediaId, change: &EditItem) -> Result<SeenItem, AppError> {
     retrying(|| async {
         let tx = app.db.begin().await?;
         db::lock(&tx, id).await?;
@@ -238,7 +259,9 @@ pub async fn delete(app: &App, viewer: &Viewer, id: &MediaId) -> Result<(), AppE
         db::lock(&tx, id).await?;
         let (_, standing) = see_for_writing(&tx, viewer, id).await?;
         if !standing.facts().may_delete() {
-            return Err(AppError::forbidden("Only who added it and those who look after the party may remove it"));
+            return Err(AppError::forbidden(
+                "Only who added it and those who look after the party may remove it",
+            ));
         }
         db::delete(&tx, id).await?;
         app.commit(tx).await
@@ -257,7 +280,10 @@ pub async fn delete_many(
     retrying(|| async {
         let tx = app.db.begin().await?;
         if !role(&tx, viewer, party).await?.can_moderate() {
-            return Err(AppError::denied(viewer, "Only those who look after the party may remove what others added"));
+            return Err(AppError::denied(
+                viewer,
+                "Only those who look after the party may remove what others added",
+            ));
         }
         let gone = db::delete_of_party(&tx, party, ids).await?;
         app.commit(tx).await?;

@@ -179,12 +179,11 @@ const BELIEVED: SignedDuration = SignedDuration::from_hours(24);
 
 /// When it was taken: by the zone in the file, else by the party's. A time to come is a clock that was never set.
 fn instant(captured: Captured, time_zone: &str, now: Timestamp) -> Option<Timestamp> {
-    let at = match captured.offset {
-        Some(offset) => offset.to_timestamp(captured.local).ok()?,
-        None => {
-            let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
-            captured.local.to_zoned(zone).ok()?.timestamp()
-        }
+    let at = if let Some(offset) = captured.offset {
+        offset.to_timestamp(captured.local).ok()?
+    } else {
+        let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
+        captured.local.to_zoned(zone).ok()?.timestamp()
     };
     let at = party_domain::time::to_millis(at);
     (at <= now + BELIEVED).then_some(at)
@@ -221,7 +220,8 @@ pub async fn retry(app: &App, viewer: &Viewer, id: &MediaId) -> Result<super::Se
     }
     if db::retry(&tx, id).await? {
         let payload = json!({ "mediaId": id, "partyId": standing.party_id, "uploaderId": who });
-        outbox::push(&tx, &Event { topic: "media.uploaded", subject: id.to_string(), payload }, app.now()).await?;
+        outbox::push(&tx, &Event { topic: "media.uploaded", subject: id.to_string(), payload }, app.now())
+            .await?;
     } else if standing.state != MediaState::Processing {
         return Err(AppError::conflict("NOT_RETRIABLE", "Upload the file again"));
     }

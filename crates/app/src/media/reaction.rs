@@ -120,7 +120,9 @@ pub async fn delete_comment(
         return Err(AppError::NotFound("Comment"));
     }
     if written.author.id != *who && !standing.party.role().can_moderate() {
-        return Err(AppError::forbidden("Only who wrote it and those who look after the party may remove it"));
+        return Err(AppError::forbidden(
+            "Only who wrote it and those who look after the party may remove it",
+        ));
     }
     db::delete_comment(&tx, id, comment).await?;
     app.commit(tx).await
@@ -167,9 +169,12 @@ pub async fn untag(app: &App, viewer: &Viewer, id: &MediaId, whom: &UserId) -> R
             // Oneself is taken off even where the item is out of sight by now.
             let standing = see(&tx, viewer, id).await?;
             let by = by.ok_or(AppError::NotFound("Tag"))?;
-            let may = standing.is_uploader || standing.party.role().can_moderate() || by.as_ref() == Some(who);
+            let may =
+                standing.is_uploader || standing.party.role().can_moderate() || by.as_ref() == Some(who);
             if !may {
-                return Err(AppError::forbidden("Only the person, who tagged them and who added the item may take it off"));
+                return Err(AppError::forbidden(
+                    "Only the person, who tagged them and who added the item may take it off",
+                ));
             }
         }
         db::untag(&tx, id, whom).await?;

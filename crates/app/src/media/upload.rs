@@ -207,18 +207,9 @@ pub async fn in_parts(app: &App, viewer: &Viewer, id: &UploadId) -> Result<InPar
     }
     let conn = app.db.get().await?;
     let upload = open(&conn, viewer, id, now).await?;
-    let multipart = match upload.multipart_id {
-        Some(multipart) => multipart,
-        None => {
-            let begun = store.multipart_begin(&upload.storage_key, &upload.mime_type).await?.unwrap_or_default();
-            if db::set_multipart(&conn, id, &begun).await? {
-                begun
-            } else {
-                // Somebody began it at the same time: theirs counts.
-                store.multipart_abort(&upload.storage_key, &begun).await?;
-                open(&conn, viewer, id, now).await?.multipart_id.unwrap_or_default()
-            }
-        }
+    let multipart = match &upload.multipart_id {
+        Some(multipart) => multipart.clone(),
+        None => begin_parts(app, &conn, viewer, &upload, now).await?,
     };
     drop(conn);
     let valid = Duration::try_from(upload.expires_at.duration_since(now)).unwrap_or_default();
@@ -234,6 +225,24 @@ pub async fn in_parts(app: &App, viewer: &Viewer, id: &UploadId) -> Result<InPar
         offset += size;
     }
     Ok(InParts { parts: sizes.len(), arrived, missing })
+}
+
+/// Begins an upload in parts, once.
+async fn begin_parts(
+    app: &App,
+    conn: &party_db::Conn,
+    viewer: &Viewer,
+    upload: &Upload,
+    now: Timestamp,
+) -> Result<String, AppError> {
+    let store = app.media.store();
+    let begun = store.multipart_begin(&upload.storage_key, &upload.mime_type).await?.unwrap_or_default();
+    if db::set_multipart(conn, &upload.id, &begun).await? {
+        return Ok(begun);
+    }
+    // Somebody began it at the same time: theirs counts.
+    store.multipart_abort(&upload.storage_key, &begun).await?;
+    open(conn, viewer, &upload.id, now).await?.multipart_id.ok_or_else(over)
 }
 
 async fn open(
@@ -370,7 +379,11 @@ async fn confirm_once(
         storage_key: &upload.storage_key,
     };
     let is_new = db::insert_item(&tx, &item, now).await?;
-    let media = if is_new { Some(new.clone()) } else { db::find_by_hash(&tx, &upload.party_id, &digest.sha256).await? };
+    let media = if is_new {
+        Some(new.clone())
+    } else {
+        db::find_by_hash(&tx, &upload.party_id, &digest.sha256).await?
+    };
     // The other one was deleted at this moment: with the next try these bytes are the first.
     let media = media.ok_or_else(|| AppError::Unavailable("the item with the same bytes is going".into()))?;
     db::confirm(&tx, id, &media, !is_new, now, now + REMEMBERED).await?;
@@ -412,7 +425,10 @@ pub async fn give_up(app: &App, viewer: &Viewer, id: &UploadId) -> Result<(), Ap
     if !db::delete(&tx, id, who).await? {
         let upload = db::find(&tx, id, who).await?.ok_or(AppError::NotFound("Upload"))?;
         if upload.confirmed_at.is_some() {
-            return Err(AppError::conflict("UPLOAD_CONFIRMED", "This upload is an item already; delete that"));
+            return Err(AppError::conflict(
+                "UPLOAD_CONFIRMED",
+                "This upload is an item already; delete that",
+            ));
         }
     }
     app.commit(tx).await

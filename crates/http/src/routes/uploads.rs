@@ -17,7 +17,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
-use party_app::Clock;
+use party_app::{App, AppError, Clock};
 use party_media::store::{Begun, Incoming, IncomingWriter, Progress, Store};
 use party_media::{Rejected, UploadClaim, UrlSigner};
 
@@ -26,7 +26,7 @@ use answer::Answer;
 pub use answer::{EXPOSED_HEADERS, REQUEST_HEADERS};
 
 /// Room that uploads leave on the disk for everything else, unless another is set.
-pub const RESERVE_BYTES: u64 = 256 << 20;
+pub const RESERVE_BYTES: u64 = party_app::media::RESERVE;
 
 const PREFIX: &str = "/uploads/";
 
@@ -44,6 +44,19 @@ pub struct Uploads {
 }
 
 impl Uploads {
+    /// Into the folder of the app's store; `None` where that is a bucket.
+    pub async fn of(app: &App) -> Result<Option<Self>, AppError> {
+        if !app.media.store().is_folder() {
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            store: app.media.store().clone(),
+            signer: app.media.signer(&app.db).await?.clone(),
+            clock: app.clock.clone(),
+            reserve_bytes: RESERVE_BYTES,
+        }))
+    }
+
     /// The path of an upload's URL.
     pub fn path(&self, claim: &UploadClaim) -> String {
         format!("{PREFIX}{}", self.signer.upload_token(claim))

@@ -1,5 +1,7 @@
 //! A gallery as one ZIP, made while it is sent: memory does not grow with it.
 
+use std::fmt::Write as _;
+
 use async_zip::tokio::write::ZipFileWriter;
 use async_zip::{Compression, ZipDateTimeBuilder, ZipEntryBuilder};
 use axum::body::Body;
@@ -38,7 +40,7 @@ pub(super) async fn zip(
     let (broken, end) = tokio::sync::oneshot::channel::<()>();
     tokio::spawn(async move {
         // A client that goes away ends it here, with its next byte.
-        match write(album, &store, writer).await {
+        match send(album, &store, writer).await {
             Ok(()) => drop(broken.send(())),
             Err(error) => tracing::warn!(error, "an album was not sent to its end"),
         }
@@ -64,14 +66,14 @@ fn disposition(title: &str) -> HeaderValue {
         if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     let value = format!("attachment; filename=\"{ascii}.zip\"; filename*=UTF-8''{encoded}.zip");
     HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
 }
 
-async fn write(mut album: Album, store: &Store, writer: DuplexStream) -> Result<(), String> {
+async fn send(mut album: Album, store: &Store, writer: DuplexStream) -> Result<(), String> {
     let mut zip = ZipFileWriter::with_tokio(writer);
     loop {
         let entries = album.next().await.map_err(|error: AppError| error.to_string())?;

@@ -21,7 +21,7 @@ use crate::caller::Looking;
 use crate::error::{ApiError, ErrorBody};
 
 /// How long a link of the bucket holds for who asks as themselves.
-const LINK: Duration = Duration::from_secs(30 * 60);
+const LINK: Duration = Duration::from_mins(30);
 
 /// A file of an item: `original`, a picture of `320`, `640` or `1280` pixels (WebP or JPEG, as the client accepts), the
 /// `poster` of a video, its `720` version, or `audio`.
@@ -39,9 +39,8 @@ pub(super) async fn serve(
 ) -> Result<Response, ApiError> {
     let not_found = || ApiError::App(AppError::NotFound("Media"));
     let id = MediaId::parse(&id).map_err(|_| not_found())?;
-    let accepts = Accepts {
-        webp: text(&headers, header::ACCEPT).is_some_and(|accept| accept.contains("image/webp")),
-    };
+    let accepts =
+        Accepts { webp: text(&headers, header::ACCEPT).is_some_and(|accept| accept.contains("image/webp")) };
     let files = file::find(&state.app, &viewer, &id, &name, query.as_deref(), accepts).await?;
     let store = state.app.media.store();
     for file in &files {
@@ -94,7 +93,8 @@ async fn answer(
     if wanted == Wanted::Outside {
         let status = StatusCode::RANGE_NOT_SATISFIABLE;
         let mut response =
-            ApiError::request(status, "RANGE_NOT_SATISFIABLE", "The file does not have these bytes").into_response();
+            ApiError::request(status, "RANGE_NOT_SATISFIABLE", "The file does not have these bytes")
+                .into_response();
         insert(&mut response, header::CONTENT_RANGE, &format!("bytes */{}", info.size));
         return Ok(Some(response));
     }

@@ -7,7 +7,9 @@ use party_app::media::upload::{Confirm, NewUpload};
 use party_domain::Violations;
 use party_domain::id::{MediaId, PartyId, UploadId, UserId};
 use party_domain::invalid::Invalid;
-use party_domain::media::{ClockOffset, GalleryCursor, GalleryFilter, GalleryOrder, MediaState, MediaType, Mood};
+use party_domain::media::{
+    ClockOffset, GalleryCursor, GalleryFilter, GalleryOrder, MediaState, MediaType, Mood,
+};
 use party_domain::page::{Cursor, PageLimit};
 use party_domain::text::{Caption, CommentText};
 use serde::Deserialize;
@@ -234,19 +236,16 @@ impl GalleryQuery {
         let favorites = self.favorites.unwrap_or(false);
         let filter = GalleryFilter { mood, kind, uploader, tagged, favorites };
         let cursor = self.cursor.as_deref();
-        let ask = match state {
-            Some(state) => {
-                if filter != GalleryFilter::default() || order.is_some() {
-                    wrong.add("state", &Invalid::Rule("goes with no order and no other filter"));
-                }
-                let after = wrong.check_opt("cursor", cursor.map(Cursor::decode));
-                limit.map(|limit| GalleryAsk::Unready(state, after, limit))
+        let ask = if let Some(state) = state {
+            if filter != GalleryFilter::default() || order.is_some() {
+                wrong.add("state", &Invalid::Rule("goes with no order and no other filter"));
             }
-            None => {
-                let order = order.unwrap_or(GalleryOrder::Newest);
-                let after = wrong.check_opt("cursor", cursor.map(|text| GalleryCursor::decode(text, order)));
-                limit.map(|limit| GalleryAsk::Ready(filter, order, after, limit))
-            }
+            let after = wrong.check_opt("cursor", cursor.map(Cursor::decode));
+            limit.map(|limit| GalleryAsk::Unready(state, after, limit))
+        } else {
+            let order = order.unwrap_or(GalleryOrder::Newest);
+            let after = wrong.check_opt("cursor", cursor.map(|text| GalleryCursor::decode(text, order)));
+            limit.map(|limit| GalleryAsk::Ready(filter, order, after, limit))
         };
         ask.filter(|_| wrong.is_empty()).ok_or(wrong)
     }

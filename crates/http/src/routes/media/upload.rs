@@ -18,15 +18,6 @@ use crate::envelope::{Envelope, Reply};
 use crate::error::{ApiError, ErrorBody};
 use crate::extract::{Body, Id};
 
-/// A header of a request.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct HeaderView {
-    #[schema(example = "content-type")]
-    name: String,
-    #[schema(example = "image/jpeg")]
-    value: String,
-}
-
 /// Where the bytes go.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -109,7 +109,6 @@ pub struct MediaView {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = MediaViewer)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts for the buttons of an item")]
 pub struct MediaViewerView {
     is_uploader: bool,
     is_liked: bool,

@@ -42,7 +42,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 }
 
 /// Whom a path is about: the id in it, or who asks where it says `me`.
-pub(crate) struct Whom(UserId);
+pub(crate) struct Whom(pub(crate) UserId);
 
 impl<S: Send + Sync> FromRequestParts<S> for Whom {
     type Rejection = ApiError;
@@ -70,7 +70,7 @@ pub(crate) struct PageQuery {
 }
 
 impl PageQuery {
-    fn parse<I: AnyId>(self) -> Result<(Option<Cursor<I>>, PageLimit), Violations> {
+    pub(crate) fn parse<I: AnyId>(self) -> Result<(Option<Cursor<I>>, PageLimit), Violations> {
         let mut wrong = Violations::default();
         let after = wrong.check_opt("cursor", self.cursor.as_deref().map(Cursor::decode));
         let limit = wrong.check("limit", PageLimit::parse(self.limit));
