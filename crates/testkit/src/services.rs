@@ -1,6 +1,6 @@
-//! The real PostgreSQL and the real Redis that tests run against: private, on free ports, gone with us.
+//! The real PostgreSQL, the real Redis and the real S3 that tests run against: private, on free ports, gone with us.
 //!
-//! The program `test-services` starts one of each and tells the tests by two variables where they are. A test never
+//! The program `test-services` starts one of each and tells the tests by variables where they are. A test never
 //! falls back to a server that happens to run on the machine.
 
 use std::net::{Ipv4Addr, TcpListener};
@@ -13,6 +13,7 @@ use party_embedded::process::{Guarded, Signal};
 use party_embedded::{Cluster, ClusterOptions};
 
 use crate::folder::TestFolder;
+use crate::s3::{S3, S3_VARIABLE};
 
 /// Holds the URL of the superuser's `postgres` database of the cluster for tests.
 pub const DATABASE_VARIABLE: &str = "PARTY_GALLERY_TEST_DATABASE_URL";
@@ -35,7 +36,7 @@ pub fn redis_url() -> String {
     variable(REDIS_VARIABLE)
 }
 
-fn variable(name: &str) -> String {
+pub(crate) fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run through ./dev test"))
 }
 
@@ -52,17 +53,18 @@ const DATABASE_SETTINGS: [(&str, &str); 8] = [
     ("log_checkpoints", "off"),
 ];
 
-/// One PostgreSQL and one Redis.
+/// One PostgreSQL, one Redis and one S3.
 #[derive(Debug)]
 pub struct Services {
     postgres: Cluster,
     redis: Redis,
+    s3: S3,
     // Last: the servers' files go after the servers.
     _folder: TestFolder,
 }
 
 impl Services {
-    /// Starts both at the same time. Takes some 4 s, most of it `initdb`.
+    /// Starts all at the same time. Takes some 4 s, most of it `initdb`.
     pub async fn start() -> anyhow::Result<Self> {
         TestFolder::remove_abandoned();
         let folder = TestFolder::new().context("cannot make a temporary folder")?;
@@ -71,18 +73,25 @@ impl Services {
         options.settings =
             DATABASE_SETTINGS.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let redis_folder = folder.path().join("redis");
-        let (postgres, redis) = tokio::join!(Cluster::start(options), Redis::start(&redis_folder));
-        Ok(Self { postgres: postgres?, redis: redis?, _folder: folder })
+        let s3_folder = folder.path().join("s3");
+        let (postgres, redis, s3) =
+            tokio::join!(Cluster::start(options), Redis::start(&redis_folder), S3::start(&s3_folder));
+        Ok(Self { postgres: postgres?, redis: redis?, s3: s3?, _folder: folder })
     }
 
     /// The variables that tests expect.
-    pub fn variables(&self) -> [(&'static str, String); 2] {
-        [(DATABASE_VARIABLE, self.postgres.url("postgres")), (REDIS_VARIABLE, self.redis.url())]
+    pub fn variables(&self) -> [(&'static str, String); 3] {
+        [
+            (DATABASE_VARIABLE, self.postgres.url("postgres")),
+            (REDIS_VARIABLE, self.redis.url()),
+            (S3_VARIABLE, self.s3.url()),
+        ]
     }
 
-    /// Stops both and removes their files.
+    /// Stops all and removes their files.
     pub async fn stop(self) -> anyhow::Result<()> {
         self.redis.stop().await;
+        self.s3.stop().await;
         Ok(self.postgres.stop().await?)
     }
 }
@@ -216,6 +225,6 @@ impl RedisCluster {
     }
 }
 
-fn free_port() -> anyhow::Result<u16> {
+pub(crate) fn free_port() -> anyhow::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }

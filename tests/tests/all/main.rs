@@ -19,6 +19,8 @@ mod passes;
 mod rsvp;
 mod schema;
 mod seed;
+mod store;
 mod support;
+mod uploads;
 mod users;
 mod visibility;

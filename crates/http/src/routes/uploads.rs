@@ -11,7 +11,7 @@ mod receive;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -197,7 +197,7 @@ impl<'a> Upload<'a> {
             Begun::Writer(writer) => writer,
             Begun::Busy => return Err(answer::locked()),
             // The answer to the last PATCH got lost, and its client asks again.
-            Begun::Whole if offset == self.claim.size && receive::is_empty(headers) => {
+            Begun::Whole if offset == self.claim.size && body.is_end_stream() => {
                 return Ok(answer::offset(StatusCode::NO_CONTENT, offset, None));
             }
             Begun::Whole => return Err(answer::whole()),

@@ -1,6 +1,6 @@
-//! `test-services COMMAND…`: runs a command with a PostgreSQL and a Redis of its own and ends with its exit code.
+//! `test-services COMMAND…`: runs a command with a PostgreSQL, a Redis and an S3 of its own and ends with its exit code.
 //!
-//! Both servers end with this process, also when it is killed. Ctrl-C reaches the command by the terminal; we wait
+//! The servers end with this process, also when it is killed. Ctrl-C reaches the command by the terminal; we wait
 //! for it and then stop the servers.
 
 use std::os::unix::process::ExitStatusExt as _;

@@ -36,11 +36,6 @@ pub fn announced(headers: &HeaderMap) -> Result<u64, ApiError> {
     })
 }
 
-/// Whether a request says that it has no body.
-pub fn is_empty(headers: &HeaderMap) -> bool {
-    announced(headers).is_ok_and(|size| size == 0)
-}
-
 pub fn too_much() -> ApiError {
     refused(StatusCode::PAYLOAD_TOO_LARGE, "UPLOAD_TOO_LARGE", "These are more bytes than were announced")
 }

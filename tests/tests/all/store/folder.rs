@@ -1,0 +1,113 @@
+//! What only a folder can: uploads come through this server, resume, and are seen when they are whole.
+
+use jiff::{Timestamp, ToSpan as _};
+use party_media::Store;
+use party_media::store::{Begun, Incoming, IncomingWriter, Progress};
+use party_testkit::folder::TestFolder;
+use party_testkit::s3::folder_store;
+
+fn store() -> (TestFolder, Store) {
+    let folder = TestFolder::new().unwrap();
+    let store = Store::open(&folder_store(&folder)).unwrap();
+    (folder, store)
+}
+
+async fn writer(incoming: &Incoming) -> IncomingWriter {
+    match incoming.begin().await.unwrap() {
+        Begun::Writer(writer) => writer,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_upload_is_seen_when_it_is_whole_and_not_before() {
+    let (_folder, store) = store();
+    let upload = store.incoming("quarantine/u1", "u1", 8).unwrap().unwrap();
+    let mut first = writer(&upload).await;
+    first.write(b"0123").await.unwrap();
+    assert_eq!(first.finish().await.unwrap(), Progress::Partial(4));
+    assert_eq!(upload.progress().await.unwrap(), Progress::Partial(4));
+    assert_eq!(store.head("quarantine/u1").await.unwrap(), None);
+
+    let mut second = writer(&upload).await;
+    assert_eq!((second.offset(), second.missing()), (4, 4));
+    second.write(b"4567").await.unwrap();
+    assert_eq!(store.head("quarantine/u1").await.unwrap(), None);
+    assert_eq!(second.finish().await.unwrap(), Progress::Whole);
+    assert_eq!(store.digest("quarantine/u1").await.unwrap().unwrap().head, &b"01234567"[..]);
+    assert!(matches!(upload.begin().await.unwrap(), Begun::Whole));
+}
+
+#[tokio::test]
+async fn one_writes_at_a_time_and_the_right_ends_with_the_writer() {
+    let (_folder, store) = store();
+    let upload = store.incoming("quarantine/u1", "u1", 8).unwrap().unwrap();
+    let mut first = writer(&upload).await;
+    assert!(matches!(upload.begin().await.unwrap(), Begun::Busy));
+    first.write(b"01").await.unwrap();
+    // As when the connection is gone: nothing more is called.
+    drop(first);
+    assert_eq!(writer(&upload).await.offset(), 2);
+}
+
+#[tokio::test]
+async fn more_bytes_than_were_announced_are_refused() {
+    let (_folder, store) = store();
+    let upload = store.incoming("quarantine/u1", "u1", 3).unwrap().unwrap();
+    let mut writer = writer(&upload).await;
+    assert!(writer.write(b"0123").await.is_err());
+    writer.write(b"012").await.unwrap();
+    assert!(writer.write(b"3").await.is_err());
+    assert_eq!(writer.finish().await.unwrap(), Progress::Whole);
+}
+
+#[tokio::test]
+async fn two_uploads_to_one_key_do_not_share_their_bytes() {
+    let (_folder, store) = store();
+    let first = store.incoming("quarantine/u1", "u1", 8).unwrap().unwrap();
+    let other = store.incoming("quarantine/u1", "u2", 8).unwrap().unwrap();
+    let mut first = writer(&first).await;
+    first.write(b"0123").await.unwrap();
+    assert_eq!(writer(&other).await.offset(), 0);
+}
+
+#[tokio::test]
+async fn an_upload_that_is_given_up_leaves_nothing() {
+    let (folder, store) = store();
+    let upload = store.incoming("quarantine/u1", "u1", 8).unwrap().unwrap();
+    let mut first = writer(&upload).await;
+    first.write(b"0123").await.unwrap();
+    first.discard().await.unwrap();
+    assert_eq!(upload.progress().await.unwrap(), Progress::Partial(0));
+    assert_eq!(std::fs::read_dir(folder.path().join("media/.incoming")).unwrap().count(), 0);
+}
+
+#[tokio::test]
+async fn what_nobody_writes_any_more_is_swept() {
+    let (_folder, store) = store();
+    let (old, busy) = (
+        store.incoming("q/u1", "u1", 8).unwrap().unwrap(),
+        store.incoming("q/u2", "u2", 8).unwrap().unwrap(),
+    );
+    let mut left = writer(&old).await;
+    left.write(b"0123").await.unwrap();
+    drop(left);
+    let written = writer(&busy).await;
+    let now = Timestamp::try_from(std::time::UNIX_EPOCH).unwrap();
+    assert_eq!(store.sweep_incoming(now).await.unwrap(), 0, "younger than that");
+    let later = Timestamp::MAX - 1.second();
+    assert_eq!(store.sweep_incoming(later).await.unwrap(), 1);
+    assert_eq!(old.progress().await.unwrap(), Progress::Partial(0));
+    drop(written);
+}
+
+#[tokio::test]
+async fn a_folder_signs_nothing_and_knows_its_room() {
+    let (_folder, store) = store();
+    let minute = std::time::Duration::from_mins(1);
+    assert!(store.is_folder());
+    assert!(store.presign_put("k", "image/jpeg", 1, minute).await.unwrap().is_none());
+    assert!(store.presign_get("k", minute).await.unwrap().is_none());
+    assert!(store.multipart_begin("k", "image/jpeg").await.unwrap().is_none());
+    assert!(store.free_bytes().await.unwrap() > 0);
+}
