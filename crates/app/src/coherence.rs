@@ -47,6 +47,7 @@ impl App {
     }
 
     async fn committed(&self, committed: Committed) {
+        self.committed.notify_one();
         let coherence = self.caches.coherence();
         match committed.changes {
             Some(changes) => coherence.changed(&changes.into_iter().map(told).collect::<Vec<_>>()).await,

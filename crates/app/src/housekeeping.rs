@@ -1,16 +1,14 @@
 //! What is over is swept away, a short batch at a time, so that no table grows with the past.
 
 use jiff::SignedDuration;
-use party_db::{idempotency, login, outbox, session};
+use party_db::{idempotency, login, session};
 
 use crate::{App, AppError};
 
 /// How long an Idempotency-Key is remembered.
 const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24);
-/// How long an event that nobody consumed stays.
-const EVENTS_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// Deletes sessions, links by mail, idempotency keys and events whose time is over; returns how many rows.
+/// Deletes sessions, links by mail and idempotency keys whose time is over; returns how many rows.
 pub async fn sweep(app: &App) -> Result<u64, AppError> {
     let now = app.now();
     let conn = app.db.get().await?;
@@ -18,8 +16,7 @@ pub async fn sweep(app: &App) -> Result<u64, AppError> {
     loop {
         let batch = session::delete_expired(&conn, now).await?
             + login::delete_expired_tokens(&conn, now).await?
-            + idempotency::delete_older_than(&conn, now - KEYS_KEPT).await?
-            + outbox::delete_older_than(&conn, now - EVENTS_KEPT).await?;
+            + idempotency::delete_older_than(&conn, now - KEYS_KEPT).await?;
         if batch == 0 {
             break;
         }

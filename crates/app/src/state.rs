@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use party_db::Database;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
+use tokio::sync::Notify;
 
 use crate::Caches;
 use crate::auth::AuthConfig;
@@ -30,6 +31,8 @@ pub struct App {
     pub caches: Caches,
     /// Where galleries keep their bytes.
     pub media: MediaHome,
+    /// Told after each commit of this server: there may be something in the outbox.
+    pub committed: Arc<Notify>,
     /// How people sign in, and where links lead.
     pub auth: Arc<AuthConfig>,
 }
@@ -39,7 +42,8 @@ impl App {
     pub fn new(db: Database, media: MediaHome, clock: Clock, entropy: Entropy) -> Self {
         let session_days = const { std::num::NonZeroU32::new(30).expect("30 is not zero") };
         let caches = Caches::new(None, DEFAULT_CACHE_BYTES);
-        Self { db, clock, entropy, session_days, caches, media, auth: Arc::new(AuthConfig::default()) }
+        let (committed, auth) = (Arc::default(), Arc::new(AuthConfig::default()));
+        Self { db, clock, entropy, session_days, caches, media, committed, auth }
     }
 
     /// Now, to the millisecond, as the database keeps it.

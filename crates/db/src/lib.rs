@@ -20,6 +20,7 @@ pub mod feed;
 pub mod follow;
 pub mod idempotency;
 pub mod invitation;
+pub mod jobs;
 mod json;
 pub mod login;
 pub mod media;

@@ -81,6 +81,11 @@ impl Database {
         Ok(())
     }
 
+    /// The pool itself, for libraries that speak to PostgreSQL by themselves.
+    pub const fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
     /// Closes all connections; whoever waits for one is told that the database is not available.
     pub fn close(&self) {
         self.pool.close();

@@ -1,0 +1,95 @@
+//! What a server does again and again while it works: it says that it is alive, gives jobs of the dead back to the queue, and
+//! looks for what nobody told it of: events of other servers and psql, jobs whose time has come.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use graphile_worker::{HookRegistry, SweepStaleWorkersOptions, WorkerUtils};
+use party_db::{DbError, jobs};
+use tokio::time::MissedTickBehavior;
+
+use crate::Lane;
+use crate::slot::{SCHEMA, recovery};
+use crate::worker::Shared;
+
+/// Looks for what waits, until it is asked to stop.
+pub(crate) async fn look(shared: Arc<Shared>) {
+    let mut rounds = every(shared.options.poll);
+    let names = |lane| -> Vec<&str> {
+        shared.tasks.values().filter(|task| task.lane == lane).map(|task| task.name).collect()
+    };
+    let (general, heavy) = (names(Lane::General), names(Lane::Heavy));
+    let mut stop = shared.stop.subscribe();
+    loop {
+        tokio::select! {
+            _ = rounds.tick() => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+        match pending(&shared, &general, &heavy).await {
+            Ok(pending) => {
+                if pending.events {
+                    shared.app.committed.notify_one();
+                }
+                if pending.first {
+                    shared.wake.wake(Lane::General);
+                }
+                if pending.second {
+                    shared.wake.wake(Lane::Heavy);
+                }
+            }
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for jobs");
+            }
+        }
+    }
+}
+
+async fn pending(shared: &Shared, general: &[&str], heavy: &[&str]) -> Result<jobs::Pending, DbError> {
+    jobs::pending(&shared.app.db.get().await?, general, heavy).await
+}
+
+/// Says that the slots are alive, until it is dropped: jobs that finish after the stop was asked for still need it.
+pub(crate) async fn beat(shared: Arc<Shared>) {
+    let mut rounds = every(shared.options.heartbeat);
+    loop {
+        rounds.tick().await;
+        let names: Vec<String> = shared.alive().iter().cloned().collect();
+        let beaten = async { jobs::heartbeat(&shared.app.db.get().await?, &names).await };
+        if let Err(error) = beaten.await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot say that the worker is alive");
+        }
+    }
+}
+
+/// Gives jobs of servers that have been silent back to the queue, until it is asked to stop.
+pub(crate) async fn sweep(shared: Arc<Shared>) {
+    let mut hooks = HookRegistry::default();
+    recovery(&mut hooks);
+    let utils = WorkerUtils::new(shared.app.db.pool().clone(), SCHEMA).with_hooks(Arc::new(hooks));
+    let mut rounds = every(shared.options.heartbeat * 2);
+    let mut stop = shared.stop.subscribe();
+    loop {
+        tokio::select! {
+            _ = rounds.tick() => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+        let options = SweepStaleWorkersOptions {
+            sweep_threshold: Some(shared.options.silence),
+            recovery_delay: Some(Duration::ZERO),
+            dry_run: false,
+        };
+        match utils.sweep_stale_workers(options).await {
+            Ok(swept) if swept.recovered_count > 0 => {
+                tracing::warn!(jobs = swept.recovered_count, "jobs of dead servers are back in the queue");
+            }
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "cannot look for dead servers"),
+        }
+    }
+}
+
+fn every(period: Duration) -> tokio::time::Interval {
+    let mut rounds = tokio::time::interval(period);
+    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    rounds
+}

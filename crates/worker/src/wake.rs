@@ -1,0 +1,35 @@
+//! What wakes the slots of a lane: a number that grows. Who has seen it knows that nothing came since; a wake-up that comes
+//! while a slot is busy is not lost.
+
+use tokio::sync::watch;
+
+use crate::Lane;
+
+#[derive(Debug)]
+pub(crate) struct Wake {
+    general: watch::Sender<u64>,
+    heavy: watch::Sender<u64>,
+}
+
+impl Default for Wake {
+    fn default() -> Self {
+        Self { general: watch::Sender::new(0), heavy: watch::Sender::new(0) }
+    }
+}
+
+impl Wake {
+    const fn lane(&self, lane: Lane) -> &watch::Sender<u64> {
+        match lane {
+            Lane::General => &self.general,
+            Lane::Heavy => &self.heavy,
+        }
+    }
+
+    pub(crate) fn wake(&self, lane: Lane) {
+        self.lane(lane).send_modify(|times| *times += 1);
+    }
+
+    pub(crate) fn listen(&self, lane: Lane) -> watch::Receiver<u64> {
+        self.lane(lane).subscribe()
+    }
+}
