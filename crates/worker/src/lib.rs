@@ -7,13 +7,14 @@
 //!   fetching, the running and the failing. What wakes its slots, how many there are, and who takes over from the dead is
 //!   in here, because its own loop runs one job a wake-up.
 //!
-//! To add a consumer: a type that is a [`Task`], and a line in the list of `party-gallery`'s worker.
+//! To add a consumer: a type that is a [`Task`], and a line in [`tasks::all`].
 
 mod pulse;
 mod relay;
 mod schema;
 mod slot;
 mod task;
+pub mod tasks;
 mod wake;
 mod worker;
 

@@ -13,6 +13,7 @@ mod embedded;
 mod feed;
 mod http;
 mod lifecycle;
+mod media;
 mod migrate;
 mod parties;
 mod passes;

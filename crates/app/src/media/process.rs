@@ -163,6 +163,15 @@ async fn fail(app: &App, id: &MediaId, item: &Unprocessed, failure: &Failure) ->
     Ok(())
 }
 
+/// Says that it did not work and will not be tried again; what the uploader can do is try another time.
+pub async fn give_up(app: &App, id: &MediaId) -> Result<(), AppError> {
+    let conn = app.db.get().await?;
+    let Some(item) = db::find(&conn, id).await? else { return Ok(()) };
+    drop(conn);
+    let reason = "The server could not prepare this file. Try again later.".to_owned();
+    fail(app, id, &item, &Failure::Refused { code: "unprepared", reason }).await
+}
+
 /// Somebody else ended it, or the item was deleted while its files were made: then they are nobody's.
 async fn forget_unless_done(app: &App, id: &MediaId) -> Result<(), AppError> {
     let conn = app.db.get().await?;

@@ -1,0 +1,16 @@
+//! What this product does after a commit: each task, and the topics of which it is told.
+
+mod media;
+
+use crate::Worker;
+
+pub use media::{ForgetItem, ForgetUpload, ProcessMedia};
+
+/// A worker with all of them.
+#[must_use]
+pub fn all(worker: Worker) -> Worker {
+    worker
+        .consumer(&["media.uploaded"], ProcessMedia)
+        .consumer(&["upload.dropped"], ForgetUpload)
+        .consumer(&["media.deleted"], ForgetItem)
+}
