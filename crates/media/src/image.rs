@@ -99,6 +99,11 @@ pub(crate) fn thumbnails_of(picture: Picture) -> Result<Thumbnails, Failure> {
     Ok(Thumbnails { files, thumbhash, dominant_color })
 }
 
+/// Makes the thumbnails of an upright picture whose colours are those of a profile.
+pub(crate) fn helper_thumbnails(picture: Picture, icc: Option<&[u8]>) -> Result<Thumbnails, Failure> {
+    thumbnails_of(colour::to_srgb(picture, icc))
+}
+
 /// An upright picture as both files of a name, such as `poster`.
 pub(crate) fn both(picture: &Picture, name: &str) -> Result<[Thumbnail; 2], Failure> {
     Ok([encode::encode(picture, name, Encoding::WebP)?, encode::encode(picture, name, Encoding::Jpeg)?])

@@ -12,6 +12,7 @@
 //! | [`signed`] | rights that travel in URLs: to upload one file, to see one picture |
 //! | [`store`] | where the bytes lie: a folder, S3 or Google Cloud Storage |
 
+pub mod audio;
 pub mod avatar;
 pub mod captured;
 pub mod failure;
@@ -24,7 +25,6 @@ pub mod sniff;
 pub mod store;
 pub mod tools;
 
-mod audio;
 mod probe;
 mod video;
 

@@ -41,12 +41,11 @@ impl VideoTrack {
 
 /// The options by which a helper reads one file and nothing else: its reader is named, and no protocol but that of
 /// local files is there, so that neither playlists nor addresses inside lead anywhere.
-pub(crate) fn input(format: Format, file: &Path, limits: &Limits) -> Result<Vec<OsString>, Failure> {
+pub(crate) fn input(format: Format, file: &Path) -> Result<Vec<OsString>, Failure> {
     let demuxer = format.demuxer().ok_or_else(|| Failure::damaged("it is a photo"))?;
     let mut name = OsString::from("file:");
     name.push(std::path::absolute(file)?);
-    let pixels = limits.video_pixels.to_string();
-    let options = ["-protocol_whitelist", "file", "-max_pixels", &pixels, "-f", demuxer, "-i"];
+    let options = ["-protocol_whitelist", "file", "-f", demuxer, "-i"];
     Ok(options.into_iter().map(OsString::from).chain([name]).collect())
 }
 
@@ -59,7 +58,7 @@ pub(crate) async fn probe(
 ) -> Result<Probe, Failure> {
     let mut arguments: Vec<OsString> =
         ["-v", "error", "-print_format", "json", "-show_format", "-show_streams"].map(OsString::from).into();
-    arguments.extend(input(format, file, limits)?);
+    arguments.extend(input(format, file)?);
     let printed = tools::run(tools.ffprobe()?, arguments, work, limits).await;
     let printed = printed.map_err(|trouble| trouble.refuse("it cannot be read"))?;
     let found: Value = serde_json::from_slice(&printed).map_err(|_| Failure::damaged("it cannot be read"))?;

@@ -43,12 +43,12 @@ pub struct Processed {
     pub dominant_color: Option<[u8; 3]>,
     /// Sound: 200 values, each the loudest of its part, 0 silence to 255 as loud as it goes.
     pub peaks: Option<Vec<u8>>,
-    /// Whether it moves: a video, an animated GIF, WebP or PNG.
+    /// Whether it is a photo that moves: an animated GIF, WebP or PNG.
     pub is_animated: bool,
     /// The uploaded file without its metadata, named `original`.
     pub original: Rendition,
     /// What was made of it. A photo: `320.webp`, `320.jpg`, `640.…`, `1280.…` as far as it is that large. A video:
-    /// `poster.…` (at most 1280), `320.…`, `640.…`, and `720.mp4` unless the original plays everywhere and is small.
+    /// `poster.…` (at most 1280), `320.…`, `640.…` if the poster is larger, and `720.mp4` unless the original plays everywhere and is small.
     /// Sound: `audio.m4a` unless the original plays everywhere.
     pub renditions: Vec<Rendition>,
 }
@@ -221,7 +221,7 @@ async fn heif(
     });
     let photo = photo.await?;
     let name = format!("original.{}", format.extension());
-    let options = ["--height", "1280", "--size", "down", "--export-profile", "srgb"];
+    let options = ["--height", "1280", "--size", "down"];
     let arguments =
         ["thumbnail", name.as_str(), "large.png[compression=1,strip]", "1280"].into_iter().chain(options);
     let made = tools::run(vips, arguments, work, limits).await;
@@ -235,7 +235,7 @@ async fn heif(
         // What vips made is upright; the file says its size as stored.
         let turned = (picture.width > picture.height) != (photo.width > photo.height);
         let size = if turned { (photo.height, photo.width) } else { (photo.width, photo.height) };
-        let thumbnails = image::thumbnails_of(picture)?;
+        let thumbnails = image::helper_thumbnails(picture, photo.icc.as_deref())?;
         photo_of(format, &photo, size, thumbnails, &work)
     })
     .await

@@ -3,7 +3,7 @@
 use crate::{
     Failure, Format, Limits, MediaKind, Processed, Tools,
     failure::codes,
-    image::{self, Picture, Thumbnails},
+    image::{self, Picture, SIZES, Thumbnail, Thumbnails},
     probe::{self, Probe, VideoTrack, probe},
     process::{Rendition, in_the_background, save, too_long},
     tools,
@@ -41,7 +41,9 @@ impl Job<'_> {
         let mut arguments: Vec<OsString> =
             ["-nostdin", "-hide_banner", "-v", "error", "-y", "-threads", "2"].map(OsString::from).into();
         arguments.extend(before.iter().map(OsString::from));
-        arguments.extend(probe::input(self.format, file, self.limits).map_err(tools::Trouble::Other)?);
+        // A picture that grows in the middle is not decoded either.
+        arguments.extend(["-max_pixels", &self.limits.video_pixels.to_string()].map(OsString::from));
+        arguments.extend(probe::input(self.format, file).map_err(tools::Trouble::Other)?);
         arguments.extend(after.iter().map(OsString::from));
         arguments.push(to.into());
         tools::run(program, arguments, self.work, self.limits).await.map(|_| ())
@@ -130,7 +132,7 @@ pub(crate) async fn process(job: &Job<'_>, source: &Path, found: Probe) -> Resul
         thumbhash: Some(thumbnails.thumbhash),
         dominant_color: Some(thumbnails.dominant_color),
         peaks: None,
-        is_animated: true,
+        is_animated: false,
         original: Rendition::of(
             "original",
             job.format.mime_as(MediaKind::Video),
@@ -153,7 +155,7 @@ fn check_size(track: &VideoTrack, limits: &Limits) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Safari knows neither WebM's codecs of old nor Matroska, others know no HEVC; H.264 and AAC are known by all.
+/// Safari knows neither `WebM`'s codecs of old nor Matroska, others know no HEVC; H.264 and AAC are known by all.
 fn plays_everywhere(format: Format, found: &Probe, track: &VideoTrack) -> bool {
     matches!(format, Format::Mp4)
         && track.codec == "h264"
@@ -199,8 +201,12 @@ fn light(picture: &Picture) -> u32 {
 /// The poster's own files, and its smaller sizes.
 fn poster_files(picture: Picture, work: &Path) -> Result<(Thumbnails, Vec<Rendition>), Failure> {
     let mut files: Vec<_> = image::both(&picture, "poster")?.into();
+    let picture_side = picture.width.max(picture.height);
     let thumbnails = image::thumbnails_of(picture)?;
-    files.extend(thumbnails.files.iter().filter(|file| !file.name.starts_with("1280")).cloned());
+    // The smallest is always there; of the others those that are smaller than the poster.
+    let large = picture_side.min(SIZES[SIZES.len() - 1]);
+    let smaller = |file: &&Thumbnail| file.name.starts_with("320.") || file.width.max(file.height) < large;
+    files.extend(thumbnails.files.iter().filter(smaller).cloned());
     let renditions = save(&files, work)?;
     Ok((thumbnails, renditions))
 }

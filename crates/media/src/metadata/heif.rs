@@ -42,7 +42,14 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
     }
     kept.sort_unstable_by_key(|range| range.start);
     let end = free_what_is_not_needed(&mut out, &mut top);
-    for data in top.iter().filter(|one| one.name == *b"mdat").chain(&walk.inner_data) {
+    let places: Vec<_> = top.iter().filter(|one| one.name == *b"mdat").chain(&walk.inner_data).collect();
+    let inside = |range: &Range<usize>| {
+        places.iter().any(|data| data.body.start <= range.start && range.end <= data.body.end)
+    };
+    if !kept.iter().all(inside) {
+        return Err(Damage("its picture lies where nothing should be"));
+    }
+    for data in places {
         blank_except(&mut out, data.body.clone(), &kept);
     }
     for place in &walk.names {

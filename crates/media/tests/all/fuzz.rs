@@ -1,0 +1,149 @@
+//! Real files with small harm done to them, by the thousand: sniffing and cleaning never panic, and what comes out is
+//! no larger, is still what it was, and holds none of what was to be removed.
+//!
+//! `./dev fuzz-media --seconds N --seed N` lets it run longer; what fails is written to a file that is named.
+
+use crate::samples::all;
+use party_media::{Format, MediaKind, image, metadata, sniff};
+use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
+use std::{
+    collections::BTreeMap,
+    env,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+/// Values that lengths and counts like least.
+const EDGES: [u8; 8] = [0, 1, 2, 0x7F, 0x80, 0xFE, 0xFF, 0xD9];
+
+fn harm(bytes: &mut Vec<u8>, others: &[&Vec<u8>], chance: &mut StdRng) {
+    for _ in 0..chance.random_range(1..6) {
+        if bytes.len() < 8 {
+            return;
+        }
+        // Structure is mostly at the beginning.
+        let end = if chance.random_bool(0.7) { bytes.len().min(600) } else { bytes.len() };
+        let at = chance.random_range(0..end);
+        match chance.random_range(0..9) {
+            0 => bytes[at] ^= 1 << chance.random_range(0..8),
+            1 => bytes[at] = chance.random(),
+            2 => bytes[at] = EDGES[chance.random_range(0..EDGES.len())],
+            3 => {
+                let end = (at + 4).min(bytes.len());
+                bytes[at..end].fill(EDGES[chance.random_range(0..EDGES.len())]);
+            }
+            4 => bytes.truncate(at),
+            5 => {
+                let end = (at + chance.random_range(1..64)).min(bytes.len());
+                bytes.drain(at..end);
+            }
+            6 => {
+                let end = (at + chance.random_range(1..200)).min(bytes.len());
+                let part = bytes[at..end].to_vec();
+                bytes.splice(at..at, part);
+            }
+            7 => {
+                let other = others[chance.random_range(0..others.len())];
+                let from = chance.random_range(0..other.len());
+                let part = other[from..(from + chance.random_range(1..200)).min(other.len())].to_vec();
+                bytes.splice(at..at, part);
+            }
+            _ => {
+                let number = u32::from_be_bytes([0, 0, chance.random(), chance.random()]);
+                let end = (at + 4).min(bytes.len());
+                bytes[at..end].copy_from_slice(&number.to_be_bytes()[..end - at]);
+            }
+        }
+    }
+}
+
+/// What must not be found in what was cleaned, unless a decoder's own data happens to hold it.
+fn markers(format: Format) -> &'static [&'static [u8]] {
+    match format {
+        // Free bytes between segments and coded pixels may hold anything; segments may not.
+        Format::Jpeg => &[b"http://ns.adobe.com/xap", b"Photoshop 3.0\0"],
+        Format::Png => &[b"tEXt", b"iTXtXML", b"zTXt"],
+        Format::WebP | Format::Gif => &[b"SECRET"],
+        _ => &[],
+    }
+}
+
+/// What is wrong with what cleaning made of these bytes.
+fn judge(bytes: &[u8], decode: bool) -> Result<Option<Format>, String> {
+    let Some(format) = sniff(bytes) else { return Ok(None) };
+    if format.kind() != MediaKind::Photo {
+        return Ok(None);
+    }
+    let Ok(cleaned) = metadata::clean(format, bytes) else { return Ok(None) };
+    // The smallest EXIF that holds an orientation is at most this much larger than somebody else's.
+    if cleaned.bytes.len() > bytes.len() + 64 {
+        return Err(format!("{format:?} grew from {} to {}", bytes.len(), cleaned.bytes.len()));
+    }
+    if sniff(&cleaned.bytes) != Some(format) {
+        return Err(format!("{format:?} became {:?}", sniff(&cleaned.bytes)));
+    }
+    let again = metadata::clean(format, &cleaned.bytes)
+        .map_err(|damage| format!("{format:?}: {damage:?} after cleaning"))?;
+    if again.bytes != cleaned.bytes || (again.width, again.height) != (cleaned.width, cleaned.height) {
+        return Err(format!("{format:?}: cleaning twice is not cleaning once"));
+    }
+    if again.captured.is_some() {
+        return Err(format!("{format:?}: the time of capture is still in it"));
+    }
+    for marker in markers(format) {
+        if cleaned.bytes.windows(marker.len()).any(|part| part == *marker) && !matches!(format, Format::Jpeg)
+        {
+            return Err(format!("{format:?} still holds {}", String::from_utf8_lossy(marker)));
+        }
+    }
+    let small = u64::from(cleaned.width) * u64::from(cleaned.height) < 4_000_000;
+    if decode && small && !matches!(format, Format::Heic | Format::Avif) {
+        let _ = image::thumbnails(format, &cleaned);
+    }
+    Ok(Some(format))
+}
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok().map(|value| value.parse().unwrap_or_else(|_| panic!("{name} is a number")))
+}
+
+#[test]
+fn harmed_files_never_panic_and_never_tell() {
+    let seconds = number("FUZZ_MEDIA_SECONDS");
+    let seed = number("FUZZ_MEDIA_SEED").unwrap_or(1);
+    let until = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
+    let samples: Vec<(&String, &Vec<u8>)> = all().iter().collect();
+    let others: Vec<&Vec<u8>> = all().values().collect();
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut round = 0;
+    // Without a time it is a number of rounds, so that the same ones are run each time.
+    while until.map_or(round < 6_000, |until| Instant::now() < until) {
+        let mut chance = StdRng::seed_from_u64(seed.wrapping_mul(1 << 32).wrapping_add(round));
+        let (name, bytes) = samples[chance.random_range(0..samples.len())];
+        let mut bytes = bytes.clone();
+        harm(&mut bytes, &others, &mut chance);
+        let decode = chance.random_bool(0.1);
+        let judged = catch_unwind(AssertUnwindSafe(|| judge(&bytes, decode)));
+        let trouble = match judged {
+            Ok(Ok(format)) => {
+                let kind = format.map_or_else(
+                    || "refused, or no photo".to_owned(),
+                    |format| format!("{format:?} accepted"),
+                );
+                *counts.entry(kind).or_default() += 1;
+                None
+            }
+            Ok(Err(trouble)) => Some(trouble),
+            Err(_) => Some("panicked".to_owned()),
+        };
+        if let Some(trouble) = trouble {
+            let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-media-{seed}-{round}"));
+            std::fs::write(&file, &bytes).unwrap();
+            panic!("{name}, seed {seed}, round {round}: {trouble}; the file is {}", file.display());
+        }
+        round += 1;
+    }
+    println!("{round} files from seed {seed}: {counts:?}");
+    assert!(counts.len() > 5, "hardly anything was accepted: {counts:?}");
+}

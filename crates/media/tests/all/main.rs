@@ -1,0 +1,14 @@
+//! Files in, files and facts out: with real files of each kind, and with files that are made to harm.
+//! Needs ffmpeg, vips, ImageMagick and exiftool, which `./dev test` installs.
+
+mod bombs;
+mod cleaning;
+mod colours;
+mod fuzz;
+mod photos;
+mod samples;
+mod sniffing;
+mod sounds;
+mod support;
+mod tools;
+mod videos;
