@@ -12,7 +12,7 @@ pub struct Limits {
     /// Either side of a photo: 30,000 pixels.
     pub photo_side: u32,
     /// Bytes that decoding one photo may need at once. Baseline JPEG and PNG need far less; a progressive JPEG or an
-    /// interlaced PNG must be held whole, and is refused where that is more than this: 400 MB.
+    /// interlaced PNG must be held whole, and is refused where that is more than this: 250 MB.
     pub photo_memory: u64,
     /// Pictures of an animation: 2,000.
     pub frames: u32,
@@ -38,7 +38,7 @@ impl Default for Limits {
             photo_bytes: 25_000_000,
             photo_pixels: 100_000_000,
             photo_side: 30_000,
-            photo_memory: 400_000_000,
+            photo_memory: 250_000_000,
             frames: 2_000,
             video_bytes: 100_000_000,
             video_pixels: 8192 * 4320,

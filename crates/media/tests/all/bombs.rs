@@ -27,8 +27,9 @@ fn png(width: u32, height: u32, data: &[u8]) -> Vec<u8> {
 fn a_photo_that_claims_too_many_pixels_is_refused_before_it_is_decoded() {
     let jpeg = |width: u16, height: u16, kind: u8| {
         let mut bytes = sample(if kind == 0xC2 { "progressive.jpg" } else { "photo.jpg" }).to_vec();
-        let at =
-            bytes.windows(4).position(|part| part[..3] == [0xFF, kind, 0] && part[3] == 17).expect("a frame");
+        // The last one: before it there may be that of an embedded preview.
+        let frame = |part: &[u8]| part[..3] == [0xFF, kind, 0] && part[3] == 17;
+        let at = bytes.windows(4).rposition(frame).expect("a frame");
         bytes[at + 5..at + 7].copy_from_slice(&height.to_be_bytes());
         bytes[at + 7..at + 9].copy_from_slice(&width.to_be_bytes());
         bytes

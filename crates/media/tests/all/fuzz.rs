@@ -58,15 +58,45 @@ fn harm(bytes: &mut Vec<u8>, others: &[&Vec<u8>], chance: &mut StdRng) {
     }
 }
 
-/// What must not be found in what was cleaned, unless a decoder's own data happens to hold it.
-fn markers(format: Format) -> &'static [&'static [u8]] {
+/// What stands in a cleaned file besides coded pixels and should not, by a second and simpler walk over its parts.
+fn stranger(format: Format, bytes: &[u8]) -> Option<String> {
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize;
     match format {
-        // Free bytes between segments and coded pixels may hold anything; segments may not.
-        Format::Jpeg => &[b"http://ns.adobe.com/xap", b"Photoshop 3.0\0"],
-        Format::Png => &[b"tEXt", b"iTXtXML", b"zTXt"],
-        Format::WebP | Format::Gif => &[b"SECRET"],
-        _ => &[],
+        Format::Jpeg => {
+            let mut at = 2;
+            while bytes[at + 1] != 0xDA {
+                let (marker, length) = (bytes[at + 1], number(at) & 0xFFFF);
+                let known = match marker {
+                    0xE0 => length == 16,
+                    0xE1 => {
+                        length == 34
+                            && bytes[at + 4..].starts_with(b"Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12")
+                    }
+                    0xE2 => bytes[at + 4..].starts_with(b"ICC_PROFILE\0"),
+                    0xEE => length == 14,
+                    other => matches!(other, 0xC0..=0xC2 | 0xC4 | 0xDB | 0xDD),
+                };
+                if !known {
+                    return Some(format!("segment {marker:X} of {length}"));
+                }
+                at += 2 + length;
+            }
+        }
+        Format::Png => {
+            let mut at = 8;
+            while at < bytes.len() {
+                let name = &bytes[at + 4..at + 8];
+                let length = number(at);
+                if matches!(name, b"tEXt" | b"iTXt" | b"zTXt" | b"tIME") || (name == b"eXIf" && length != 26)
+                {
+                    return Some(String::from_utf8_lossy(name).into_owned());
+                }
+                at += 12 + length;
+            }
+        }
+        _ => {}
     }
+    None
 }
 
 /// What is wrong with what cleaning made of these bytes.
@@ -91,11 +121,8 @@ fn judge(bytes: &[u8], decode: bool) -> Result<Option<Format>, String> {
     if again.captured.is_some() {
         return Err(format!("{format:?}: the time of capture is still in it"));
     }
-    for marker in markers(format) {
-        if cleaned.bytes.windows(marker.len()).any(|part| part == *marker) && !matches!(format, Format::Jpeg)
-        {
-            return Err(format!("{format:?} still holds {}", String::from_utf8_lossy(marker)));
-        }
+    if let Some(stranger) = stranger(format, &cleaned.bytes) {
+        return Err(format!("{format:?} still holds {stranger}"));
     }
     let small = u64::from(cleaned.width) * u64::from(cleaned.height) < 4_000_000;
     if decode && small && !matches!(format, Format::Heic | Format::Avif) {

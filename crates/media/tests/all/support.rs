@@ -2,7 +2,13 @@
 
 use crate::samples::sample;
 use party_media::{Failure, Limits, MediaKind, Processed, Rendition, Tools, process};
-use std::{fs, ops::Deref, path::Path, process::Command};
+use std::{
+    collections::HashMap,
+    fs,
+    ops::Deref,
+    path::{Path, PathBuf},
+    process::Command,
+};
 use tempfile::TempDir;
 
 /// What was made of a file, with the folder that it lies in.
@@ -70,8 +76,20 @@ pub fn refused(bytes: &[u8], declared: MediaKind) -> (&'static str, String) {
 
 /// All that exiftool finds in a file, one `[Group] Name: value` a line.
 pub fn exiftool(file: &Path) -> String {
-    let done = Command::new("exiftool").args(["-a", "-u", "-ee3", "-G0:1", "-s"]).arg(file).output();
-    String::from_utf8_lossy(&done.expect("exiftool runs").stdout).into_owned()
+    exiftools(&[file.to_owned()]).into_values().next().expect("one file")
+}
+
+/// The same for many files, for it takes a while to start.
+pub fn exiftools(files: &[PathBuf]) -> HashMap<PathBuf, String> {
+    // With two arguments and more each file has its head.
+    let done = Command::new("exiftool")
+        .args(["-a", "-u", "-ee3", "-G0:1", "-s"])
+        .arg("/nowhere")
+        .args(files)
+        .output();
+    let printed = String::from_utf8_lossy(&done.expect("exiftool runs").stdout).into_owned();
+    let parts = printed.split("======== ").filter_map(|part| part.split_once('\n'));
+    parts.map(|(file, found)| (PathBuf::from(file), found.to_owned())).collect()
 }
 
 /// Width and height of a picture, and the colour of a pixel, as ImageMagick sees them.
