@@ -13,8 +13,8 @@ pub(crate) enum Encoding {
 }
 
 const WEBP_QUALITY: f32 = 78.0;
-/// 0 is fast, 6 is small. Beyond 2 the time doubles for a twentieth of the bytes.
-const WEBP_METHOD: i32 = 2;
+/// 0 to 6. On photos 1 takes half the time of 4, libwebp's own choice, for 2 % more bytes.
+const WEBP_METHOD: i32 = 1;
 const JPEG_QUALITY: u8 = 80;
 
 pub(super) fn encode(picture: &Picture, name: &str, encoding: Encoding) -> Result<Thumbnail, Failure> {

@@ -31,10 +31,11 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
         let Some(location) = walk.locations.iter().find(|location| location.item == item.number) else {
             continue;
         };
-        let parts = walk.ranges(location, bytes)?;
         if PICTURES.contains(&&item.kind) {
-            kept.extend(parts);
+            kept.extend(walk.ranges(location, bytes)?);
         } else if item.kind == *b"Exif" && found.captured.is_none() {
+            // What is to be overwritten anyway may be broken.
+            let parts = walk.ranges(location, bytes).unwrap_or_default();
             let data: Vec<u8> =
                 parts.into_iter().flat_map(|part| bytes[part].to_vec()).take(1 << 20).collect();
             found = read_exif(&data);
