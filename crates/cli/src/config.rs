@@ -6,6 +6,7 @@
 //!
 //! To add a setting: a field here, a line in [`Settings::lines`], a row in README's table. Tests miss what is missing.
 
+mod storage;
 mod values;
 
 use std::fmt::Write as _;
@@ -18,6 +19,7 @@ use anyhow::{Context as _, bail, ensure};
 use confique::meta::FieldKind;
 use confique::{Config as _, File, FileFormat, Layer as _};
 
+pub use storage::Storage;
 pub use values::{Environment, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret};
 use values::{comma_separated_origins, comma_separated_proxies};
 
@@ -59,6 +61,35 @@ pub struct Settings {
     /// Folder of the PostgreSQL programs for the server's own database, when they are in an unusual place.
     #[config(env = "PARTY_GALLERY_POSTGRES_BIN_DIR")]
     pub postgres_bin_dir: Option<PathBuf>,
+
+    /// Where photos and videos are kept: a folder, `s3://bucket/prefix` or `gs://bucket/prefix`. Without it, `media` in the
+    /// data folder.
+    #[config(env = "PARTY_GALLERY_STORAGE")]
+    pub storage: Option<Storage>,
+
+    /// Address of an S3 API that is not Amazon's, as `https://minio.example:9000`.
+    #[config(env = "PARTY_GALLERY_S3_ENDPOINT")]
+    pub s3_endpoint: Option<PublicUrl>,
+
+    /// Region of the bucket. Without it `AWS_REGION`, else us-east-1.
+    #[config(env = "PARTY_GALLERY_S3_REGION")]
+    pub s3_region: Option<String>,
+
+    /// Id of the key to the bucket. Without it the usual credentials of AWS: `AWS_ACCESS_KEY_ID`, the instance's role.
+    #[config(env = "PARTY_GALLERY_S3_ACCESS_KEY")]
+    pub s3_access_key: Option<Secret>,
+
+    /// Secret of the key to the bucket.
+    #[config(env = "PARTY_GALLERY_S3_SECRET_KEY")]
+    pub s3_secret_key: Option<Secret>,
+
+    /// Whether the endpoint wants the bucket in front of its host, instead of in the path.
+    #[config(env = "PARTY_GALLERY_S3_VIRTUAL_HOST", default = false)]
+    pub s3_virtual_host: bool,
+
+    /// File of the service account's key for a gs:// bucket.
+    #[config(env = "GOOGLE_APPLICATION_CREDENTIALS")]
+    pub google_application_credentials: Option<PathBuf>,
 
     /// Firebase project whose users sign in. Without it accounts are local.
     #[config(env = "FIREBASE_PROJECT_ID")]
@@ -148,6 +179,7 @@ impl Settings {
             let checked = party_cache::LinkOptions::new(url.reveal()).check();
             ensure!(checked.is_ok(), "REDIS_URL (redis_url) {}", checked.err().unwrap_or_default());
         }
+        self.check_storage()?;
         ensure!(
             self.session_days.get() <= MOST_SESSION_DAYS,
             "PARTY_GALLERY_SESSION_DAYS (session_days) is more than {MOST_SESSION_DAYS}"
@@ -223,6 +255,13 @@ impl Settings {
             Some(self.cache_mb.to_string()),
             Some(quoted(&self.data_dir.display())),
             self.postgres_bin_dir.as_ref().map(|path| quoted(&path.display())),
+            self.storage.as_ref().map(|storage| quoted(storage)),
+            self.s3_endpoint.as_ref().map(|url| quoted(url)),
+            self.s3_region.as_ref().map(|region| quoted(region)),
+            self.s3_access_key.as_ref().map(|_| quoted(&"(set, not shown)")),
+            self.s3_secret_key.as_ref().map(|_| quoted(&"(set, not shown)")),
+            Some(self.s3_virtual_host.to_string()),
+            self.google_application_credentials.as_ref().map(|path| quoted(&path.display())),
             self.firebase_project_id.as_ref().map(|project| quoted(project)),
             Some(self.firebase_emulator.to_string()),
             Some(quoted(&self.environment())),

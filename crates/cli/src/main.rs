@@ -94,7 +94,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Doctor => {
             let database = Database::open_for_command(&settings).await?;
-            let result = doctor::run(&database.url()).await;
+            let result = doctor::run(&database.url(), &settings.storage()).await;
             database.close().await?;
             result
         }

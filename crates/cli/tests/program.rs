@@ -7,6 +7,8 @@ use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
 #[path = "program/cache.rs"]
 mod cache;
+#[path = "program/doctor.rs"]
+mod doctor;
 #[path = "program/migrate.rs"]
 mod migrate;
 

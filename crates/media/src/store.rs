@@ -34,6 +34,7 @@ pub use error::StoreError;
 pub use incoming::{Begun, Incoming, IncomingWriter, Progress};
 pub use multipart::{Part, part_sizes};
 
+use config::OpenedS3;
 use error::found;
 use folder::Folder;
 use remote::{Allowed, Remote};
@@ -136,10 +137,8 @@ impl Store {
                 (Arc::new(objects), "", Place::Folder(folder))
             }
             StoreConfig::S3(config) => {
-                let (bucket, region) = config.open()?;
+                let OpenedS3 { bucket, region, http } = config.open()?;
                 let bucket = Arc::new(bucket);
-                let plain = config.endpoint.as_ref().is_some_and(|url| url.scheme() == "http");
-                let http = config::http_client(plain)?;
                 let place = Place::Bucket(Remote::S3 { bucket: bucket.clone(), region, http });
                 (bucket, config.prefix.as_str(), place)
             }

@@ -1,8 +1,10 @@
 //! The rules of single values, and that the settings, what `config` prints and README's table are one list.
 
 use confique::{Config as _, Layer as _};
+use party_media::StoreConfig;
+use party_media::store::{GcsAccount, GcsConfig};
 
-use super::{LogFilter, Origin, Proxy, PublicUrl, Settings, variables};
+use super::{LogFilter, Origin, Proxy, PublicUrl, Settings, Storage, variables};
 
 fn defaults() -> Settings {
     Settings::from_layer(<Settings as confique::Config>::Layer::default_values()).unwrap()
@@ -94,6 +96,9 @@ fn a_bad_value_or_key_of_the_file_is_named() {
         ("log = \"party_db=loud\"", "log"),
         ("log_format = \"xml\"", "log_format"),
         ("env = \"staging\"", "env"),
+        ("storage = \"ftp://bucket\"", "storage"),
+        ("storage = \"s3://\"", "storage"),
+        ("storage = \"gs://bucket/../other\"", "storage"),
     ] {
         let error = format!("{:#}", from_toml(text).expect_err(text));
         assert!(error.contains(named) && error.contains("settings.toml"), "{text}: {error}");
@@ -134,4 +139,47 @@ fn sessions_that_last_for_ages_are_a_mistake() {
     assert!(from_toml("session_days = 3650").is_ok());
     let error = from_toml("session_days = 3651").unwrap_err().to_string();
     assert!(error.contains("PARTY_GALLERY_SESSION_DAYS"), "{error}");
+}
+
+#[test]
+fn the_storage_is_a_folder_of_the_data_folder_unless_it_is_said_to_be_elsewhere() {
+    let folder = |path: &str| StoreConfig::Folder { path: path.into() };
+    assert_eq!(from_toml("data_dir = \"/srv/party\"").unwrap().storage(), folder("/srv/party/media"));
+    assert_eq!(from_toml("storage = \"/srv/photos\"").unwrap().storage(), folder("/srv/photos"));
+    for text in ["s3://bucket", "s3://bucket/a/b", "gs://b.example/x", "photos"] {
+        assert_eq!(text.parse::<Storage>().unwrap().to_string(), text);
+    }
+    let google = "storage = \"gs://bucket/gallery/\"\ngoogle_application_credentials = \"/etc/key.json\"";
+    let account = GcsAccount::File("/etc/key.json".into());
+    let expected = GcsConfig { bucket: "bucket".into(), prefix: "gallery".into(), account };
+    assert_eq!(from_toml(google).unwrap().storage(), StoreConfig::Gcs(expected));
+}
+
+#[test]
+fn an_s3_bucket_has_an_endpoint_and_keys_that_are_shown_nowhere() {
+    let bucket = "storage = \"s3://bucket/gallery\"\n";
+    let keys = "s3_access_key = \"heimlich\"\ns3_secret_key = \"geheim\"\n";
+    let settings = from_toml(&format!("{bucket}{keys}s3_endpoint = \"http://minio:9000\"")).unwrap();
+    for text in [settings.to_toml(), format!("{settings:?}"), format!("{:?}", settings.storage())] {
+        assert!(!text.contains("geheim") && !text.contains("heimlich"), "{text}");
+    }
+    let StoreConfig::S3(s3) = settings.storage() else { panic!("no S3: {:?}", settings.storage()) };
+    assert_eq!((s3.bucket.as_str(), s3.prefix.as_str(), s3.virtual_host), ("bucket", "gallery", false));
+    assert_eq!(s3.endpoint.unwrap().as_str(), "http://minio:9000/");
+    assert!(s3.credentials.is_some_and(|keys| keys.access_key == "heimlich" && keys.secret_key == "geheim"));
+
+    let StoreConfig::S3(amazon) = from_toml(bucket).unwrap().storage() else { panic!("no S3") };
+    assert!(amazon.virtual_host && amazon.endpoint.is_none() && amazon.credentials.is_none());
+}
+
+#[test]
+fn settings_of_s3_that_would_do_nothing_are_refused() {
+    for (text, named) in [
+        ("s3_region = \"eu-west-1\"", "PARTY_GALLERY_S3_REGION"),
+        ("storage = \"/srv/photos\"\ns3_endpoint = \"http://minio:9000\"", "PARTY_GALLERY_S3_ENDPOINT"),
+        ("storage = \"s3://bucket\"\ns3_access_key = \"id\"", "belong together"),
+    ] {
+        let error = from_toml(text).expect_err(text).to_string();
+        assert!(error.contains(named), "{text}: {error}");
+    }
 }

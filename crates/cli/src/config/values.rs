@@ -90,6 +90,13 @@ macro_rules! parsed_from_text {
 #[derive(Debug, PartialEq, Eq)]
 pub struct BadValue(String);
 
+impl BadValue {
+    /// Says what is wanted instead.
+    pub(super) fn new(message: String) -> Self {
+        Self(message)
+    }
+}
+
 impl fmt::Display for BadValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -8,7 +8,7 @@ use party_db::migrate;
 use super::{Folder, party_gallery, printed, refusal};
 
 /// Makes an empty database in the tests' PostgreSQL and returns its URL.
-fn database(name: &str) -> String {
+pub fn database(name: &str) -> String {
     let server = std::env::var("PARTY_GALLERY_TEST_DATABASE_URL").expect("run through ./dev test");
     let name = format!("program_{}_{name}", std::process::id());
     execute(&server, &format!("CREATE DATABASE {name} TEMPLATE template0"));

@@ -27,7 +27,7 @@ pub enum StoreConfig {
 /// A bucket behind the S3 API.
 #[derive(Clone, PartialEq, Eq)]
 pub struct S3Config {
-    /// Address of the API; Amazon's own when there is none.
+    /// Address of the API; without it that of `AWS_ENDPOINT_URL`, else Amazon's own.
     pub endpoint: Option<Url>,
     /// Region that is signed; `us-east-1` when neither this nor `AWS_REGION` says otherwise.
     pub region: Option<String>,
@@ -66,9 +66,9 @@ pub struct GcsConfig {
 /// Who we are at Google.
 #[derive(Clone, PartialEq, Eq)]
 pub enum GcsAccount {
-    /// The JSON file of a service account's key.
+    /// A JSON file: the key of a service account, or the credentials of a person.
     File(PathBuf),
-    /// Its content.
+    /// The key of a service account, as JSON.
     Key(String),
     /// What Google's own programs find: `GOOGLE_APPLICATION_CREDENTIALS`, the user's configuration, the instance. URLs
     /// are then signed by a request to Google each.
@@ -93,33 +93,44 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const SILENCE: Duration = Duration::from_mins(1);
 const REGION: &str = "us-east-1";
 
+/// An opened bucket, the region that it signs, and a client for requests that we sign ourselves.
+pub(super) struct OpenedS3 {
+    pub bucket: AmazonS3,
+    pub region: String,
+    pub http: reqwest::Client,
+}
+
 impl S3Config {
-    /// The client, and the region that it signs.
-    pub(super) fn open(&self) -> Result<(AmazonS3, String), StoreError> {
+    pub(super) fn open(&self) -> Result<OpenedS3, StoreError> {
         let mut builder = AmazonS3Builder::from_env().with_bucket_name(&self.bucket);
-        if let Some(region) = &self.region {
-            builder = builder.with_region(region);
-        }
-        if builder.get_config_value(&AmazonS3ConfigKey::Region).is_none() {
-            builder = builder.with_region(REGION);
-        }
-        let region = builder.get_config_value(&AmazonS3ConfigKey::Region).unwrap_or_default();
+        let mut setting = |key, ours: Option<&str>, default: Option<&str>| {
+            let theirs = builder.get_config_value(&key);
+            let value = ours.map(ToOwned::to_owned).or(theirs).or(default.map(ToOwned::to_owned));
+            if let Some(value) = &value {
+                builder = std::mem::take(&mut builder).with_config(key, value);
+            }
+            value
+        };
+        let region =
+            setting(AmazonS3ConfigKey::Region, self.region.as_deref(), Some(REGION)).unwrap_or_default();
+        let ours = self.endpoint.as_ref().map(|endpoint| self.address(endpoint)).transpose()?;
+        let endpoint = setting(AmazonS3ConfigKey::Endpoint, ours.as_deref(), None);
+        // Amazon's own endpoint gets the bucket in front of its host by itself, one from the environment is taken as it is.
+        let virtual_host = self.virtual_host && (ours.is_some() || endpoint.is_none());
         if let Some(S3Credentials { access_key, secret_key }) = &self.credentials {
             builder = builder.with_access_key_id(access_key).with_secret_access_key(secret_key);
         }
-        if let Some(endpoint) = &self.endpoint {
-            builder = builder.with_endpoint(self.address(endpoint)?);
-        }
-        let plain = self.endpoint.as_ref().is_some_and(|url| url.scheme() == "http");
+        let plain = endpoint.is_some_and(|endpoint| endpoint.starts_with("http://"));
         if plain && !self.allow_http {
             return Err(StoreError::Config("the endpoint has no TLS, and that is not allowed".to_owned()));
         }
         let built = builder
-            .with_virtual_hosted_style_request(self.virtual_host)
+            .with_virtual_hosted_style_request(virtual_host)
             .with_client_options(client_options(plain))
             .with_retry(retry())
             .build();
-        Ok((built.map_err(|error| StoreError::Config(error.to_string()))?, region))
+        let bucket = built.map_err(|error| StoreError::Config(error.to_string()))?;
+        Ok(OpenedS3 { bucket, region, http: http_client(plain)? })
     }
 
     /// The endpoint, with the bucket in front of the host when it belongs there.
@@ -138,7 +149,7 @@ impl GcsConfig {
     pub(super) fn open(&self) -> Result<GoogleCloudStorage, StoreError> {
         let builder = match &self.account {
             GcsAccount::File(path) => {
-                GoogleCloudStorageBuilder::new().with_service_account_path(path.to_string_lossy())
+                GoogleCloudStorageBuilder::new().with_application_credentials(path.to_string_lossy())
             }
             GcsAccount::Key(key) => GoogleCloudStorageBuilder::new().with_service_account_key(key),
             GcsAccount::Default => GoogleCloudStorageBuilder::from_env(),
