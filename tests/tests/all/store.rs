@@ -157,13 +157,13 @@ async fn a_key_names_nothing_outside_of_the_store() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_who_store_and_delete_in_one_folder_do_not_meet() {
     on_each_store(async |store| {
         let tasks = (0..4).map(|n| {
             let store = store.clone();
             tokio::spawn(async move {
-                for _ in 0..25 {
+                for _ in 0..50 {
                     let key = format!("quarantine/{n}/file");
                     store.put(&key, Bytes::from_static(b"x"), "image/jpeg").await?;
                     store.delete(&key).await?;

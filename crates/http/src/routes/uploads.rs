@@ -8,6 +8,8 @@
 mod answer;
 mod receive;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -72,11 +74,29 @@ pub fn is_upload(path: &str) -> bool {
 struct Shared {
     uploads: Uploads,
     idle: Duration,
+    /// Bytes that are still to come of uploads that were let in.
+    promised: Arc<AtomicU64>,
+}
+
+/// Room on the disk for one upload, until it ends.
+struct Room<'a> {
+    promised: &'a AtomicU64,
+    bytes: u64,
+}
+
+impl Drop for Room<'_> {
+    fn drop(&mut self) {
+        self.promised.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
 }
 
 /// The routes. A request whose bytes do not come for `idle` is ended; what came is kept.
 pub fn routes<S: Clone + Send + Sync + 'static>(uploads: Uploads, idle: Duration) -> Router<S> {
-    Router::new().route("/uploads/{token}", any(serve)).with_state(Shared { uploads, idle })
+    Router::new().route("/uploads/{token}", any(serve)).with_state(Shared {
+        uploads,
+        idle,
+        promised: Arc::default(),
+    })
 }
 
 /// Answers what a server can do, before CORS takes each OPTIONS for a browser's question.
@@ -166,7 +186,7 @@ impl<'a> Upload<'a> {
         self.check_type(headers)?;
         let mut writer = self.begin().await?;
         writer.restart().await.map_err(answer::failed)?;
-        self.check_room(writer.missing()).await?;
+        let _room = self.take_room(writer.missing()).await?;
         let finished = receive::write(writer, body, self.shared.idle).await?;
         match finished {
             Progress::Whole => Ok(StatusCode::NO_CONTENT.into_response()),
@@ -209,7 +229,7 @@ impl<'a> Upload<'a> {
         if receive::announced(headers).is_ok_and(|size| size > writer.missing()) {
             return Err(receive::too_much());
         }
-        self.check_room(writer.missing()).await?;
+        let _room = self.take_room(writer.missing()).await?;
         let offset = match receive::write(writer, body, self.shared.idle).await? {
             Progress::Partial(offset) => offset,
             Progress::Whole => self.claim.size,
@@ -255,12 +275,15 @@ impl<'a> Upload<'a> {
         Err(answer::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UPLOAD_TYPE", message))
     }
 
-    /// A full disk refuses uploads; everything else goes on.
-    async fn check_room(&self, missing: u64) -> Result<(), ApiError> {
-        let Uploads { store, reserve_bytes, .. } = &self.shared.uploads;
+    /// A full disk refuses uploads; everything else goes on. What is promised to others is not there for this one.
+    async fn take_room(&self, missing: u64) -> Result<Room<'a>, ApiError> {
+        let Shared { uploads: Uploads { store, reserve_bytes, .. }, promised, .. } = self.shared;
+        let others = promised.fetch_add(missing, Ordering::Relaxed);
+        let room = Room { promised, bytes: missing };
+        let needed = missing.saturating_add(others).saturating_add(*reserve_bytes);
         match store.free_bytes().await {
-            Some(free) if free < missing.saturating_add(*reserve_bytes) => Err(answer::full()),
-            _ => Ok(()),
+            Some(free) if free < needed => Err(answer::full()),
+            _ => Ok(room),
         }
     }
 

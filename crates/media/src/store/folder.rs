@@ -115,8 +115,7 @@ pub(super) fn publish(file: &File, written: &Path, target: &Path) -> io::Result<
     let parent = target.parent().ok_or(io::ErrorKind::InvalidInput)?;
     // Whoever deletes the last object of a folder deletes the folder, perhaps right now.
     for _ in 0..16 {
-        fs::create_dir_all(parent)?;
-        match fs::rename(written, target) {
+        match fs::create_dir_all(parent).and_then(|()| fs::rename(written, target)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && written.exists() => {}
             done => {
                 done?;

@@ -173,18 +173,17 @@ impl IncomingWriter {
         &mut self,
         work: impl FnOnce(&mut File, &[u8]) -> io::Result<()> + Send + 'static,
     ) -> Result<(), StoreError> {
-        let file = self.file.take().ok_or_else(|| io::Error::other("an earlier write failed"))?;
+        let mut file = self.file.take().ok_or_else(|| io::Error::other("an earlier write was lost"))?;
         let mut gathered = std::mem::take(&mut self.gathered);
-        let (file, gathered) = blocking(move || {
-            let mut file = file;
-            work(&mut file, &gathered)?;
+        let (file, gathered, worked) = blocking(move || {
+            let worked = work(&mut file, &gathered);
             gathered.clear();
-            Ok((file, gathered))
+            Ok((file, gathered, worked))
         })
         .await?;
         self.file = Some(file);
         self.gathered = gathered;
-        Ok(())
+        Ok(worked?)
     }
 }
 

@@ -82,6 +82,23 @@ async fn two_requests_at_once_do_not_mix_their_bytes() {
     assert_eq!(house.stored("u1").await.unwrap(), b"01234567");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_who_send_at_once_one_is_the_file() {
+    let house = House::new().await;
+    let path = house.path("u1", 70_000);
+    let puts = (b'a'..=b'p').map(|letter| {
+        let request = house.request("PUT", &path).body(vec![letter; 70_000]);
+        tokio::spawn(async move { request.send().await.unwrap().status().as_u16() })
+    });
+    let mut answers = futures_util::future::join_all(puts.collect::<Vec<_>>()).await;
+    let mut stored = house.stored("u1").await.unwrap();
+    assert_eq!(stored.len(), 70_000);
+    stored.dedup();
+    assert_eq!(stored.len(), 1, "bytes of several");
+    answers.retain(|answer| !matches!(answer, Ok(409 | 423)));
+    assert!(matches!(answers[..], [Ok(204)]), "{answers:?}");
+}
+
 #[tokio::test]
 async fn nothing_is_received_here_when_no_store_is() {
     let db = party_testkit::db::TestDb::new().await;
