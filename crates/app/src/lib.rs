@@ -18,6 +18,7 @@ pub mod follow;
 pub mod housekeeping;
 pub mod idempotency;
 pub mod identity;
+pub mod jobs;
 pub mod mailer;
 pub mod media;
 pub mod party;

@@ -20,7 +20,7 @@ use confique::meta::FieldKind;
 use confique::{Config as _, File, FileFormat, Layer as _};
 
 pub use storage::Storage;
-pub use values::{Environment, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret};
+pub use values::{Environment, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret, WorkerPlace};
 use values::{comma_separated_origins, comma_separated_proxies};
 
 /// Ten years: a session that lasts longer is a mistake.
@@ -139,7 +139,15 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_MAIL_FROM", default = "Party Gallery <party@localhost.localdomain>")]
     pub mail_from: String,
 
-    /// Seconds that requests in flight get when the server stops.
+    /// Where jobs are run: inside the server, or off: by `party-gallery worker` elsewhere.
+    #[config(env = "PARTY_GALLERY_WORKER", default = "inside")]
+    pub worker: WorkerPlace,
+
+    /// Jobs that run at a time, of the quick and of the heavy kind each; as many as CPUs when unset.
+    #[config(env = "PARTY_GALLERY_WORKER_CONCURRENCY")]
+    pub worker_concurrency: Option<NonZeroUsize>,
+
+    /// Seconds that requests in flight and jobs get when the server stops.
     #[config(env = "PARTY_GALLERY_SHUTDOWN_SECONDS", default = 20)]
     pub shutdown_seconds: u32,
 
@@ -274,6 +282,8 @@ impl Settings {
             Some(self.db_pool_size.to_string()),
             self.smtp_url.as_ref().map(|_| quoted(&"(set, not shown)")),
             Some(quoted(&self.mail_from)),
+            Some(quoted(&self.worker)),
+            self.worker_concurrency.map(|jobs| jobs.to_string()),
             Some(self.shutdown_seconds.to_string()),
             Some(self.session_days.to_string()),
             Some(self.request_timeout_seconds.to_string()),

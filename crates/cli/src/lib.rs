@@ -7,3 +7,4 @@ pub mod database;
 pub mod logging;
 pub mod serve;
 pub mod shutdown;
+pub mod work;

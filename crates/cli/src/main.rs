@@ -6,13 +6,14 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use party_gallery::commands::cache::{self, CacheCommand};
 use party_gallery::commands::doctor;
+use party_gallery::commands::jobs::{self, JobsCommand};
 use party_gallery::commands::migrate::{self, MigrateCommand};
 use party_gallery::commands::operator::{self, OperatorCommand};
 use party_gallery::commands::seed::{self, SeedArguments};
 use party_gallery::config::{self, Environment, Settings};
 use party_gallery::database::Database;
 use party_gallery::shutdown::Shutdown;
-use party_gallery::{logging, serve};
+use party_gallery::{logging, serve, work};
 
 /// Parties, who comes to them, and their gallery: one server for a group of friends or for many.
 #[derive(Debug, Parser)]
@@ -29,6 +30,13 @@ struct Arguments {
 enum Command {
     /// Run the server, with a PostgreSQL of its own unless DATABASE_URL is set
     Serve,
+    /// Run the worker alone, beside servers with PARTY_GALLERY_WORKER=off or with one inside
+    Worker,
+    /// What is to be done, and what failed for good: list, show, retry, delete
+    Jobs {
+        #[command(subcommand)]
+        command: JobsCommand,
+    },
     /// The schema of the database: dev, deploy, status, down, reset
     Migrate {
         #[command(subcommand)]
@@ -72,11 +80,24 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Serve => {
-            for name in Settings::unknown_variables() {
-                tracing::warn!("{name} is set, but there is no such setting");
-            }
+            warn_of_unknown_variables();
             serve::run(&settings, Shutdown::on_signals()?).await?;
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Worker => {
+            warn_of_unknown_variables();
+            let shutdown = Shutdown::on_signals()?;
+            let database = Database::open_for_command(&settings).await?;
+            let worked = work::run_alone(&settings, &database, shutdown).await;
+            let closed = database.close().await;
+            worked.and(closed)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Jobs { command } => {
+            let database = Database::open_for_command(&settings).await?;
+            let result = jobs::run(command, &database.url()).await;
+            database.close().await?;
+            result
         }
         Command::Cache { command } => cache::run(command, &settings).await,
         Command::Operator { command } => {
@@ -104,5 +125,11 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             database.close().await?;
             result
         }
+    }
+}
+
+fn warn_of_unknown_variables() {
+    for name in Settings::unknown_variables() {
+        tracing::warn!("{name} is set, but there is no such setting");
     }
 }

@@ -15,7 +15,7 @@ use party_cache::{Link, LinkOptions};
 use party_db::migrate::{self, Event, Foreign, Migrator};
 use tokio::net::TcpListener;
 
-use crate::config::Settings;
+use crate::config::{Settings, WorkerPlace};
 use crate::database::Database;
 use crate::shutdown::Shutdown;
 
@@ -53,12 +53,20 @@ async fn with_database(
 }
 
 /// Brings the schema up to date; from many servers at once when they start together.
-async fn deploy(url: &str) -> anyhow::Result<()> {
+pub(crate) async fn deploy(url: &str) -> anyhow::Result<()> {
     let mut client = migrate::connect(url).await.context("cannot connect to the database")?;
     let report = Migrator::embedded()?.deploy(&mut client, Foreign::Refuse, &mut tell).await?;
     if !report.applied.is_empty() {
         tracing::info!("the schema is up to date: {} migrations applied", report.applied.len());
     }
+    install_jobs(url).await
+}
+
+/// Brings the queue of jobs, which has a schema of its own, to what this program needs.
+pub(crate) async fn install_jobs(url: &str) -> anyhow::Result<()> {
+    let database = party_db::Database::connect(url, 2)?;
+    party_worker::install(&database).await?;
+    database.close();
     Ok(())
 }
 
@@ -71,7 +79,7 @@ fn tell(event: &Event) {
     }
 }
 
-/// Answers requests until the server is asked to stop; beside it, what the clock brings about.
+/// Answers requests until the server is asked to stop; beside it, the worker.
 async fn serve_http(
     settings: &Settings,
     url: &str,
@@ -80,16 +88,22 @@ async fn serve_http(
 ) -> anyhow::Result<()> {
     let app = app(settings, url)?;
     let database = app.db.clone();
-    let clockwork = tokio::spawn(crate::clockwork::run(app.clone()));
+    let worker = (settings.worker == WorkerPlace::Inside).then(|| {
+        let (app, settings, shutdown) = (app.clone(), settings.clone(), shutdown.clone());
+        tokio::spawn(async move { crate::work::run(app, &settings, shutdown).await })
+    });
     let coherence = tokio::spawn({
         let app = app.clone();
         async move { app.keep_coherent().await }
     });
     let served = party_http::serve(app, http_config(settings), listener, shutdown.asked()).await;
-    clockwork.abort();
+    let worked = match worker {
+        Some(worker) => worker.await.unwrap_or_else(|panicked| Err(panicked.into())),
+        None => Ok(()),
+    };
     coherence.abort();
     database.close();
-    served.context("the HTTP server failed")
+    served.context("the HTTP server failed").and(worked)
 }
 
 /// The use cases, as the settings say.

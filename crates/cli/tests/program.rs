@@ -9,6 +9,8 @@ use std::process::{Child, ChildStderr, Command, Output, Stdio};
 mod cache;
 #[path = "program/doctor.rs"]
 mod doctor;
+#[path = "program/jobs.rs"]
+mod jobs;
 #[path = "program/migrate.rs"]
 mod migrate;
 

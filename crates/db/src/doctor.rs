@@ -3,7 +3,7 @@
 
 use party_db_queries::queries::doctor as sql;
 
-use crate::{Conn, DbError};
+use crate::{Conn, DbError, jobs};
 
 /// One thing that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,13 @@ pub enum Finding {
     },
     /// An index that a failed build left; the next `migrate deploy` builds it anew.
     InvalidIndex(String),
+    /// Jobs that failed for good.
+    DeadJobs {
+        /// How many.
+        count: i64,
+        /// The oldest of them: its number, its task and why it failed.
+        oldest: (i64, String, String),
+    },
     /// A party with more places taken than it has.
     Oversold {
         /// The party.
@@ -64,7 +71,17 @@ pub async fn examine(conn: &Conn) -> Result<Vec<Finding>, DbError> {
         taken: row.places_taken,
         places: row.max_attendees,
     }));
+    findings.extend(dead_jobs(conn).await?);
     Ok(findings)
+}
+
+async fn dead_jobs(conn: &Conn) -> Result<Option<Finding>, DbError> {
+    let Some(stats) = jobs::stats(conn).await? else { return Ok(None) };
+    let oldest = jobs::list(conn, true, 1).await?.pop();
+    Ok(oldest.map(|job| Finding::DeadJobs {
+        count: stats.dead,
+        oldest: (job.id, job.task, job.last_error.unwrap_or_default()),
+    }))
 }
 
 /// The rows that break a rule. Its expression comes from the catalogue, as PostgreSQL prints it, so this is the one

@@ -115,12 +115,12 @@ pub async fn wait_for_earlier(conn: &Conn, id: i64, prefix: &str, key: &str) -> 
     // Failing adds exp(attempts) seconds to this one's time.
     conn.execute(
         "UPDATE graphile_worker._private_jobs j SET \
-             run_at = CASE WHEN j.id = $3 THEN $4 ELSE greatest(j.run_at, $4 + interval '1 second' * exp(least(me.left, 10)) \
+             run_at = CASE WHEN j.id = $3 THEN $4::timestamptz ELSE greatest(j.run_at, $4::timestamptz + interval '1 second' * exp(least(me.left, 10)) \
                  + behind.n * interval '1 microsecond') END, \
              attempts = CASE WHEN j.id = $3 THEN me.left ELSE j.attempts END \
          FROM (SELECT greatest(attempts - 1, 0) AS left FROM graphile_worker._private_jobs WHERE id = $3) me, \
               (SELECT id, row_number() OVER (ORDER BY key) AS n FROM graphile_worker._private_jobs \
-               WHERE key >= $2 AND key <= $1 || '9999999999999999999' AND starts_with(key, $1)) behind \
+               WHERE key >= $2 AND key <= $1::text || '9999999999999999999' AND starts_with(key, $1)) behind \
          WHERE j.id = behind.id AND (j.id = $3 OR j.locked_at IS NULL)",
         &[&prefix, &key, &id, &until],
     )
@@ -231,9 +231,16 @@ fn job(row: &tokio_postgres::Row) -> Result<Job, DbError> {
         created_at: row.try_get(6)?,
         key: row.try_get(7)?,
         queue: row.try_get(8)?,
-        last_error: row.try_get(9)?,
+        last_error: row.try_get::<_, Option<String>>(9)?.map(|error| plain(&error)),
         payload: row.try_get(10)?,
     })
+}
+
+/// What went wrong, without what the library wraps around it: `TaskError("…")`, `TaskPanic("…")`.
+fn plain(error: &str) -> String {
+    let inner = error.split_once("(\"").and_then(|(_, rest)| rest.strip_suffix("\")"));
+    let unquoted = inner.and_then(|text| serde_json::from_str(&format!("\"{text}\"")).ok());
+    unquoted.unwrap_or_else(|| error.to_owned())
 }
 
 /// The oldest jobs, or the oldest dead ones.

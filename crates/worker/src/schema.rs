@@ -18,10 +18,13 @@ pub enum InstallError {
     Migrate(#[from] MigrateError),
 }
 
-/// Brings the queue to what this program's library needs. Needs two connections.
+/// Brings the queue to what this program's library needs.
 pub async fn install(database: &Database) -> Result<(), InstallError> {
     // The library's own answer to a race is to go on when another one was first; waiting is simpler to trust. The lock ends
     // with the transaction.
+    if database.pool().status().max_size < 2 {
+        return Ok(migrate(database.pool().clone(), crate::slot::SCHEMA).await?);
+    }
     let tx = database.begin().await?;
     tx.execute("SELECT pg_advisory_xact_lock($1)", &[&KEY]).await.map_err(DbError::from)?;
     migrate(database.pool().clone(), crate::slot::SCHEMA).await?;

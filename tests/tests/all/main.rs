@@ -25,3 +25,4 @@ mod support;
 mod uploads;
 mod users;
 mod visibility;
+mod worker;

@@ -58,6 +58,10 @@ fn told(finding: &Finding) -> String {
         Finding::InvalidIndex(name) => {
             format!("index {name} is not whole: run `party-gallery migrate deploy`")
         }
+        Finding::DeadJobs { count, oldest: (id, task, error) } => format!(
+            "{count} jobs failed for good, the oldest is {id} ({task}: {error}). `party-gallery jobs list --dead` lists them, \
+             `jobs retry` runs them again, `jobs delete` gives them up."
+        ),
         Finding::Oversold { id, title, taken, places } => {
             format!(
                 "party {id} \u{201c}{title}\u{201d}: {taken} of {places} places taken. Nobody more gets in; raise maxAttendees."

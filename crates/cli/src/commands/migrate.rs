@@ -12,6 +12,8 @@ use party_db::migrate::{
     self, Client, Development, Draft, Event, Foreign, MigrateError, Migrator, Source, State, Status, Summary,
 };
 
+use crate::serve::install_jobs;
+
 /// Where the files are in a checkout, seen from its root.
 const FOLDER: &str = "crates/db/migrations";
 
@@ -67,6 +69,7 @@ pub async fn run(command: MigrateCommand, url: &str, development: bool) -> anyho
         MigrateCommand::Deploy { baseline } => {
             let foreign = if baseline { Foreign::Adopt } else { Foreign::Refuse };
             deploy(&Migrator::embedded()?, &mut connect(url).await?, foreign).await?;
+            install_jobs(url).await?;
             Ok(ExitCode::SUCCESS)
         }
         MigrateCommand::Status => status(url).await,
@@ -183,6 +186,9 @@ async fn reset(development: Development, url: &str, yes: bool) -> anyhow::Result
         }
     }
     let report = Migrator::embedded()?.reset(development, &mut client, &mut tell).await?;
+    // Jobs about what is gone go with it.
+    client.batch_execute("DROP SCHEMA IF EXISTS graphile_worker CASCADE").await?;
+    install_jobs(url).await?;
     say!("{database} is empty and has {} migrations.", report.applied.len());
     Ok(ExitCode::SUCCESS)
 }

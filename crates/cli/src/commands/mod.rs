@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod doctor;
+pub mod jobs;
 pub mod migrate;
 pub mod operator;
 pub mod seed;

@@ -56,6 +56,25 @@ impl fmt::Display for Environment {
     }
 }
 
+/// Where jobs are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WorkerPlace {
+    /// Inside the server.
+    Inside,
+    /// Elsewhere.
+    Off,
+}
+
+impl fmt::Display for WorkerPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Inside => "inside",
+            Self::Off => "off",
+        })
+    }
+}
+
 /// How log lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -112,7 +131,9 @@ pub struct LogFilter(String);
 impl LogFilter {
     /// The filter itself.
     pub fn to_filter(&self) -> EnvFilter {
-        EnvFilter::new(&self.0)
+        // The library of the queue tells of each job with all that it is told. What matters of it we log ourselves; a
+        // filter that names it has the last word.
+        EnvFilter::new(format!("graphile_worker=error,graphile_worker_migrations=warn,{}", self.0))
     }
 }
 

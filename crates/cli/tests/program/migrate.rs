@@ -8,7 +8,7 @@ use party_db::migrate;
 use super::{Folder, party_gallery, printed, refusal};
 
 /// Makes an empty database in the tests' PostgreSQL and returns its URL.
-pub fn database(name: &str) -> String {
+pub(crate) fn database(name: &str) -> String {
     let server = std::env::var("PARTY_GALLERY_TEST_DATABASE_URL").expect("run through ./dev test");
     let name = format!("program_{}_{name}", std::process::id());
     execute(&server, &format!("CREATE DATABASE {name} TEMPLATE template0"));
@@ -16,7 +16,7 @@ pub fn database(name: &str) -> String {
     format!("{server}/{name}")
 }
 
-fn execute(url: &str, sql: &str) {
+pub(crate) fn execute(url: &str, sql: &str) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
         let client = migrate::connect(url).await.expect("connected");

@@ -3,11 +3,13 @@
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use party_app::Caches;
+use party_app::jobs::Stats;
 use prometheus_client::collector::Collector;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{DescriptorEncoder, NoLabelSet};
@@ -19,6 +21,8 @@ use crate::address::ClientAddress;
 use crate::error::ApiError;
 
 const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+/// How long the database may take to count.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What is counted, as it is now.
 pub(super) async fn scrape(
@@ -30,10 +34,46 @@ pub(super) async fn scrape(
     }
     let mut registry = Registry::with_prefix("party_gallery");
     registry.register_collector(Box::new(CacheFigures(state.app.caches.clone())));
+    // A database that does not answer is no reason to have no figures.
+    let stats = tokio::time::timeout(PATIENCE, party_app::jobs::stats(&state.app)).await;
+    if let Ok(Ok(Some(stats))) = stats {
+        registry.register_collector(Box::new(JobFigures(stats)));
+    }
     let mut text = String::new();
     // Writing to a String does not fail.
     let _ = encode(&mut text, &registry);
     Ok(([(CONTENT_TYPE, TEXT)], text).into_response())
+}
+
+/// How the queue of jobs stands, for the whole deployment.
+#[derive(Debug)]
+struct JobFigures(Stats);
+
+impl Collector for JobFigures {
+    fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), fmt::Error> {
+        let stats = &self.0;
+        let mut jobs = encoder.encode_descriptor(
+            "jobs",
+            "Jobs in the queue, by how they stand",
+            None,
+            MetricType::Gauge,
+        )?;
+        for (state, count) in [
+            ("waiting", stats.waiting),
+            ("later", stats.later),
+            ("running", stats.running),
+            ("dead", stats.dead),
+        ] {
+            jobs.encode_family(&[("state", state)])?.encode_gauge(&count)?;
+        }
+        for (name, help, value) in [
+            ("jobs_oldest_waiting_seconds", "Since the job that waits longest is due", stats.oldest_seconds),
+            ("events_waiting", "Events of the outbox that are not handed on", stats.events),
+        ] {
+            encoder.encode_descriptor(name, help, None, MetricType::Gauge)?.encode_gauge(&value)?;
+        }
+        Ok(())
+    }
 }
 
 /// The cache's own counts, read when they are asked for.

@@ -1,0 +1,55 @@
+//! The worker: beside the server (`serve`, unless `PARTY_GALLERY_WORKER=off`) or alone (`party-gallery worker`), on as many
+//! machines as one likes. Where it works, the clock's work is done too.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use party_app::App;
+use party_worker::{Options, Worker};
+
+use crate::config::Settings;
+use crate::database::Database;
+use crate::shutdown::Shutdown;
+use crate::{clockwork, serve};
+
+/// What is left of the time to stop for giving back jobs that did not finish.
+const TO_GIVE_BACK: Duration = Duration::from_secs(1);
+
+/// All consumers of events. A new one is a line here.
+fn consumers(worker: Worker) -> Worker {
+    worker
+}
+
+/// Works until it is asked to stop, and returns when the jobs that run are finished or given back.
+pub async fn run(app: App, settings: &Settings, shutdown: Shutdown) -> anyhow::Result<()> {
+    let defaults = Options::default();
+    let options = Options {
+        concurrency: settings.worker_concurrency.unwrap_or(defaults.concurrency),
+        grace: settings.shutdown_grace().saturating_sub(TO_GIVE_BACK),
+        ..defaults
+    };
+    let clockwork = tokio::spawn(clockwork::run(app.clone()));
+    let asked = shutdown.asked();
+    let worked = consumers(Worker::new(app, options))
+        .run(async {
+            asked.await;
+            clockwork.abort();
+        })
+        .await;
+    clockwork.abort();
+    worked.context("the worker cannot work")
+}
+
+/// `party-gallery worker`: works alone, until it is asked to stop.
+pub async fn run_alone(settings: &Settings, database: &Database, shutdown: Shutdown) -> anyhow::Result<()> {
+    serve::deploy(&database.url()).await?;
+    let app = serve::app(settings, &database.url())?;
+    let db = app.db.clone();
+    tracing::info!("the worker is ready");
+    let worked = tokio::select! {
+        worked = run(app, settings, shutdown) => worked,
+        lost = database.lost() => Err(lost),
+    };
+    db.close();
+    worked
+}
