@@ -109,8 +109,8 @@ async fn serve_http(
 /// The use cases, as the settings say.
 pub fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
     let db = party_db::Database::connect(url, settings.db_pool_size.get())?;
-    let media = party_media::StoreConfig::Folder { path: settings.data_dir.join("media") };
-    let media = party_app::media::MediaHome::open(&media).context("cannot open the store of media")?;
+    let media =
+        party_app::media::MediaHome::open(&settings.storage()).context("cannot open the store of media")?;
     let app = party_app::App::new(db, media, party_app::Clock::system(), party_app::Entropy::system());
     let auth = Arc::new(auth(settings)?);
     let link = settings.redis_url.as_ref().map(|url| Link::start(LinkOptions::new(url.reveal())));

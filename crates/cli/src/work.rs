@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use party_app::App;
-use party_worker::{Options, Worker};
+use party_worker::{Options, Worker, tasks};
 
 use crate::config::Settings;
 use crate::database::Database;
@@ -14,11 +14,6 @@ use crate::{clockwork, serve};
 
 /// What is left of the time to stop for giving back jobs that did not finish.
 const TO_GIVE_BACK: Duration = Duration::from_secs(1);
-
-/// All consumers of events. A new one is a line here.
-fn consumers(worker: Worker) -> Worker {
-    worker
-}
 
 /// Works until it is asked to stop, and returns when the jobs that run are finished or given back.
 pub async fn run(app: App, settings: &Settings, shutdown: Shutdown) -> anyhow::Result<()> {
@@ -30,7 +25,7 @@ pub async fn run(app: App, settings: &Settings, shutdown: Shutdown) -> anyhow::R
     };
     let clockwork = tokio::spawn(clockwork::run(app.clone()));
     let asked = shutdown.asked();
-    let worked = consumers(Worker::new(app, options))
+    let worked = tasks::all(Worker::new(app, options))
         .run(async {
             asked.await;
             clockwork.abort();
