@@ -2,7 +2,7 @@
 //! looks for what nobody told it of: events of other servers and psql, jobs whose time has come.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use graphile_worker::{HookRegistry, SweepStaleWorkersOptions, WorkerUtils};
 use party_db::{DbError, jobs};
@@ -25,7 +25,11 @@ pub(crate) async fn look(shared: Arc<Shared>) {
             _ = rounds.tick() => {}
             _ = stop.wait_for(|stop| *stop) => return,
         }
-        match pending(&shared, &general, &heavy).await {
+        let began = Instant::now();
+        let pending = pending(&shared, &general, &heavy).await;
+        // Passing over dead rows takes time while an idle transaction keeps them: at most a fifth of ours.
+        rounds.reset_after(shared.options.poll.max(began.elapsed() * 4));
+        match pending {
             Ok(pending) => {
                 if pending.events {
                     shared.app.committed.notify_one();

@@ -1,6 +1,7 @@
 //! What happens after a commit: the relay, the slots, and what they survive.
 
 mod crash;
+mod figures;
 mod order;
 mod relay;
 mod running;
