@@ -1,6 +1,7 @@
 //! What /metrics and `doctor` say of the queue.
 
 use party_db::doctor::{self, Finding};
+use party_http::HttpConfig;
 use party_testkit::db::{ManualClock, TestDb};
 use party_testkit::http::TestServer;
 use reqwest::Method;
@@ -10,10 +11,12 @@ use super::happen;
 #[tokio::test]
 async fn the_figures_and_the_doctor_name_dead_jobs() {
     let db = TestDb::new().await;
-    let server = TestServer::start(&db, &ManualClock::default()).await;
+    let config = HttpConfig { metrics_from: vec!["127.0.0.0/8".parse().unwrap()], ..HttpConfig::default() };
+    let server = TestServer::with(&db, &ManualClock::default(), config).await;
     let figures =
         async || server.request(Method::GET, "//metrics").send().await.unwrap().text().await.unwrap();
-    assert!(!figures().await.contains("party_gallery_jobs"), "there is no queue yet");
+    let before = figures().await;
+    assert!(before.contains("party_gallery_cache") && !before.contains("party_gallery_jobs"), "{before}");
     party_worker::install(&db.database).await.unwrap();
     db.run(
         "SELECT graphile_worker.add_job('test.waiting', run_at => now() - interval '1 hour');
