@@ -30,7 +30,7 @@ struct Arguments {
 enum Command {
     /// Run the server, with a PostgreSQL of its own unless DATABASE_URL is set
     Serve,
-    /// Run the worker alone, beside servers with PARTY_GALLERY_WORKER=off or with one inside
+    /// Run the worker alone, beside servers that have one inside or whose setting `worker` is `off`
     Worker,
     /// What is to be done, and what failed for good: list, show, retry, delete
     Jobs {

@@ -97,13 +97,13 @@ async fn serve_http(
         async move { app.keep_coherent().await }
     });
     let served = party_http::serve(app, http_config(settings), listener, shutdown.asked()).await;
-    let worked = match worker {
+    let jobs_done = match worker {
         Some(worker) => worker.await.unwrap_or_else(|panicked| Err(panicked.into())),
         None => Ok(()),
     };
     coherence.abort();
     database.close();
-    served.context("the HTTP server failed").and(worked)
+    served.context("the HTTP server failed").and(jobs_done)
 }
 
 /// The use cases, as the settings say.

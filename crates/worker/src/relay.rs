@@ -118,11 +118,11 @@ pub(crate) async fn run(app: App, tasks: Arc<Tasks>, wake: Arc<Wake>, mut stop: 
         let took = began.elapsed().min(Duration::from_secs(2));
         let pause = match handed {
             Ok((Relayed::Handed { more: true, .. }, lanes)) => {
-                lanes.into_iter().for_each(|lane| wake.wake(lane));
+                wake.wake_all(&lanes);
                 Duration::ZERO
             }
             Ok((Relayed::Handed { .. }, lanes)) => {
-                lanes.into_iter().for_each(|lane| wake.wake(lane));
+                wake.wake_all(&lanes);
                 tokio::select! {
                     () = app.committed.notified() => {}
                     _ = stop.wait_for(|stop| *stop) => return,

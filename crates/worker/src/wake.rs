@@ -29,6 +29,12 @@ impl Wake {
         self.lane(lane).send_modify(|times| *times += 1);
     }
 
+    pub(crate) fn wake_all(&self, lanes: &[Lane]) {
+        for lane in lanes {
+            self.wake(*lane);
+        }
+    }
+
     pub(crate) fn listen(&self, lane: Lane) -> watch::Receiver<u64> {
         self.lane(lane).subscribe()
     }
