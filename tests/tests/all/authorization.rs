@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures_util::StreamExt as _;
-use party_domain::id::{PartyId, PassId, UserId};
+use party_domain::id::{MediaId, PartyId, PassId, UserId};
 use party_testkit::db::{ManualClock, TestDb};
 use party_testkit::http::TestServer;
 use reqwest::Method;
@@ -38,6 +38,10 @@ struct World {
     /// Somebody who has nothing to do with anything.
     bystander: UserId,
     tokens: Vec<Option<String>>,
+    /// Items of the attendee: one in the gallery, one that waits; and a comment.
+    item: MediaId,
+    pending: MediaId,
+    comment: String,
 }
 
 impl World {
@@ -92,12 +96,33 @@ impl World {
                 Some(user) => Some(db.sign_in(user).await),
             });
         }
-        Self { party, pass, people, bystander, tokens }
+        let item = MediaId::stored(format!("citem{number}"));
+        let pending = MediaId::stored(format!("cpending{number}"));
+        let comment = format!("ccomment{number}");
+        db.run(&format!(
+            "INSERT INTO media_content (id, party_id, uploader_id, type, url, state, storage_key, mime_type)
+                 VALUES ('{item}', '{party}', '{attendee}', 'PHOTO', '/media/{item}/original', 'READY',
+                         'media/{item}/original', 'image/jpeg'),
+                        ('{pending}', '{party}', '{attendee}', 'PHOTO', '/media/{pending}/original', 'PENDING',
+                         'media/{pending}/original', 'image/jpeg');
+             INSERT INTO media_comments (id, media_id, author_id, content)
+                 VALUES ('{comment}', '{item}', '{attendee}', 'Hello');
+             INSERT INTO media_user_tags (media_id, user_id, tagged_by)
+                 VALUES ('{item}', '{}', '{attendee}');",
+            id("moderator"),
+        ))
+        .await;
+        let media = db.media();
+        let file = media.store().put(&format!("media/{item}/640.jpg"), "picture".into(), "image/jpeg");
+        file.await.expect("a folder takes a file");
+        Self { party, pass, people, bystander, tokens, item, pending, comment }
     }
 
     fn fill(&self, path: &str) -> String {
         let mut path = path.replace("{party}", self.party.as_str()).replace("{pass}", self.pass.as_str());
         path = path.replace("{bystander}", self.bystander.as_str());
+        path = path.replace("{item}", self.item.as_str()).replace("{pending}", self.pending.as_str());
+        path = path.replace("{comment}", &self.comment);
         for persona in &PERSONAS[1..] {
             path = path.replace(&format!("{{{persona}}}"), self.person(persona).as_str());
         }

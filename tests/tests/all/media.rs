@@ -116,9 +116,18 @@ pub(crate) fn photo(folder: &Path, name: &str) -> PathBuf {
     run(
         "exiftool",
         &[
-            "-q", "-overwrite_original", "-Orientation#=6", "-GPSLatitude=41.38", "-GPSLatitudeRef=N",
-            "-GPSLongitude=2.17", "-GPSLongitudeRef=E", "-Make=Phone", "-SerialNumber=123",
-            "-DateTimeOriginal=2026:06:01 22:10:11", "-OffsetTimeOriginal=+02:00", file,
+            "-q",
+            "-overwrite_original",
+            "-Orientation#=6",
+            "-GPSLatitude=41.38",
+            "-GPSLatitudeRef=N",
+            "-GPSLongitude=2.17",
+            "-GPSLongitudeRef=E",
+            "-Make=Phone",
+            "-SerialNumber=123",
+            "-DateTimeOriginal=2026:06:01 22:10:11",
+            "-OffsetTimeOriginal=+02:00",
+            file,
         ],
     );
     path

@@ -201,12 +201,12 @@ pub struct InParts {
 pub async fn in_parts(app: &App, viewer: &Viewer, id: &UploadId) -> Result<InParts, AppError> {
     let now = app.now();
     let store = app.media.store();
+    let conn = app.db.get().await?;
+    let upload = open(&conn, viewer, id, now).await?;
     if store.is_folder() {
         let message = "Here uploads resume at their own URL, by the tus protocol";
         return Err(AppError::conflict("NOT_IN_PARTS", message));
     }
-    let conn = app.db.get().await?;
-    let upload = open(&conn, viewer, id, now).await?;
     let multipart = match &upload.multipart_id {
         Some(multipart) => multipart.clone(),
         None => begin_parts(app, &conn, viewer, &upload, now).await?,

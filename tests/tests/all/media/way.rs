@@ -15,7 +15,8 @@ async fn a_photo_of_a_phone_becomes_an_item_without_place_or_device_upright_and_
     assert_eq!((&item["width"], &item["height"]), (&json!(600), &json!(800)));
     assert_eq!(item["takenAt"], "2026-06-01T20:10:11Z");
     assert!(item["thumbhash"].is_string() && item["dominantColor"].as_str().unwrap().starts_with('#'));
-    let sizes: Vec<_> = item["thumbnails"].as_array().unwrap().iter().map(|one| one["size"].clone()).collect();
+    let sizes: Vec<_> =
+        item["thumbnails"].as_array().unwrap().iter().map(|one| one["size"].clone()).collect();
     assert_eq!(sizes, [320, 640, 1280].map(|size| json!(size))[..sizes.len()]);
     let original = house.file(item["url"].as_str().unwrap()).await;
     assert_eq!(original.status(), StatusCode::OK);
@@ -129,7 +130,10 @@ async fn a_video_and_a_voice_note_are_made_ready_for_browsers() {
     let house = House::new().await;
     let (video, sound) = (house.files.path().join("v.mp4"), house.files.path().join("s.m4a"));
     let common = ["-v", "error", "-f", "lavfi", "-i"];
-    run("ffmpeg", &[&common[..], &["testsrc2=s=320x240:d=1", "-pix_fmt", "yuv420p", video.to_str().unwrap()]].concat());
+    run(
+        "ffmpeg",
+        &[&common[..], &["testsrc2=s=320x240:d=1", "-pix_fmt", "yuv420p", video.to_str().unwrap()]].concat(),
+    );
     run("ffmpeg", &[&common[..], &["sine=440:d=1", "-c:a", "aac", sound.to_str().unwrap()]].concat());
     let id = house.add(&house.ana, "VIDEO", "video/mp4", &std::fs::read(&video).unwrap()).await;
     let item = house.item(&house.host, &id).await;
@@ -171,7 +175,8 @@ async fn an_item_that_is_deleted_meanwhile_leaves_no_files() {
     let upload = house.send(&house.ana, "PHOTO", "image/jpeg", &bytes).await;
     let confirmed = house.confirm(&house.ana, &upload).await;
     let id = party_domain::id::MediaId::stored(confirmed.data()["id"].as_str().unwrap());
-    let delete = house.server.send(Method::DELETE, &format!("/media/{id}"), Some(&house.ana.token), None).await;
+    let delete =
+        house.server.send(Method::DELETE, &format!("/media/{id}"), Some(&house.ana.token), None).await;
     assert_eq!(delete.status, StatusCode::NO_CONTENT);
     party_app::media::process::process(&house.app, &id).await.unwrap();
     assert!(house.app.media.store().head(&format!("media/{id}/original")).await.unwrap().is_none());

@@ -80,6 +80,7 @@ fn lists() -> Vec<Row> {
         seen("GET /users/{id}/parties", "/users/{host}/parties"),
         seen("GET /users/{id}/calendar.ics", "/users/{host}/calendar.ics"),
         seen("GET /users/{id}/attending", "/users/{host}/attending"),
+        row("GET /users/{id}/liked-media", "/users/{host}/liked-media", own("200"), own("200")),
         row("GET /users/{id}/favorite-parties", "/users/{host}/favorite-parties", own("200"), own("200")),
         row(
             "POST /parties/{id}/favorite",
