@@ -113,8 +113,8 @@ impl World {
         ))
         .await;
         let media = db.media();
-        let file = media.store().put(&format!("media/{item}/640.jpg"), "picture".into(), "image/jpeg");
-        file.await.expect("a folder takes a file");
+        let file = format!("media/{item}/640.jpg");
+        media.store().put(&file, "picture".into(), "image/jpeg").await.expect("a folder takes a file");
         Self { party, pass, people, bystander, tokens, item, pending, comment }
     }
 

@@ -1,5 +1,7 @@
 //! Galleries over HTTP: from a file on a phone to an item that others see, and everything that people do with it.
 
+mod gallery;
+mod people;
 mod way;
 
 use std::path::{Path, PathBuf};

@@ -4,8 +4,10 @@ use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use party_app::media::MediaHome;
 use party_app::{App, Clock, Entropy};
 use party_db::Database;
+use party_media::StoreConfig;
 use party_testkit::db::TestDb;
 use party_worker::{Job, JobError, Task, Worker};
 
@@ -32,7 +34,9 @@ impl Task for WaitsForItsEnd {
 async fn child() {
     let Ok(url) = std::env::var(URL) else { return };
     let database = Database::connect(&url, 8).unwrap();
-    let app = App::new(database, Clock::system(), Entropy::system());
+    let folder = StoreConfig::Folder { path: std::env::temp_dir().join("party-gallery-crash-test-media") };
+    let media = MediaHome::open(&folder).unwrap();
+    let app = App::new(database, media, Clock::system(), Entropy::system());
     let worker = Worker::new(app, options()).consumer(&["wanted"], WaitsForItsEnd);
     worker.run(std::future::pending()).await.unwrap();
 }
