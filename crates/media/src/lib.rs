@@ -7,6 +7,7 @@
 //! | [`limits`] | what is too much |
 //! | [`metadata`] | photos without what they should not tell; their facts before anything is decoded |
 //! | [`image`] | thumbnails |
+//! | [`photograph`] | pictures, videos and sounds for demos and measurements |
 //! | [`tools`] | ffmpeg and vips, on a short leash |
 //! | [`process`](mod@process) | all of it: a file in, files and facts out |
 //! | [`signed`] | rights that travel in URLs: to upload one file, to see one picture |
@@ -19,6 +20,7 @@ pub mod failure;
 pub mod image;
 pub mod limits;
 pub mod metadata;
+pub mod photograph;
 pub mod process;
 pub mod signed;
 pub mod sniff;

@@ -105,7 +105,7 @@ fn a_photo_cut_off_anywhere_is_refused_or_shown_as_far_as_it_goes() {
             let cut = &whole[..whole.len() * part / 24];
             match take(cut, MediaKind::Photo) {
                 Err(Failure::Refused { code, .. }) => {
-                    assert!(matches!(code, codes::DAMAGED | codes::UNSUPPORTED), "{name}: {code}")
+                    assert!(matches!(code, codes::DAMAGED | codes::UNSUPPORTED), "{name}: {code}");
                 }
                 Err(other) => panic!("{name} at {part}/24: {other:?}"),
                 Ok(_) => panic!("{name} at {part}/24 was accepted"),

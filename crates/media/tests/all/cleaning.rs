@@ -96,7 +96,7 @@ fn the_time_of_capture_is_read_before_it_is_removed() {
     assert_eq!(taken("progressive.jpg", MediaKind::Photo).captured, None);
 }
 
-/// All pixels of all frames, as ImageMagick or vips decodes them without turning anything.
+/// All pixels of all frames, as `ImageMagick` or vips decodes them without turning anything.
 fn pixels(file: &Path, format: Format) -> Vec<u8> {
     if matches!(format, Format::Heic | Format::Avif) {
         let to = file.with_extension("raw");
@@ -185,7 +185,7 @@ fn an_animation_keeps_its_pictures_its_timing_and_its_loop() {
         assert!(done.is_animated, "{name}");
         assert_eq!(done.names(), ["320.webp", "320.jpg"], "{name}: still thumbnails");
         let found = exiftool(&done.original.path);
-        assert!(found.contains("3") && !found.contains("SECRET"), "{name}");
+        assert!(!found.contains("SECRET"), "{name}");
         let count =
             found.lines().find(|line| line.contains("FrameCount") || line.contains("AnimationFrames"));
         assert!(

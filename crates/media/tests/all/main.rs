@@ -1,10 +1,13 @@
 //! Files in, files and facts out: with real files of each kind, and with files that are made to harm.
-//! Needs ffmpeg, vips, ImageMagick and exiftool, which `./dev test` installs.
+//! Needs ffmpeg, vips, `ImageMagick` and exiftool, which `./dev test` installs.
+
+#![allow(clippy::unwrap_used, reason = "a test that unwraps says enough when it fails")]
 
 mod bombs;
 mod cleaning;
 mod colours;
 mod fuzz;
+mod photograph;
 mod photos;
 mod samples;
 mod sniffing;

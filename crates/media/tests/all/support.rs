@@ -92,7 +92,7 @@ pub fn exiftools(files: &[PathBuf]) -> HashMap<PathBuf, String> {
     parts.map(|(file, found)| (PathBuf::from(file), found.to_owned())).collect()
 }
 
-/// Width and height of a picture, and the colour of a pixel, as ImageMagick sees them.
+/// Width and height of a picture, and the colour of a pixel, as `ImageMagick` sees them.
 pub fn pixel(file: &Path, x: u32, y: u32) -> [u8; 3] {
     let mut crop = file.as_os_str().to_owned();
     crop.push("[0]");

@@ -1,0 +1,148 @@
+//! Pictures that look like an evening's photographs from a distance, a few short videos of them, and voice notes: for a
+//! demo and for measurements, where photographs of real people and places have no business.
+//!
+//! Everything comes from a seed: the same numbers make the same pictures. A picture has what a phone's
+//! photo has: noise, EXIF with the time, an offset, a maker and a position, and for some the camera held sideways; so
+//! that what prepares photos has something to do.
+
+mod canvas;
+mod scenes;
+
+use canvas::Chance;
+use jiff::{SignedDuration, civil::DateTime};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+/// The longer side of a picture in pixels; the shorter one is three quarters of it.
+pub const LONG_SIDE: u32 = 1600;
+
+/// One picture: a JPEG, taken some minutes after `begins`, the later the higher its number.
+///
+/// # Panics
+///
+/// Never: the encoder takes what is made here.
+pub fn picture(seed: u64, number: u32, begins: DateTime) -> Vec<u8> {
+    let mut chance = Chance::new(seed ^ (u64::from(number) << 32));
+    let taken = begins
+        .saturating_add(SignedDuration::from_secs(i64::from(number) * 97 + i64::from(chance.below(90))));
+    let (long, short) = (LONG_SIDE as usize, LONG_SIDE as usize * 3 / 4);
+    let upright = chance.below(4) == 0;
+    let (width, height) = if upright { (short, long) } else { (long, short) };
+    let mut pixels = scenes::scene(width, height, &mut chance);
+    // Phones store a picture that is taken upright lying on its side.
+    let orientation = if upright { 6 } else { 1 };
+    if upright {
+        pixels = canvas::lay_down(&pixels, width, height);
+    }
+    let mut out = Vec::with_capacity(600_000);
+    let mut encoder = Encoder::new(&mut out, 84);
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.add_exif_metadata(&exif(orientation, taken)).expect("a block that fits into a segment");
+    let [across, down] = [long, short].map(|side| u16::try_from(side).expect("a side below 65,536"));
+    encoder.encode(&pixels, across, down, ColorType::Rgb).expect("as many pixels as its sides say");
+    out
+}
+
+/// Writes pictures 0 to `count` into a folder as `IMG_0000.jpg` and so on.
+pub fn pictures(seed: u64, count: u32, begins: DateTime, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let write = |number| {
+        let file = folder.join(format!("IMG_{number:04}.jpg"));
+        fs::write(&file, picture(seed, number, begins))?;
+        Ok(file)
+    };
+    (0..count).map(write).collect()
+}
+
+/// Makes a video of three seconds from each picture, a slow pan with a hum, as `VID_0000.mp4` and so on.
+pub fn videos(ffmpeg: &Path, pictures: &[PathBuf], folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let film = |(number, picture): (usize, &PathBuf)| {
+        let to = folder.join(format!("VID_{number:04}.mp4"));
+        let tone = format!("sine=frequency={}:duration=3", 110 + number * 37 % 400);
+        let mut command = Command::new(ffmpeg);
+        command.args(["-v", "error", "-y", "-loop", "1", "-framerate", "25", "-t", "3", "-i"]).arg(picture);
+        command.args(["-f", "lavfi", "-i", &tone, "-map", "0:v", "-map", "1:a", "-af", "volume=0.3"]);
+        command.args([
+            "-vf",
+            "scale=-2:720,crop=trunc(iw*0.8/2)*2:trunc(ih*0.8/2)*2:(iw-ow)*t/3:(ih-oh)/2,format=yuv420p",
+        ]);
+        command
+            .args(["-c:v", "libx264", "-preset", "ultrafast", "-crf", "26", "-c:a", "aac", "-shortest"])
+            .arg(&to);
+        run(&mut command)?;
+        Ok(to)
+    };
+    pictures.iter().enumerate().map(film).collect()
+}
+
+/// Makes voice notes of a few seconds, in which somebody hums, as `REC_0000.m4a` and so on.
+pub fn sounds(ffmpeg: &Path, seed: u64, count: u32, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let record = |number: u32| {
+        let mut chance = Chance::new(seed ^ 0xA0D1_0000 ^ u64::from(number));
+        let to = folder.join(format!("REC_{number:04}.m4a"));
+        let (low, pace, seconds) = (110 + chance.below(120), 2 + chance.below(4), 4 + chance.below(9));
+        // A voice's fundamental and two of its harmonics, gliding and in syllables.
+        let wave = format!(
+            "aevalsrc='(0.3*sin(2*PI*{low}*t+6*sin(2*t))+0.2*sin(4*PI*{low}*t+12*sin(2*t))+0.05*random(0))*\
+             max(0,sin({pace}*PI*t))*min(1,{seconds}-t)':d={seconds}:s=22050"
+        );
+        let mut command = Command::new(ffmpeg);
+        command.args([
+            "-v", "error", "-y", "-f", "lavfi", "-i", &wave, "-c:a", "aac", "-b:a", "48k", "-f", "ipod",
+        ]);
+        run(command.arg(&to))?;
+        Ok(to)
+    };
+    (0..count).map(record).collect()
+}
+
+fn run(command: &mut Command) -> io::Result<()> {
+    let done = command.stdin(Stdio::null()).output()?;
+    if done.status.success() {
+        return Ok(());
+    }
+    Err(io::Error::other(format!("ffmpeg: {}", String::from_utf8_lossy(&done.stderr).trim())))
+}
+
+/// A TIFF block with a maker, an orientation, the time with an offset of two hours, and a position.
+fn exif(orientation: u16, taken: DateTime) -> Vec<u8> {
+    let time = taken.strftime("%Y:%m:%d %H:%M:%S").to_string();
+    let maker: &[u8] = b"Demo Phone\0";
+    // Three lists of four, two and two entries of twelve bytes, each between its count and the place of the next.
+    let (folder, position, data) = (62, 92, 122);
+    let mut out = b"MM\0\x2A\0\0\0\x08".to_vec();
+    let mut entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| {
+        out.extend([tag.to_be_bytes(), kind.to_be_bytes()].concat());
+        out.extend(count.to_be_bytes());
+        out.extend(value);
+    };
+    let at = |offset: u32| offset.to_be_bytes();
+    let [high, low] = orientation.to_be_bytes();
+    entry(0x010F, 2, 11, at(data));
+    entry(0x0112, 3, 1, [high, low, 0, 0]);
+    entry(0x8769, 4, 1, at(folder));
+    entry(0x8825, 4, 1, at(position));
+    entry(0x9003, 2, 20, at(data + 12));
+    entry(0x9011, 2, 7, at(data + 32));
+    entry(0x0001, 2, 2, *b"N\0\0\0");
+    entry(0x0002, 5, 3, at(data + 40));
+    let entries = out.split_off(8);
+    let mut lists = entries.chunks(12);
+    for count in [4_u16, 2, 2] {
+        out.extend(count.to_be_bytes());
+        out.extend(lists.by_ref().take(count.into()).flatten());
+        out.extend([0; 4]);
+    }
+    out.extend(maker);
+    out.push(0);
+    out.extend(time.as_bytes());
+    out.push(0);
+    out.extend(b"+02:00\0\0");
+    for (over, under) in [(41_u32, 1_u32), (22, 1), (48, 1)] {
+        out.extend([over.to_be_bytes(), under.to_be_bytes()].concat());
+    }
+    out
+}
