@@ -26,6 +26,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
     let walk = Meta::read(bytes, full(&meta.body, bytes)?)?;
 
     let mut kept: Vec<Range<usize>> = Vec::new();
+    let mut gone: Vec<Range<usize>> = Vec::new();
     let mut found = exif::Exif::default();
     for item in &walk.items {
         let Some(location) = walk.locations.iter().find(|location| location.item == item.number) else {
@@ -33,13 +34,15 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
         };
         if PICTURES.contains(&&item.kind) {
             kept.extend(walk.ranges(location, bytes)?);
-        } else if item.kind == *b"Exif" && found.captured.is_none() {
-            // What is to be overwritten anyway may be broken.
-            let parts = walk.ranges(location, bytes).unwrap_or_default();
-            let data: Vec<u8> =
-                parts.into_iter().flat_map(|part| bytes[part].to_vec()).take(1 << 20).collect();
-            found = read_exif(&data);
+            continue;
         }
+        // What is to be overwritten anyway may be broken.
+        let parts = walk.ranges(location, bytes).unwrap_or_default();
+        if item.kind == *b"Exif" && found.captured.is_none() {
+            let data = parts.iter().flat_map(|part| &bytes[part.clone()]).take(1 << 20);
+            found = read_exif(&data.copied().collect::<Vec<u8>>());
+        }
+        gone.extend(parts);
     }
     kept.sort_unstable_by_key(|range| range.start);
     let end = free_what_is_not_needed(&mut out, &mut top);
@@ -47,11 +50,15 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
     let inside = |range: &Range<usize>| {
         places.iter().any(|data| data.body.start <= range.start && range.end <= data.body.end)
     };
-    if !kept.iter().all(inside) {
-        return Err(Damage("its picture lies where nothing should be"));
+    if !kept.iter().chain(&gone).all(inside) {
+        return Err(Damage("a part of it lies where nothing should be"));
     }
     for data in places {
         blank_except(&mut out, data.body.clone(), &kept);
+    }
+    // Also where it claims to be part of a picture.
+    for place in gone {
+        out[place].fill(0);
     }
     for place in &walk.names {
         out[place.clone()].fill(0);
@@ -117,8 +124,10 @@ fn blank_except(out: &mut [u8], whole: Range<usize>, kept: &[Range<usize>]) {
 
 /// The reduced profile in the place of the old one; its stated length is the old one's, the rest zeros.
 fn clean_profile(place: &mut [u8]) -> Option<Vec<u8>> {
-    let profile = icc::clean(place).filter(|profile| profile.len() <= place.len())?;
+    let profile = icc::clean(place).filter(|profile| profile.len() <= place.len());
+    // A broken one goes as a whole.
     place.fill(0);
+    let profile = profile?;
     place[..profile.len()].copy_from_slice(&profile);
     let length = u32::try_from(place.len()).ok()?;
     place[..4].copy_from_slice(&length.to_be_bytes());
