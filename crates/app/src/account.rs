@@ -39,9 +39,9 @@ async fn delete_once(app: &App, id: &UserId, content: Content) -> Result<(), App
     }
     db::withdraw_from_all(&tx, id, now).await?;
     if content == Content::Goes {
-        db::delete_content(&tx, id, now).await?;
+        db::delete_content(&tx, id).await?;
     }
-    db::delete_private(&tx, id, now).await?;
+    db::delete_private(&tx, id).await?;
     db::bury(&tx, id, now).await?;
     let payload = json!({ "userId": id, "keepContent": content == Content::StaysAnonymous });
     outbox::push(&tx, &Event { topic: "user.deleted", subject: id.to_string(), payload }, now).await?;

@@ -112,7 +112,7 @@ async fn create_once(
     }
     if let Some(cover) = &new.cover {
         let viewer = Viewer::User { user_id: host.clone() };
-        crate::media::check_picture(&tx, &viewer, "coverImageUrl", cover, false).await?;
+        crate::media::check_picture(&tx, &viewer, "coverImageUrl", cover, None).await?;
     }
     db::insert(&tx, &id, host, &room, &new.draft(), &new.tags.iter().collect::<Vec<_>>(), now).await?;
     let answer = party_db::rsvp::Answer {
@@ -193,7 +193,7 @@ async fn edit_once(app: &App, viewer: &Viewer, id: &PartyId, change: &EditParty)
     check_fields(before.party.status, change, &mut wrong);
     let Some(schedule) = schedule.filter(|_| wrong.is_empty()) else { return Err(wrong.into()) };
     if let Some(Some(cover)) = &change.cover {
-        crate::media::check_picture(&tx, viewer, "coverImageUrl", cover, false).await?;
+        crate::media::check_picture(&tx, viewer, "coverImageUrl", cover, Some(id)).await?;
     }
     if let Some(Some(capacity)) = change.capacity {
         let largest = db::largest_waiting_group(&tx, id).await?;

@@ -54,7 +54,7 @@ WITH a AS (DELETE FROM sessions WHERE user_id = :user_id),
                WHERE u.id = :user_id)),
      l AS (DELETE FROM party_guests WHERE user_id = :user_id),
      m AS (DELETE FROM media_user_tags WHERE user_id = :user_id),
-     n AS (DELETE FROM party_clock_offsets WHERE uploader_id = :user_id),
+     n AS (DELETE FROM media_favorites WHERE user_id = :user_id),
      o AS (DELETE FROM chat_reads WHERE user_id = :user_id),
      p AS (DELETE FROM notifications WHERE user_id = :user_id OR actor_id = :user_id),
      q AS (DELETE FROM idempotency_keys WHERE actor = :user_id)
@@ -64,21 +64,12 @@ SELECT 1 AS done;
 DELETE FROM media_likes WHERE user_id = :user_id;
 
 --! delete_uploads
--- Uploads under way; the outbox names the bytes that have come.
-WITH gone AS (DELETE FROM media_uploads WHERE uploader_id = :user_id RETURNING id, party_id, storage_key)
-INSERT INTO outbox (topic, subject, payload, created_at)
-SELECT 'media.upload_dropped', id, jsonb_build_object('uploadId', id, 'partyId', party_id, 'storageKey', storage_key), :now
-FROM gone;
+-- Uploads under way; a trigger tells the outbox of the bytes that have come.
+DELETE FROM media_uploads WHERE uploader_id = :user_id;
 
 --! delete_media
--- The person's items; the outbox names the files that have no owner any more.
-WITH gone AS (DELETE FROM media_content WHERE uploader_id = :user_id RETURNING id, party_id, storage_key)
-INSERT INTO outbox (topic, subject, payload, created_at)
-SELECT 'media.deleted', g.id,
-       jsonb_build_object('mediaId', g.id, 'partyId', g.party_id, 'storageKeys', to_jsonb(array_remove(
-           ARRAY(SELECT r.storage_key FROM media_renditions r WHERE r.media_id = g.id) || g.storage_key, NULL))),
-       :now
-FROM gone g;
+-- The person's items; a trigger tells the outbox, so that their files go too.
+DELETE FROM media_content WHERE uploader_id = :user_id;
 
 --! delete_comments
 DELETE FROM media_comments WHERE author_id = :user_id;
@@ -159,6 +150,10 @@ FROM party_invitations i WHERE i.user_id = :user_id ORDER BY i.created_at DESC, 
 --! export_favorites
 SELECT jsonb_build_object('partyId', v.party_id, 'since', v.created_at)::text AS item
 FROM party_favorites v WHERE v.user_id = :user_id ORDER BY v.created_at DESC, v.party_id LIMIT :rows;
+
+--! export_favorite_media
+SELECT jsonb_build_object('mediaId', k.media_id, 'since', k.created_at)::text AS item
+FROM media_favorites k WHERE k.user_id = :user_id ORDER BY k.media_id DESC LIMIT :rows;
 
 --! export_media
 SELECT jsonb_build_object('id', m.id, 'partyId', m.party_id, 'type', m.type, 'url', m.url, 'mimeType', m.mime_type,

@@ -16,8 +16,8 @@ INSERT INTO media_uploads (id, party_id, uploader_id, type, mime_type, size_byte
 VALUES (:id, :party_id, :uploader_id, :kind, :mime_type, :size_bytes, :storage_key, :now, :expires_at);
 
 --! open_uploads
-SELECT count(*) FROM (
-    SELECT FROM media_uploads WHERE uploader_id = :uploader_id AND confirmed_at IS NULL LIMIT :most) AS open;
+SELECT count(*) AS files, coalesce(sum(size_bytes), 0)::bigint AS bytes FROM (
+    SELECT size_bytes FROM media_uploads WHERE uploader_id = :uploader_id AND confirmed_at IS NULL LIMIT :most) AS open;
 
 --! find_upload : Upload
 SELECT id, party_id, uploader_id, media_id, type, mime_type, size_bytes, storage_key, multipart_id, expires_at, confirmed_at,
@@ -38,15 +38,18 @@ UPDATE media_uploads SET multipart_id = :multipart_id WHERE id = :id AND multipa
 UPDATE media_uploads SET confirmed_at = :now, media_id = :media_id, is_duplicate = :is_duplicate, expires_at = :forget_at
 WHERE id = :id;
 
---! delete_upload
-DELETE FROM media_uploads WHERE id = :id AND uploader_id = :uploader_id AND confirmed_at IS NULL;
+--! forget_multipart
+UPDATE media_uploads SET multipart_id = NULL WHERE id = :id;
+
+--! known_uploads
+SELECT id FROM media_uploads WHERE id = ANY (:ids::text[]);
 
 --! delete_expired_uploads
 -- But not those whose bytes are still what their item is to be made of.
 DELETE FROM media_uploads WHERE id IN (
     SELECT u.id FROM media_uploads u
     WHERE u.expires_at < :now
-      AND NOT EXISTS (SELECT FROM media_content m WHERE m.id = u.media_id AND m.storage_key = u.storage_key)
+      AND NOT EXISTS (SELECT FROM media_content m WHERE m.id = u.media_id AND m.storage_key = u.storage_key AND m.state = 'PROCESSING')
     ORDER BY u.expires_at LIMIT 500 FOR UPDATE SKIP LOCKED);
 
 --! insert (mood?, caption?)
@@ -62,8 +65,8 @@ RETURNING id;
 --! find_by_hash
 SELECT id FROM media_content WHERE party_id = :party_id AND content_hash = :content_hash;
 
---! to_process : (storage_key?)
-SELECT m.party_id, m.uploader_id, m.type, m.storage_key, p.time_zone
+--! to_process : (storage_key?, content_hash?)
+SELECT m.party_id, m.uploader_id, m.type, m.storage_key, m.content_hash, p.time_zone
 FROM media_content m JOIN party_events p ON p.id = m.party_id
 WHERE m.id = :id AND m.state = 'PROCESSING';
 
@@ -88,12 +91,25 @@ FROM unnest(:names::text[], :mime_types::text[], :widths::int[], :heights::int[]
 
 --! fail
 -- The same bytes may come again as another upload. What failed for want of a program keeps its bytes and can be retried.
-UPDATE media_content SET state = 'FAILED', failure = :failure, content_hash = NULL,
+UPDATE media_content SET state = 'FAILED', failure = :failure,
+    content_hash = CASE WHEN :keep THEN content_hash END,
     storage_key = CASE WHEN :keep THEN storage_key END
 WHERE id = :id AND state = 'PROCESSING';
 
 --! retry
-UPDATE media_content SET state = 'PROCESSING', failure = NULL WHERE id = :id AND state = 'FAILED' AND storage_key IS NOT NULL;
+WITH again AS (
+    UPDATE media_content SET state = 'PROCESSING', failure = NULL
+    WHERE id = :id AND state = 'FAILED' AND storage_key IS NOT NULL
+    RETURNING id, storage_key)
+UPDATE media_uploads u SET confirmed_at = :now FROM again
+WHERE u.media_id = again.id AND u.storage_key = again.storage_key;
+
+--! stuck
+-- What nobody works on any more: the last attempt died without a word. Few rows are not READY, and only those are read.
+SELECT m.id FROM media_content m
+JOIN media_uploads u ON u.media_id = m.id AND u.storage_key = m.storage_key
+WHERE m.state <> 'READY' AND m.state = 'PROCESSING' AND u.confirmed_at < :before
+LIMIT 100;
 
 --! facts (viewer?, pass_party?) : MediaFactsRow
 -- An item, and what a viewer has to do with it and its party.
@@ -114,6 +130,10 @@ SELECT id FROM media_content WHERE id = :id FOR KEY SHARE;
 --! lock
 SELECT id FROM media_content WHERE id = :id FOR NO KEY UPDATE;
 
+--! lock_whole
+-- For who deletes it: waits for those who like it or write below it, instead of meeting them half way.
+SELECT id FROM media_content WHERE id = :id FOR UPDATE;
+
 --! cards (viewer?) : MediaCard
 -- Some items, in no order.
 SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = :viewer) AS is_liked,
@@ -129,7 +149,9 @@ FROM (
       AND (:mood::"PartyMood" IS NULL OR m.mood = :mood) AND (:kind::"MediaType" IS NULL OR m.type = :kind)
       AND (:uploader::text IS NULL OR m.uploader_id = :uploader)
       AND (:tagged::text IS NULL OR EXISTS (
-          SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = :tagged))
+          SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = :tagged
+            AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = :viewer)
+            AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = t.user_id)))
       AND (NOT :favorites OR EXISTS (
           SELECT FROM media_favorites k WHERE k.user_id = :viewer AND k.media_id = m.id))
       AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = :viewer)
@@ -148,7 +170,9 @@ FROM (
       AND (:mood::"PartyMood" IS NULL OR m.mood = :mood) AND (:kind::"MediaType" IS NULL OR m.type = :kind)
       AND (:uploader::text IS NULL OR m.uploader_id = :uploader)
       AND (:tagged::text IS NULL OR EXISTS (
-          SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = :tagged))
+          SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = :tagged
+            AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = :viewer)
+            AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = t.user_id)))
       AND (NOT :favorites OR EXISTS (
           SELECT FROM media_favorites k WHERE k.user_id = :viewer AND k.media_id = m.id))
       AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = :viewer)
@@ -167,7 +191,9 @@ FROM (
       AND (:mood::"PartyMood" IS NULL OR m.mood = :mood) AND (:kind::"MediaType" IS NULL OR m.type = :kind)
       AND (:uploader::text IS NULL OR m.uploader_id = :uploader)
       AND (:tagged::text IS NULL OR EXISTS (
-          SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = :tagged))
+          SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = :tagged
+            AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = :viewer)
+            AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = t.user_id)))
       AND (NOT :favorites OR EXISTS (
           SELECT FROM media_favorites k WHERE k.user_id = :viewer AND k.media_id = m.id))
       AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = :viewer)
@@ -244,8 +270,11 @@ JOIN users u ON u.id = n.uploader_id
 ORDER BY n.items DESC, u.id
 LIMIT 200;
 
---! waiting_for_approval
-SELECT count(*) FROM media_content WHERE party_id = :party_id AND state = 'PENDING';
+--! waiting_for_approval (viewer?)
+SELECT count(*) FROM media_content m
+WHERE m.party_id = :party_id AND m.state = 'PENDING'
+      AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = :viewer)
+      AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = m.uploader_id);
 
 --! album (viewer?) : (username?, guest_name?, mime_type?, storage_key?)
 -- Files of a gallery, first ones first, for the archive.
@@ -362,21 +391,32 @@ SELECT EXISTS (
 
 --! set_clock
 INSERT INTO party_clock_offsets (party_id, uploader_id, offset_ms) VALUES (:party_id, :uploader_id, :offset_ms)
-ON CONFLICT (party_id, uploader_id) DO UPDATE SET offset_ms = excluded.offset_ms;
+ON CONFLICT (party_id, uploader_id) DO UPDATE SET offset_ms = excluded.offset_ms
+WHERE party_clock_offsets.offset_ms <> excluded.offset_ms;
 
---! clocks : (username?, guest_name?)
+--! clocks (uploader?, viewer?) : (username?, guest_name?)
+-- All of a party, or one person's.
 SELECT o.uploader_id, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, o.offset_ms
 FROM party_clock_offsets o JOIN users u ON u.id = o.uploader_id
-WHERE o.party_id = :party_id
+WHERE o.party_id = :party_id AND (:uploader::text IS NULL OR o.uploader_id = :uploader)
+      AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = o.uploader_id AND b.blocked_id = :viewer)
+      AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = o.uploader_id)
 ORDER BY o.uploader_id
 LIMIT 500;
 
 --! shown_elsewhere (viewer?, pass_party?)
--- Whether an item is somebody's avatar, or the cover of a party that the viewer may see.
+-- Whether an item is somebody's avatar, their own; or the cover of a party that the viewer may see, whose it is: of its
+-- gallery, or added by its host or a cohost.
 SELECT EXISTS (
-           SELECT FROM users u WHERE u.avatar_url LIKE '/media/%' AND split_part(u.avatar_url, '/', 3) = :id)
-    OR EXISTS (
-           SELECT FROM party_events p
-           CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f
-           WHERE p.cover_image_url LIKE '/media/%' AND split_part(p.cover_image_url, '/', 3) = :id AND f.visible)
-       AS is_shown;
+    SELECT FROM media_content m
+    WHERE m.id = :id AND (
+        EXISTS (
+            SELECT FROM users u
+            WHERE u.avatar_url LIKE '/media/%' AND split_part(u.avatar_url, '/', 3) = :id AND u.id = m.uploader_id)
+        OR EXISTS (
+            SELECT FROM party_events p
+            CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f
+            WHERE p.cover_image_url LIKE '/media/%' AND split_part(p.cover_image_url, '/', 3) = :id AND f.visible
+              AND (m.party_id = p.id OR m.uploader_id = p.host_id OR EXISTS (
+                  SELECT FROM party_cohosts c
+                  WHERE c.party_id = p.id AND c.user_id = m.uploader_id AND c.role = 'COHOST'))))) AS is_shown;

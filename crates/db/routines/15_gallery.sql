@@ -58,8 +58,10 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE OR REPLACE TRIGGER party_clock_offsets_apply AFTER INSERT OR UPDATE OR DELETE ON party_clock_offsets
+CREATE OR REPLACE TRIGGER party_clock_offsets_apply AFTER INSERT OR DELETE ON party_clock_offsets
     FOR EACH ROW EXECUTE FUNCTION party_clock_offsets_apply();
+CREATE OR REPLACE TRIGGER party_clock_offsets_apply_update AFTER UPDATE ON party_clock_offsets
+    FOR EACH ROW WHEN (OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION party_clock_offsets_apply();
 
 -- Whoever deletes an item or an upload, by whatever client or cascade: its bytes are deleted after the commit.
 CREATE OR REPLACE FUNCTION media_content_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -30,18 +30,18 @@ pub async fn withdraw_from_all(conn: &Conn, user: &UserId, now: Timestamp) -> Re
 
 /// Deletes what nobody else has a part in: sessions, password, devices, settings, interests, links, blocks, favourites,
 /// invitations, read markers, notifications, likes and uploads under way.
-pub async fn delete_private(conn: &Conn, user: &UserId, now: Timestamp) -> Result<(), DbError> {
+pub async fn delete_private(conn: &Conn, user: &UserId) -> Result<(), DbError> {
     let id = user.as_str();
     sql::delete_private().bind(conn, &id).one().await?;
     sql::delete_likes().bind(conn, &id).await?;
-    sql::delete_uploads().bind(conn, &id, &now).await?;
+    sql::delete_uploads().bind(conn, &id).await?;
     Ok(())
 }
 
 /// Deletes a person's media, comments and messages; the outbox names the files that nothing refers to any more.
-pub async fn delete_content(conn: &Conn, user: &UserId, now: Timestamp) -> Result<(), DbError> {
+pub async fn delete_content(conn: &Conn, user: &UserId) -> Result<(), DbError> {
     let id = user.as_str();
-    sql::delete_media().bind(conn, &id, &now).await?;
+    sql::delete_media().bind(conn, &id).await?;
     sql::delete_comments().bind(conn, &id).await?;
     sql::delete_messages().bind(conn, &id).await?;
     Ok(())
@@ -95,6 +95,7 @@ parts! {
     Cohosting = "cohosting": export_cohosting,
     Invitations = "invitations": export_invitations,
     Favorites = "favoriteParties": export_favorites,
+    FavoriteMedia = "favoriteMedia": export_favorite_media,
     Media = "media": export_media,
     Likes = "likedMedia": export_likes,
     Comments = "comments": export_comments,

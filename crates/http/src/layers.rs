@@ -14,11 +14,12 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::FutureExt as _;
 use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tracing::Instrument as _;
 
 use crate::error::ApiError;
-use crate::routes::uploads;
+use crate::routes::{media, uploads};
 use crate::{AppState, caller, limits};
 
 /// Most bytes of a JSON body. Files take another way.
@@ -28,12 +29,20 @@ const BODY_LIMIT: usize = 256 * 1024;
 pub fn wrap(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
     let cors = cors(state);
     let outside = ServiceBuilder::new()
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(what_is_not_packed()))
         .option_layer(cors.is_some().then(|| middleware::from_fn(uploads::discover)))
         .option_layer(cors)
         .layer(middleware::from_fn_with_state(state.clone(), around))
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     routes.layer(outside)
+}
+
+/// Pictures, videos, sounds and archives are packed already; to pack them again takes time, and their length away.
+fn what_is_not_packed() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("video/"))
+        .and(NotForContentType::const_new("audio/"))
+        .and(NotForContentType::const_new("application/zip"))
 }
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -44,7 +53,7 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
     let is_api = request.uri().path().starts_with("/api/");
     // The query string is left out: it may hold what somebody looked for.
     let span = tracing::info_span!(
-        "request", method = %request.method(), path = request.uri().path(), id = id.to_str().unwrap_or_default()
+        "request", method = %request.method(), path = %logged(request.uri().path()), id = id.to_str().unwrap_or_default()
     );
     // An upload takes as long as it takes; its route ends it when it stands still.
     let limit =
@@ -64,11 +73,16 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
 
 async fn inside(state: &AppState, request: Request, next: Next) -> Result<Response, ApiError> {
     limits::ceiling(state, &request).await?;
-    // The URL of an upload is the right to it, whoever calls; a house full of phones shares an address.
-    if uploads::is_upload(request.uri().path()) {
+    // These URLs are the right to what they name, whoever calls; a house full of phones shares an address.
+    if uploads::is_upload(request.uri().path()) || media::is_link(request.uri()) {
         return Ok(next.run(request).await);
     }
     caller::identify(state, request, next).await
+}
+
+/// The path of a request for the log. That of an upload is a right of its own.
+fn logged(path: &str) -> &str {
+    if uploads::is_upload(path) { "/uploads/…" } else { path }
 }
 
 /// A request keeps the id that it comes with, so that a log line can be followed across proxies.

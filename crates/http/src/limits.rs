@@ -18,6 +18,7 @@ use crate::AppState;
 use crate::address::{client_address, peer};
 use crate::caller::Caller;
 use crate::error::ApiError;
+use crate::routes::media::is_link;
 
 /// Who a request is counted for, as keys in Redis name it.
 #[derive(Debug)]
@@ -67,6 +68,8 @@ static ENTRIES: Class = Class::per_minute("entries", 120);
 static FAILURES: Class = Class::per_minute("failures", 120);
 /// Of everything, by address: 200 people, each with a request a second.
 static CEILING: Class = Class::per_minute("ceiling", 12_000);
+/// Of pictures by signed links, by address: the same people, each with a page of pictures a second.
+static FILES: Class = Class::per_minute("files", 240_000);
 
 impl Limits {
     /// Counted with all who use the same Redis, or by this server alone.
@@ -152,7 +155,8 @@ pub fn ceiling<'a>(
     let limits = state.limits.as_ref().filter(|_| !is_health(request.uri().path()));
     let counted = limits.map(|limits| {
         let address = client_address(state, peer(request.extensions()), request.headers());
-        limits.take(&CEILING, &Who::address(address))
+        let class = if is_link(request.uri()) { &FILES } else { &CEILING };
+        limits.take(class, &Who::address(address))
     });
     within(counted)
 }

@@ -311,6 +311,29 @@ impl Store {
         }
     }
 
+    /// Keys under a prefix that were stored before `than`; at most `most` of them, in no order.
+    pub async fn older_than(
+        &self,
+        prefix: &str,
+        than: Timestamp,
+        most: usize,
+    ) -> Result<Vec<String>, StoreError> {
+        let inner = &self.0;
+        let path = self.path(prefix.trim_end_matches('/'))?;
+        let listed = inner.objects.list(Some(&path)).map_err(StoreError::from);
+        let old = listed.try_filter_map(|meta| async move {
+            let modified = meta.last_modified.timestamp();
+            Ok((modified < than.as_second()).then_some(meta.location))
+        });
+        let whole: Vec<ObjectPath> = old.take(most).try_collect().await?;
+        let prefix = inner.prefix.as_ref();
+        let own = |path: ObjectPath| {
+            let key = path.as_ref().strip_prefix(prefix).unwrap_or(path.as_ref());
+            key.trim_start_matches('/').to_owned()
+        };
+        Ok(whole.into_iter().map(own).collect())
+    }
+
     /// A URL to PUT exactly `size` bytes of a type to; none for a folder, whose uploads come through this server.
     pub async fn presign_put(
         &self,

@@ -125,6 +125,21 @@ fn judge(status: ExitStatus, out: Vec<u8>, err: &[u8]) -> Result<Vec<u8>, Troubl
         tracing::debug!(%status, words, "a helper program was ended");
         return Err(Trouble::Other(too_complex()));
     }
+    // The machine's trouble, which no other file would fare better with.
+    let is_ours = [
+        "No space left on device",
+        "Read-only file system",
+        "Too many open files",
+        "error while loading shared libraries",
+        "Unknown encoder",
+        "Unknown decoder",
+        "No decoding plugin",
+        "plugin not loaded",
+    ];
+    if matches!(status.code(), Some(126 | 127)) || is_ours.iter().any(|trouble| words.contains(trouble)) {
+        let error = io::Error::other(format!("a helper program failed ({status}): {words}"));
+        return Err(Trouble::Other(Failure::Io(error)));
+    }
     Err(Trouble::Said(words))
 }
 

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use party_app::App;
-use party_app::media::process;
+use party_app::media::{MediaHome, process};
 use party_domain::id::{MediaId, PartyId, UserId};
-use party_testkit::db::{ManualClock, TestDb};
+use party_media::{Limits, Store, StoreConfig, Tools};
+use party_testkit::db::{ManualClock, PartyRow, TestDb};
 use party_testkit::folder::TestFolder;
 use party_testkit::http::{Answer, TestServer};
 use reqwest::{Method, StatusCode};
@@ -38,16 +39,26 @@ impl House {
         Self::of(|_| {}).await
     }
 
-    pub(crate) async fn of(change: impl FnOnce(&mut party_testkit::db::PartyRow)) -> Self {
+    pub(crate) async fn of(change: impl FnOnce(&mut PartyRow)) -> Self {
+        Self::on(None, change).await
+    }
+
+    /// On a store of its own instead of the folder.
+    pub(crate) async fn on(store: Option<StoreConfig>, change: impl FnOnce(&mut PartyRow)) -> Self {
         let (db, clock) = (TestDb::new().await, ManualClock::default());
         let host = someone(&db, "host").await;
         let ana = someone(&db, "ana").await;
         let party = db.party(&host.id, change).await;
         db.answer(&party, &ana.id, "GOING", 0).await;
-        let app = db.app(&clock);
+        let mut app = db.app(&clock);
+        let files = TestFolder::new().unwrap();
+        if let Some(store) = store {
+            let store = Store::open(&store).unwrap();
+            app.media = MediaHome::new(store, Limits::default(), Tools::find(), files.path().to_owned());
+        }
         let config = party_http::HttpConfig { rate_limits: false, ..party_http::HttpConfig::default() };
         let server = TestServer::of(app.clone(), config).await;
-        Self { db, clock, app, server, party, host, ana, files: TestFolder::new().unwrap() }
+        Self { db, clock, app, server, party, host, ana, files }
     }
 
     pub(crate) async fn someone(&self, name: &str) -> Someone {

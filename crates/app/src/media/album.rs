@@ -57,14 +57,19 @@ impl Album {
 
     /// The next files; none at the end. A right that was taken away meanwhile ends the archive.
     pub async fn next(&mut self) -> Result<Vec<Entry>, AppError> {
-        let conn = self.app.db.get().await?;
-        super::role(&conn, &self.viewer, &self.party).await?;
-        let files = db::album(&conn, &self.viewer, &self.party, self.after.as_ref(), BATCH).await?;
-        drop(conn);
-        if let Some(last) = files.last() {
+        loop {
+            let conn = self.app.db.get().await?;
+            super::role(&conn, &self.viewer, &self.party).await?;
+            let files = db::album(&conn, &self.viewer, &self.party, self.after.as_ref(), BATCH).await?;
+            drop(conn);
+            let Some(last) = files.last() else { return Ok(Vec::new()) };
             self.after = Some(Cursor { at: last.taken_at, id: last.id.clone() });
+            let entries: Vec<Entry> = files.into_iter().filter_map(|file| self.entry(file)).collect();
+            // Adopted items lie elsewhere: a batch of nothing else is not the end.
+            if !entries.is_empty() {
+                return Ok(entries);
+            }
         }
-        Ok(files.into_iter().filter_map(|file| self.entry(file)).collect())
     }
 
     fn entry(&mut self, file: AlbumFile) -> Option<Entry> {

@@ -30,17 +30,25 @@ pub struct Accepts {
     pub webp: bool,
 }
 
-/// The names that a request may ask for, and the files that serve it, the best first.
+/// Pictures from the smallest to the largest.
+const PICTURES: [&str; 3] = ["320", "640", "1280"];
+
+/// The names that a request may ask for, and the files that serve it, the best first. Of a size that the picture does not
+/// fill there is no file: the next smaller one is it.
 fn candidates(name: &str, accepts: Accepts) -> Vec<(String, &'static str)> {
-    let pictures = ["320", "640", "1280", "poster"];
+    let both = |stem: &str| {
+        let files = [(format!("{stem}.webp"), "image/webp"), (format!("{stem}.jpg"), "image/jpeg")];
+        let [webp, jpeg] = files;
+        if accepts.webp { [webp, jpeg] } else { [jpeg, webp] }
+    };
+    if let Some(size) = PICTURES.iter().position(|size| *size == name) {
+        return PICTURES[..=size].iter().rev().flat_map(|stem| both(stem)).collect();
+    }
+    let is_picture = |stem: &str| stem == "poster" || PICTURES.contains(&stem);
     match name.rsplit_once('.') {
-        None if pictures.contains(&name) => {
-            let webp = (format!("{name}.webp"), "image/webp");
-            let jpeg = (format!("{name}.jpg"), "image/jpeg");
-            if accepts.webp { vec![webp, jpeg] } else { vec![jpeg, webp] }
-        }
-        Some((stem, "webp")) if pictures.contains(&stem) => vec![(name.to_owned(), "image/webp")],
-        Some((stem, "jpg")) if pictures.contains(&stem) => vec![(name.to_owned(), "image/jpeg")],
+        None if name == "poster" => both(name).into(),
+        Some((stem, "webp")) if is_picture(stem) => vec![(name.to_owned(), "image/webp")],
+        Some((stem, "jpg")) if is_picture(stem) => vec![(name.to_owned(), "image/jpeg")],
         None if name == "720" => vec![("720.mp4".to_owned(), "video/mp4")],
         Some(("720", "mp4")) => vec![(name.to_owned(), "video/mp4")],
         None if name == "audio" => vec![("audio.m4a".to_owned(), "audio/mp4")],
@@ -62,7 +70,7 @@ pub async fn find(
     query: Option<&str>,
     accepts: Accepts,
 ) -> Result<Vec<MediaFile>, AppError> {
-    let until = match query.filter(|query| query.contains("s=")) {
+    let until = match query.filter(|query| query.split('&').any(|part| part.starts_with("s="))) {
         Some(query) => {
             let signer = app.media.signer(&app.db).await?;
             match signer.check_media(&signed_path(id), query, app.now()) {
@@ -136,8 +144,9 @@ mod tests {
         let names = |name, webp| -> Vec<String> {
             candidates(name, Accepts { webp }).into_iter().map(|(name, _)| name).collect()
         };
-        assert_eq!(names("640", true), ["640.webp", "640.jpg"]);
-        assert_eq!(names("640", false), ["640.jpg", "640.webp"]);
+        assert_eq!(names("640", true), ["640.webp", "640.jpg", "320.webp", "320.jpg"]);
+        assert_eq!(names("320", false), ["320.jpg", "320.webp"]);
+        assert_eq!(names("poster", true), ["poster.webp", "poster.jpg"]);
         assert_eq!(names("poster.jpg", true), ["poster.jpg"]);
         assert_eq!(names("720", true), ["720.mp4"]);
         for name in ["", "..", "641", "original.html", "640.svg", "640.webp.html", "../640.webp", "x/640"] {

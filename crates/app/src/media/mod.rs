@@ -95,21 +95,20 @@ pub(crate) async fn see_for_writing<'a>(
     Ok((who, standing))
 }
 
-/// Whether a picture may be shown as an avatar or a cover: one that the server drew, or an item that the viewer may see, for
-/// an avatar one's own.
+/// Whether a picture may be shown as an avatar or a cover: one that the server drew, or a photo of one's own; as a cover also
+/// one of the party's own gallery. Nobody makes public what somebody else added to another party.
 pub(crate) async fn check_picture(
     conn: &Conn,
     viewer: &Viewer,
     path: &'static str,
     picture: &OwnMediaUrl,
-    own: bool,
+    cover_of: Option<&PartyId>,
 ) -> Result<(), AppError> {
     let Some(id) = picture.media_id() else { return Ok(()) };
     let standing = db::standing(conn, viewer, &MediaId::stored(id)).await?.filter(Standing::may_see);
     let fits = standing.is_some_and(|standing| {
-        standing.kind == MediaType::Photo
-            && standing.state == MediaState::Ready
-            && (standing.is_uploader || !own)
+        let is_theirs = standing.is_uploader || cover_of == Some(&standing.party_id);
+        standing.kind == MediaType::Photo && standing.state == MediaState::Ready && is_theirs
     });
     if fits {
         Ok(())
@@ -214,7 +213,7 @@ pub async fn summary(app: &App, viewer: &Viewer, party: &PartyId) -> Result<Summ
     let waiting = async {
         let approves = role.can_moderate();
         Ok::<_, party_db::DbError>(if approves {
-            Some(db::waiting_for_approval(&conn, party).await?)
+            Some(db::waiting_for_approval(&conn, viewer, party).await?)
         } else {
             None
         })
@@ -252,16 +251,19 @@ pub async fn edit(app: &App, viewer: &Viewer, id: &MediaId, change: &EditItem) -
     .await
 }
 
-/// Takes an item out of the gallery for good: its uploader, host, cohosts and moderators may.
+/// Takes an item out of the gallery for good: its uploader, host, cohosts and moderators may. What one added oneself one can
+/// always take away, also from a party that one has left or is banned from.
 pub async fn delete(app: &App, viewer: &Viewer, id: &MediaId) -> Result<(), AppError> {
     retrying(|| async {
         let tx = app.db.begin().await?;
-        db::lock(&tx, id).await?;
-        let (_, standing) = see_for_writing(&tx, viewer, id).await?;
-        if !standing.facts().may_delete() {
-            return Err(AppError::forbidden(
-                "Only who added it and those who look after the party may remove it",
-            ));
+        db::lock_whole(&tx, id).await?;
+        let standing = db::standing(&tx, viewer, id).await?.ok_or(NOT_FOUND)?;
+        if !standing.is_uploader {
+            let (_, standing) = see_for_writing(&tx, viewer, id).await?;
+            if !standing.facts().may_delete() {
+                let message = "Only who added it and those who look after the party may remove it";
+                return Err(AppError::forbidden(message));
+            }
         }
         db::delete(&tx, id).await?;
         app.commit(tx).await
@@ -314,7 +316,7 @@ pub async fn approve(app: &App, viewer: &Viewer, id: &MediaId) -> Result<SeenIte
 pub async fn reject(app: &App, viewer: &Viewer, id: &MediaId) -> Result<(), AppError> {
     retrying(|| async {
         let tx = app.db.begin().await?;
-        db::lock(&tx, id).await?;
+        db::lock_whole(&tx, id).await?;
         let (who, standing) = moderated(&tx, viewer, id).await?;
         if standing.state != MediaState::Pending {
             return Err(AppError::conflict("NOT_WAITING", "This item does not wait for approval"));

@@ -14,6 +14,7 @@ use party_domain::media::{MediaState, needs_approval};
 use party_domain::viewer::Viewer;
 use party_media::{Captured, Failure, Processed, Rendition};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 use super::{media_kind, media_type, role};
 use crate::{App, AppError};
@@ -25,12 +26,13 @@ use crate::{App, AppError};
 /// is a success here.
 pub async fn process(app: &App, id: &MediaId) -> Result<(), AppError> {
     let conn = app.db.get().await?;
-    let Some(item) = db::find(&conn, id).await? else { return Ok(()) };
+    let Some(item) = db::find(&conn, id).await? else {
+        drop(conn);
+        // Deleted, perhaps in the middle of an earlier attempt.
+        return forget_unless_done(app, id).await;
+    };
     drop(conn);
-    let folder = tempfile::Builder::new()
-        .prefix("party-gallery-media-")
-        .tempdir_in(app.media.work())
-        .map_err(AppError::unexpected)?;
+    let folder = app.media.scratch().map_err(AppError::unexpected)?;
     let made = make(app, &item, folder.path()).await;
     match made {
         Ok(made) => {
@@ -51,11 +53,43 @@ async fn make(app: &App, item: &Unprocessed, folder: &Path) -> Result<Processed,
     let key = item.storage_key.as_deref().ok_or_else(gone)?;
     let store = app.media.store();
     if store.head(key).await.map_err(other)?.is_none() {
-        return Err(gone());
+        // Perhaps a folder that this machine does not see: another try, or another worker.
+        return Err(Failure::Io(std::io::Error::other(format!("{key} is not in the store"))));
     }
     store.download(key, &source).await.map_err(other)?;
+    if !is_what_was_confirmed(item, &source).await? {
+        let reason = "The file was changed after it was confirmed.".into();
+        return Err(Failure::Refused { code: "changed", reason });
+    }
     let (limits, tools) = (app.media.limits(), app.media.tools());
     party_media::process(&source, media_kind(item.kind), &work, limits, tools).await
+}
+
+/// Where the store takes uploads itself, whoever has the URL can put other bytes there until it expires.
+async fn is_what_was_confirmed(item: &Unprocessed, source: &Path) -> Result<bool, Failure> {
+    let Some(confirmed) = item.content_hash.clone() else { return Ok(true) };
+    let source = source.to_owned();
+    let hash = tokio::task::spawn_blocking(move || {
+        let mut hasher = Sha256::new();
+        std::io::copy(&mut std::fs::File::open(source)?, &mut Hashing(&mut hasher))?;
+        Ok::<_, std::io::Error>(hasher.finalize())
+    });
+    let hash = hash.await.map_err(std::io::Error::other)??;
+    Ok(hash[..] == confirmed[..])
+}
+
+/// What is written goes into a hash.
+struct Hashing<'a>(&'a mut Sha256);
+
+impl std::io::Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Where a file of an item lies.
@@ -148,10 +182,20 @@ async fn drop_upload(
 }
 
 async fn fail(app: &App, id: &MediaId, item: &Unprocessed, failure: &Failure) -> Result<(), AppError> {
+    fail_with(app, id, item, &failure.to_string(), matches!(failure, Failure::ToolMissing { .. })).await
+}
+
+/// With `keep` the bytes stay, for another try.
+async fn fail_with(
+    app: &App,
+    id: &MediaId,
+    item: &Unprocessed,
+    reason: &str,
+    keep: bool,
+) -> Result<(), AppError> {
     let now = app.now();
-    let keep = matches!(failure, Failure::ToolMissing { .. });
     let tx = app.db.begin().await?;
-    if db::fail(&tx, id, &failure.to_string(), keep).await? {
+    if db::fail(&tx, id, reason, keep).await? {
         let payload = json!({ "mediaId": id, "partyId": item.party_id, "uploaderId": item.uploader_id });
         let event = Event { topic: "media.failed", subject: item.party_id.to_string(), payload };
         outbox::push(&tx, &event, now).await?;
@@ -168,8 +212,21 @@ pub async fn give_up(app: &App, id: &MediaId) -> Result<(), AppError> {
     let conn = app.db.get().await?;
     let Some(item) = db::find(&conn, id).await? else { return Ok(()) };
     drop(conn);
-    let reason = "The server could not prepare this file. Try again later.".to_owned();
-    fail(app, id, &item, &Failure::Refused { code: "unprepared", reason }).await
+    fail_with(app, id, &item, "The server could not prepare this file. Try again later.", true).await
+}
+
+/// How long an item may be worked on, all attempts together.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(12);
+
+/// Gives up what nobody works on any more, since the last attempt died without a word.
+pub async fn give_up_stuck(app: &App) -> Result<(), AppError> {
+    let conn = app.db.get().await?;
+    let stuck = db::stuck(&conn, app.now() - PATIENCE).await?;
+    drop(conn);
+    for id in stuck {
+        give_up(app, &id).await?;
+    }
+    Ok(())
 }
 
 /// Somebody else ended it, or the item was deleted while its files were made: then they are nobody's.
@@ -227,7 +284,7 @@ pub async fn retry(app: &App, viewer: &Viewer, id: &MediaId) -> Result<super::Se
     if !standing.is_uploader {
         return Err(AppError::forbidden("Only who added it can try again"));
     }
-    if db::retry(&tx, id).await? {
+    if db::retry(&tx, id, app.now()).await? {
         let payload = json!({ "mediaId": id, "partyId": standing.party_id, "uploaderId": who });
         outbox::push(&tx, &Event { topic: "media.uploaded", subject: id.to_string(), payload }, app.now())
             .await?;

@@ -112,20 +112,26 @@ pub async fn delete_comment(
     id: &MediaId,
     comment: &CommentId,
 ) -> Result<(), AppError> {
-    let tx = app.db.begin().await?;
-    let standing = see(&tx, viewer, id).await?;
-    let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
-    let written = db::find_comment(&tx, id, comment).await?.ok_or(AppError::NotFound("Comment"))?;
-    if written.author.id != *who && party_db::block::exists(&tx, who, &written.author.id).await? {
-        return Err(AppError::NotFound("Comment"));
-    }
-    if written.author.id != *who && !standing.party.role().can_moderate() {
-        return Err(AppError::forbidden(
-            "Only who wrote it and those who look after the party may remove it",
-        ));
-    }
-    db::delete_comment(&tx, id, comment).await?;
-    app.commit(tx).await
+    retrying(|| async {
+        let tx = app.db.begin().await?;
+        // The item before the comment, as who deletes the item does.
+        super::db::lock_shared(&tx, id).await?;
+        let standing = see(&tx, viewer, id).await?;
+        let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
+        let not_found = AppError::NotFound("Comment");
+        let Some(written) = db::find_comment(&tx, id, comment).await? else { return Err(not_found) };
+        let author = &written.author.id;
+        if author != who && party_db::block::exists(&tx, who, author).await? {
+            return Err(not_found);
+        }
+        if author != who && !standing.party.role().can_moderate() {
+            let message = "Only who wrote it and those who look after the party may remove it";
+            return Err(AppError::forbidden(message));
+        }
+        db::delete_comment(&tx, id, comment).await?;
+        app.commit(tx).await
+    })
+    .await
 }
 
 /// Says that somebody is seen in an item. Whoever may add to the gallery tags; only people who can see the party are
@@ -218,11 +224,8 @@ pub async fn clocks(
     let conn = app.db.get().await?;
     let role = role(&conn, viewer, party).await?;
     let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
-    let mut clocks = db::clocks(&conn, party).await?;
-    if !role.can_edit() {
-        clocks.retain(|(person, _)| person.id == *who);
-    }
-    Ok(clocks)
+    let of = (!role.can_edit()).then_some(who);
+    Ok(db::clocks(&conn, viewer, party, of).await?)
 }
 
 /// People react to what is in the gallery, not to what waits or is being made.

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use futures_util::TryStreamExt as _;
 use jiff::{SignedDuration, Timestamp};
 use party_db::media::upload::{self as db, NewItem, Upload};
 use party_db::outbox::{self, Event};
@@ -16,7 +17,7 @@ use party_domain::text::Caption;
 use party_domain::viewer::Viewer;
 use party_media::signed::UploadClaim;
 use party_media::sniff::sniff;
-use party_media::store::{Digest, Part, SignedPut, part_sizes};
+use party_media::store::{Digest, Part, SignedPut, StoreError, part_sizes};
 use serde_json::json;
 
 use super::{RESERVE, SeenItem, media_kind, one};
@@ -29,6 +30,8 @@ const TIME: SignedDuration = SignedDuration::from_hours(24);
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Uploads that one person may have open.
 const MOST_OPEN: i64 = 500;
+/// Bytes of them: a phone full of holidays.
+const MOST_OPEN_BYTES: u64 = 20 << 30;
 /// From here on a file goes in parts, where the store takes parts: what breaks off is not all to be sent again.
 pub const IN_PARTS_FROM: u64 = 16 << 20;
 
@@ -73,14 +76,16 @@ pub enum Target {
 /// that no photo, video or sound has, 409 for a party that is called off and for too many uploads at once, 503 when the
 /// disk is full.
 pub async fn ask(app: &App, viewer: &Viewer, new: &NewUpload) -> Result<Asked, AppError> {
+    check(app, new)?;
+    let free = app.media.store().free_bytes().await;
     let conn = app.db.get().await?;
     let who = uploader(&conn, viewer, &new.party).await?;
-    check(app, new)?;
-    if app.media.store().free_bytes().await.is_some_and(|free| free < new.size.saturating_add(RESERVE)) {
+    if free.is_some_and(|free| free < new.size.saturating_add(RESERVE)) {
         return Err(AppError::StorageFull);
     }
-    if db::open(&conn, who, MOST_OPEN).await? >= MOST_OPEN {
-        let message = "Confirm or give up some of your uploads first";
+    let (files, bytes) = db::open(&conn, who, MOST_OPEN).await?;
+    if files >= MOST_OPEN || bytes.saturating_add(new.size) > MOST_OPEN_BYTES {
+        let message = "Confirm some of your uploads first, or wait until they are over";
         return Err(AppError::conflict("TOO_MANY_UPLOADS", message));
     }
     let now = app.now();
@@ -207,11 +212,12 @@ pub async fn in_parts(app: &App, viewer: &Viewer, id: &UploadId) -> Result<InPar
         let message = "Here uploads resume at their own URL, by the tus protocol";
         return Err(AppError::conflict("NOT_IN_PARTS", message));
     }
+    // Nothing is held of the database while the store is asked.
+    drop(conn);
     let multipart = match &upload.multipart_id {
         Some(multipart) => multipart.clone(),
-        None => begin_parts(app, &conn, viewer, &upload, now).await?,
+        None => begin_parts(app, viewer, &upload, now).await?,
     };
-    drop(conn);
     let valid = Duration::try_from(upload.expires_at.duration_since(now)).unwrap_or_default();
     let arrived = store.multipart_parts(&upload.storage_key, &multipart).await?.unwrap_or_default();
     let sizes = part_sizes(upload.size_bytes);
@@ -230,19 +236,21 @@ pub async fn in_parts(app: &App, viewer: &Viewer, id: &UploadId) -> Result<InPar
 /// Begins an upload in parts, once.
 async fn begin_parts(
     app: &App,
-    conn: &party_db::Conn,
     viewer: &Viewer,
     upload: &Upload,
     now: Timestamp,
 ) -> Result<String, AppError> {
     let store = app.media.store();
     let begun = store.multipart_begin(&upload.storage_key, &upload.mime_type).await?.unwrap_or_default();
-    if db::set_multipart(conn, &upload.id, &begun).await? {
+    let conn = app.db.get().await?;
+    if db::set_multipart(&conn, &upload.id, &begun).await? {
         return Ok(begun);
     }
+    let theirs = open(&conn, viewer, &upload.id, now).await?.multipart_id.ok_or_else(over);
+    drop(conn);
     // Somebody began it at the same time: theirs counts.
     store.multipart_abort(&upload.storage_key, &begun).await?;
-    open(conn, viewer, &upload.id, now).await?.multipart_id.ok_or_else(over)
+    theirs
 }
 
 async fn open(
@@ -306,42 +314,50 @@ pub async fn confirm(
     if upload.expires_at <= app.now() {
         return Err(over());
     }
+    uploader(&conn, viewer, &upload.party_id).await?;
     drop(conn);
     let digest = received(app, &upload).await?;
     let new = app.entropy.with(|rng| MediaId::new(app.now(), rng));
     retrying(|| confirm_once(app, viewer, id, &new, say, &digest)).await
 }
 
-/// What has arrived, if it is what was announced.
+/// What has arrived, if it is what was announced. The beginning is looked at before the whole is read.
 async fn received(app: &App, upload: &Upload) -> Result<Digest, AppError> {
-    let store = app.media.store();
-    if let Some(multipart) = &upload.multipart_id
-        && store.head(&upload.storage_key).await?.is_none()
+    let (store, key) = (app.media.store(), &upload.storage_key);
+    let mut info = store.head(key).await?;
+    if info.is_none()
+        && let Some(multipart) = &upload.multipart_id
     {
-        let sizes = part_sizes(upload.size_bytes);
-        if let Err(error) = store.multipart_complete(&upload.storage_key, multipart, &sizes).await {
-            return Err(match error {
-                party_media::store::StoreError::Parts(message) => incomplete(message),
-                party_media::store::StoreError::Missing(_) => incomplete("The parts are gone".into()),
-                other => other.into(),
-            });
+        match store.multipart_complete(key, multipart, &part_sizes(upload.size_bytes)).await {
+            // It is no multipart upload any more when it was completed by another request.
+            Ok(()) | Err(StoreError::Missing(_)) => info = store.head(key).await?,
+            Err(StoreError::Parts(message)) => return Err(incomplete(message)),
+            Err(other) => return Err(other.into()),
         }
     }
-    let info = store.head(&upload.storage_key).await?;
-    let info = info.ok_or_else(|| incomplete("The bytes have not arrived".into()))?;
+    let not_there = || incomplete("The bytes have not arrived".into());
+    let info = info.ok_or_else(not_there)?;
     if info.size != upload.size_bytes {
         return Err(incomplete(format!("{} of {} bytes have arrived", info.size, upload.size_bytes)));
     }
-    let digest = store.digest(&upload.storage_key).await?;
-    let digest = digest.ok_or_else(|| incomplete("The bytes have not arrived".into()))?;
-    let kind = media_kind(upload.kind);
-    let format = sniff(&digest.head).ok_or(AppError::UnsupportedMedia(
-        "This is no photo, video or sound of a format that is known here",
-    ))?;
-    if format.kind() != kind && !format.either() {
+    let head = store.get(key, Some(0..info.size.min(HEAD))).await?.ok_or_else(not_there)?;
+    let head: Vec<u8> = head.stream.map_ok(|chunk| chunk.to_vec()).try_concat().await?;
+    check_kind(upload.kind, &head)?;
+    // The whole file is read: not by everybody at once.
+    let _turn = app.media.turn().await;
+    store.digest(key).await?.ok_or_else(not_there)
+}
+
+/// What an upload begins with is asked for that many bytes.
+const HEAD: u64 = party_media::sniff::HEAD as u64;
+
+fn check_kind(kind: MediaType, head: &[u8]) -> Result<(), AppError> {
+    let unknown = "This is no photo, video or sound of a format that is known here";
+    let format = sniff(head).ok_or(AppError::UnsupportedMedia(unknown))?;
+    if format.kind() != media_kind(kind) && !format.either() {
         return Err(AppError::UnsupportedMedia("The bytes are of another type than was said"));
     }
-    Ok(digest)
+    Ok(())
 }
 
 fn incomplete(message: String) -> AppError {
@@ -408,41 +424,76 @@ async fn before(conn: &party_db::Conn, viewer: &Viewer, upload: Upload) -> Resul
     Ok(Confirmed { seen, is_duplicate: upload.is_duplicate, is_new: false })
 }
 
-/// The item, unless it is somebody's whom the viewer does not see, or waits: then only that it is there.
+/// The item, also one that is not ready: who has its bytes may know of it. Not that of somebody with whom there is a block:
+/// then only that the file is there.
 async fn shown(conn: &party_db::Conn, viewer: &Viewer, media: &MediaId) -> Result<SeenItem, AppError> {
     let standing = party_db::media::standing(conn, viewer, media).await?.ok_or(super::NOT_FOUND)?;
-    if standing.may_see() {
-        one(conn, viewer, media, standing.party.role()).await
-    } else {
-        Err(AppError::conflict("ALREADY_ADDED", "Somebody has added this file before"))
+    if !standing.party.may_see() {
+        return Err(super::NOT_FOUND);
     }
+    if standing.uploader_block {
+        return Err(AppError::conflict("ALREADY_ADDED", "Somebody has added this file before"));
+    }
+    one(conn, viewer, media, standing.party.role()).await
 }
 
-/// Gives an upload up, with what has arrived of it.
+/// Gives an upload up, with what has arrived of it. It is remembered until its time is over, since its URL holds until then
+/// and what might still come must not be lost sight of.
 pub async fn give_up(app: &App, viewer: &Viewer, id: &UploadId) -> Result<(), AppError> {
     let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
     let tx = app.db.begin().await?;
-    if !db::delete(&tx, id, who).await? {
-        let upload = db::find(&tx, id, who).await?.ok_or(AppError::NotFound("Upload"))?;
-        if upload.confirmed_at.is_some() {
-            return Err(AppError::conflict(
-                "UPLOAD_CONFIRMED",
-                "This upload is an item already; delete that",
-            ));
-        }
+    let upload = db::lock(&tx, id, who).await?.ok_or(AppError::NotFound("Upload"))?;
+    if upload.confirmed_at.is_some() {
+        return Err(AppError::conflict("UPLOAD_CONFIRMED", "This upload is an item already; delete that"));
     }
+    let payload = json!({
+        "uploadId": id, "storageKey": upload.storage_key, "multipartId": upload.multipart_id,
+    });
+    outbox::push(&tx, &Event { topic: "upload.dropped", subject: id.to_string(), payload }, app.now())
+        .await?;
+    db::forget_multipart(&tx, id).await?;
     app.commit(tx).await
 }
 
-/// Deletes uploads whose time is over; their bytes follow by the outbox. Returns how many.
+/// Deletes uploads whose time is over; their bytes follow by the outbox. Also what broken lines and killed workers left
+/// on the disk. Returns how many rows.
 pub async fn sweep(app: &App) -> Result<u64, AppError> {
+    let now = app.now();
     let mut swept = 0;
     loop {
         let conn = app.db.get().await?;
-        let batch = db::delete_expired(&conn, app.now()).await?;
+        let batch = db::delete_expired(&conn, now).await?;
         if batch == 0 {
-            return Ok(swept);
+            break;
         }
         swept += batch;
     }
+    app.media.store().sweep_incoming(now - TIME - TIME).await?;
+    app.media.sweep_work(now - TIME).await;
+    forget_strays(app, now - TIME - TIME).await?;
+    super::process::give_up_stuck(app).await?;
+    Ok(swept)
 }
+
+/// Bytes that came by a URL whose upload was over or known no more. In a bucket a rule of its own does this (docs/media.md).
+async fn forget_strays(app: &App, before: Timestamp) -> Result<(), AppError> {
+    let store = app.media.store();
+    if !store.is_folder() {
+        return Ok(());
+    }
+    let old = store.older_than("uploads/", before, STRAYS).await?;
+    let ids: Vec<&str> = old.iter().filter_map(|key| key.strip_prefix("uploads/")).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let conn = app.db.get().await?;
+    let known = db::known(&conn, &ids).await?;
+    drop(conn);
+    for id in ids.into_iter().filter(|id| !known.iter().any(|known| known == id)) {
+        store.delete(&format!("uploads/{id}")).await?;
+    }
+    Ok(())
+}
+
+/// Old uploads that are looked at in one go.
+const STRAYS: usize = 1_000;

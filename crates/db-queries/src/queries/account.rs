@@ -11,16 +11,6 @@ pub struct WithdrawRsvpsParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct DeleteUploadsParams<T1: crate::StringSql> {
-    pub user_id: T1,
-    pub now: jiff::Timestamp,
-}
-#[derive(Debug)]
-pub struct DeleteMediaParams<T1: crate::StringSql> {
-    pub user_id: T1,
-    pub now: jiff::Timestamp,
-}
-#[derive(Debug)]
 pub struct BuryParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub firebase_id: T1,
     pub email: T2,
@@ -69,6 +59,11 @@ pub struct ExportInvitationsParams<T1: crate::StringSql> {
 }
 #[derive(Debug)]
 pub struct ExportFavoritesParams<T1: crate::StringSql> {
+    pub user_id: T1,
+    pub rows: i64,
+}
+#[derive(Debug)]
+pub struct ExportFavoriteMediaParams<T1: crate::StringSql> {
     pub user_id: T1,
     pub rows: i64,
 }
@@ -477,7 +472,7 @@ impl DeleteFollowsStmt {
 pub struct DeletePrivateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_private() -> DeletePrivateStmt {
     DeletePrivateStmt(
-        "WITH a AS (DELETE FROM sessions WHERE user_id = $1), b AS (DELETE FROM user_credentials WHERE user_id = $1), c AS (DELETE FROM one_time_tokens WHERE user_id = $1), d AS (DELETE FROM device_tokens WHERE user_id = $1), e AS (DELETE FROM user_settings WHERE user_id = $1), f AS (DELETE FROM notification_preferences WHERE user_id = $1), g AS (DELETE FROM user_tags WHERE user_id = $1), h AS (DELETE FROM user_social_links WHERE user_id = $1), i AS (DELETE FROM user_blocks WHERE blocker_id = $1 OR blocked_id = $1), j AS (DELETE FROM party_favorites WHERE user_id = $1), k AS (DELETE FROM party_invitations WHERE id IN ( SELECT v.id FROM party_invitations v WHERE v.user_id = $1 UNION ALL SELECT v.id FROM users u JOIN party_invitations v ON lower(v.email) = lower(u.email) AND v.email IS NOT NULL WHERE u.id = $1)), l AS (DELETE FROM party_guests WHERE user_id = $1), m AS (DELETE FROM media_user_tags WHERE user_id = $1), n AS (DELETE FROM party_clock_offsets WHERE uploader_id = $1), o AS (DELETE FROM chat_reads WHERE user_id = $1), p AS (DELETE FROM notifications WHERE user_id = $1 OR actor_id = $1), q AS (DELETE FROM idempotency_keys WHERE actor = $1) SELECT 1 AS done",
+        "WITH a AS (DELETE FROM sessions WHERE user_id = $1), b AS (DELETE FROM user_credentials WHERE user_id = $1), c AS (DELETE FROM one_time_tokens WHERE user_id = $1), d AS (DELETE FROM device_tokens WHERE user_id = $1), e AS (DELETE FROM user_settings WHERE user_id = $1), f AS (DELETE FROM notification_preferences WHERE user_id = $1), g AS (DELETE FROM user_tags WHERE user_id = $1), h AS (DELETE FROM user_social_links WHERE user_id = $1), i AS (DELETE FROM user_blocks WHERE blocker_id = $1 OR blocked_id = $1), j AS (DELETE FROM party_favorites WHERE user_id = $1), k AS (DELETE FROM party_invitations WHERE id IN ( SELECT v.id FROM party_invitations v WHERE v.user_id = $1 UNION ALL SELECT v.id FROM users u JOIN party_invitations v ON lower(v.email) = lower(u.email) AND v.email IS NOT NULL WHERE u.id = $1)), l AS (DELETE FROM party_guests WHERE user_id = $1), m AS (DELETE FROM media_user_tags WHERE user_id = $1), n AS (DELETE FROM media_favorites WHERE user_id = $1), o AS (DELETE FROM chat_reads WHERE user_id = $1), p AS (DELETE FROM notifications WHERE user_id = $1 OR actor_id = $1), q AS (DELETE FROM idempotency_keys WHERE actor = $1) SELECT 1 AS done",
         None,
     )
 }
@@ -534,10 +529,7 @@ impl DeleteLikesStmt {
 }
 pub struct DeleteUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_uploads() -> DeleteUploadsStmt {
-    DeleteUploadsStmt(
-        "WITH gone AS (DELETE FROM media_uploads WHERE uploader_id = $1 RETURNING id, party_id, storage_key) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'media.upload_dropped', id, jsonb_build_object('uploadId', id, 'partyId', party_id, 'storageKey', storage_key), $2 FROM gone",
-        None,
-    )
+    DeleteUploadsStmt("DELETE FROM media_uploads WHERE uploader_id = $1", None)
 }
 impl DeleteUploadsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -551,7 +543,6 @@ impl DeleteUploadsStmt {
         &'s self,
         client: &'c C,
         user_id: &'a T1,
-        now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -559,36 +550,14 @@ impl DeleteUploadsStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[user_id, now],
+                &[user_id],
             )
             .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        DeleteUploadsParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for DeleteUploadsStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a DeleteUploadsParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.user_id, &params.now))
-    }
-}
 pub struct DeleteMediaStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_media() -> DeleteMediaStmt {
-    DeleteMediaStmt(
-        "WITH gone AS (DELETE FROM media_content WHERE uploader_id = $1 RETURNING id, party_id, storage_key) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'media.deleted', g.id, jsonb_build_object('mediaId', g.id, 'partyId', g.party_id, 'storageKeys', to_jsonb(array_remove( ARRAY(SELECT r.storage_key FROM media_renditions r WHERE r.media_id = g.id) || g.storage_key, NULL))), $2 FROM gone g",
-        None,
-    )
+    DeleteMediaStmt("DELETE FROM media_content WHERE uploader_id = $1", None)
 }
 impl DeleteMediaStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -602,7 +571,6 @@ impl DeleteMediaStmt {
         &'s self,
         client: &'c C,
         user_id: &'a T1,
-        now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -610,28 +578,9 @@ impl DeleteMediaStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[user_id, now],
+                &[user_id],
             )
             .await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        DeleteMediaParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for DeleteMediaStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a DeleteMediaParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.user_id, &params.now))
     }
 }
 pub struct DeleteCommentsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1212,6 +1161,55 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a ExportFavoritesParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.user_id, &params.rows)
+    }
+}
+pub struct ExportFavoriteMediaStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_favorite_media() -> ExportFavoriteMediaStmt {
+    ExportFavoriteMediaStmt(
+        "SELECT jsonb_build_object('mediaId', k.media_id, 'since', k.created_at)::text AS item FROM media_favorites k WHERE k.user_id = $1 ORDER BY k.media_id DESC LIMIT $2",
+        None,
+    )
+}
+impl ExportFavoriteMediaStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a T1,
+        rows: &'a i64,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [user_id, rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportFavoriteMediaParams<T1>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for ExportFavoriteMediaStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportFavoriteMediaParams<T1>,
     ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.user_id, &params.rows)
     }

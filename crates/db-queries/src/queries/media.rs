@@ -47,11 +47,6 @@ pub struct ConfirmUploadParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: T2,
 }
 #[derive(Debug)]
-pub struct DeleteUploadParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub id: T1,
-    pub uploader_id: T2,
-}
-#[derive(Debug)]
 pub struct InsertParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -131,6 +126,11 @@ pub struct FailParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub failure: T1,
     pub keep: bool,
     pub id: T2,
+}
+#[derive(Debug)]
+pub struct RetryParams<T1: crate::StringSql> {
+    pub id: T1,
+    pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct FactsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
@@ -244,6 +244,11 @@ pub struct CountsParams<T1: crate::StringSql, T2: crate::StringSql> {
 }
 #[derive(Debug)]
 pub struct UploadersParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub viewer: Option<T2>,
+}
+#[derive(Debug)]
+pub struct WaitingForApprovalParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub party_id: T1,
     pub viewer: Option<T2>,
 }
@@ -372,10 +377,21 @@ pub struct SetClockParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub offset_ms: i64,
 }
 #[derive(Debug)]
+pub struct ClocksParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub party_id: T1,
+    pub uploader: Option<T2>,
+    pub viewer: Option<T3>,
+}
+#[derive(Debug)]
 pub struct ShownElsewhereParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub id: T1,
     pub viewer: Option<T2>,
     pub pass_party: Option<T3>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct OpenUploads {
+    pub files: i64,
+    pub bytes: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Upload {
@@ -445,6 +461,7 @@ pub struct ToProcess {
     pub uploader_id: String,
     pub r#type: crate::types::MediaType,
     pub storage_key: Option<String>,
+    pub content_hash: Option<Vec<u8>>,
     pub time_zone: String,
 }
 pub struct ToProcessBorrowed<'a> {
@@ -452,17 +469,26 @@ pub struct ToProcessBorrowed<'a> {
     pub uploader_id: &'a str,
     pub r#type: crate::types::MediaType,
     pub storage_key: Option<&'a str>,
+    pub content_hash: Option<&'a [u8]>,
     pub time_zone: &'a str,
 }
 impl<'a> From<ToProcessBorrowed<'a>> for ToProcess {
     fn from(
-        ToProcessBorrowed { party_id, uploader_id, r#type, storage_key, time_zone }: ToProcessBorrowed<'a>,
+        ToProcessBorrowed {
+            party_id,
+            uploader_id,
+            r#type,
+            storage_key,
+            content_hash,
+            time_zone,
+        }: ToProcessBorrowed<'a>,
     ) -> Self {
         Self {
             party_id: party_id.into(),
             uploader_id: uploader_id.into(),
             r#type,
             storage_key: storage_key.map(|v| v.into()),
+            content_hash: content_hash.map(|v| v.into()),
             time_zone: time_zone.into(),
         }
     }
@@ -1001,20 +1027,20 @@ where
         Ok(mapped)
     }
 }
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OpenUploadsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenUploads, tokio_postgres::Error>,
+    mapper: fn(OpenUploads) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenUploadsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
+    pub fn map<R>(self, mapper: fn(OpenUploads) -> R) -> OpenUploadsQuery<'c, 'a, 's, C, R, N> {
+        OpenUploadsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1519,6 +1545,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(UploadersBorrowed) -> R) -> UploadersQuery<'c, 'a, 's, C, R, N> {
         UploadersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2126,7 +2208,7 @@ impl<
 pub struct OpenUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_uploads() -> OpenUploadsStmt {
     OpenUploadsStmt(
-        "SELECT count(*) FROM ( SELECT FROM media_uploads WHERE uploader_id = $1 AND confirmed_at IS NULL LIMIT $2) AS open",
+        "SELECT count(*) AS files, coalesce(sum(size_bytes), 0)::bigint AS bytes FROM ( SELECT size_bytes FROM media_uploads WHERE uploader_id = $1 AND confirmed_at IS NULL LIMIT $2) AS open",
         None,
     )
 }
@@ -2143,22 +2225,34 @@ impl OpenUploadsStmt {
         client: &'c C,
         uploader_id: &'a T1,
         most: &'a i64,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        I64Query {
+    ) -> OpenUploadsQuery<'c, 'a, 's, C, OpenUploads, 2> {
+        OpenUploadsQuery {
             client,
             params: [uploader_id, most],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenUploads, tokio_postgres::Error> {
+                Ok(OpenUploads { files: row.try_get(0)?, bytes: row.try_get(1)? })
+            },
+            mapper: |it| OpenUploads::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, OpenUploadsParams<T1>, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for OpenUploadsStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenUploadsParams<T1>,
+        OpenUploadsQuery<'c, 'a, 's, C, OpenUploads, 2>,
+        C,
+    > for OpenUploadsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a OpenUploadsParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenUploadsParams<T1>,
+    ) -> OpenUploadsQuery<'c, 'a, 's, C, OpenUploads, 2> {
         self.bind(client, &params.uploader_id, &params.most)
     }
 }
@@ -2402,14 +2496,11 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         ))
     }
 }
-pub struct DeleteUploadStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn delete_upload() -> DeleteUploadStmt {
-    DeleteUploadStmt(
-        "DELETE FROM media_uploads WHERE id = $1 AND uploader_id = $2 AND confirmed_at IS NULL",
-        None,
-    )
+pub struct ForgetMultipartStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_multipart() -> ForgetMultipartStmt {
+    ForgetMultipartStmt("UPDATE media_uploads SET multipart_id = NULL WHERE id = $1", None)
 }
-impl DeleteUploadStmt {
+impl ForgetMultipartStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -2417,11 +2508,10 @@ impl DeleteUploadStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         id: &'a T1,
-        uploader_id: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -2429,34 +2519,42 @@ impl DeleteUploadStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[id, uploader_id],
+                &[id],
             )
             .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        DeleteUploadParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for DeleteUploadStmt
-{
-    fn params(
-        &'a self,
+pub struct KnownUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn known_uploads() -> KnownUploadsStmt {
+    KnownUploadsStmt("SELECT id FROM media_uploads WHERE id = ANY ($1::text[])", None)
+}
+impl KnownUploadsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
         client: &'a C,
-        params: &'a DeleteUploadParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.id, &params.uploader_id))
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
     }
 }
 pub struct DeleteExpiredUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_expired_uploads() -> DeleteExpiredUploadsStmt {
     DeleteExpiredUploadsStmt(
-        "DELETE FROM media_uploads WHERE id IN ( SELECT u.id FROM media_uploads u WHERE u.expires_at < $1 AND NOT EXISTS (SELECT FROM media_content m WHERE m.id = u.media_id AND m.storage_key = u.storage_key) ORDER BY u.expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)",
+        "DELETE FROM media_uploads WHERE id IN ( SELECT u.id FROM media_uploads u WHERE u.expires_at < $1 AND NOT EXISTS (SELECT FROM media_content m WHERE m.id = u.media_id AND m.storage_key = u.storage_key AND m.state = 'PROCESSING') ORDER BY u.expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)",
         None,
     )
 }
@@ -2645,7 +2743,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
 pub struct ToProcessStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn to_process() -> ToProcessStmt {
     ToProcessStmt(
-        "SELECT m.party_id, m.uploader_id, m.type, m.storage_key, p.time_zone FROM media_content m JOIN party_events p ON p.id = m.party_id WHERE m.id = $1 AND m.state = 'PROCESSING'",
+        "SELECT m.party_id, m.uploader_id, m.type, m.storage_key, m.content_hash, p.time_zone FROM media_content m JOIN party_events p ON p.id = m.party_id WHERE m.id = $1 AND m.state = 'PROCESSING'",
         None,
     )
 }
@@ -2673,7 +2771,8 @@ impl ToProcessStmt {
                     uploader_id: row.try_get(1)?,
                     r#type: row.try_get(2)?,
                     storage_key: row.try_get(3)?,
-                    time_zone: row.try_get(4)?,
+                    content_hash: row.try_get(4)?,
+                    time_zone: row.try_get(5)?,
                 })
             },
             mapper: |it| ToProcess::from(it),
@@ -2930,7 +3029,7 @@ impl<
 pub struct FailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn fail() -> FailStmt {
     FailStmt(
-        "UPDATE media_content SET state = 'FAILED', failure = $1, content_hash = NULL, storage_key = CASE WHEN $2 THEN storage_key END WHERE id = $3 AND state = 'PROCESSING'",
+        "UPDATE media_content SET state = 'FAILED', failure = $1, content_hash = CASE WHEN $2 THEN content_hash END, storage_key = CASE WHEN $2 THEN storage_key END WHERE id = $3 AND state = 'PROCESSING'",
         None,
     )
 }
@@ -2982,7 +3081,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct RetryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retry() -> RetryStmt {
     RetryStmt(
-        "UPDATE media_content SET state = 'PROCESSING', failure = NULL WHERE id = $1 AND state = 'FAILED' AND storage_key IS NOT NULL",
+        "WITH again AS ( UPDATE media_content SET state = 'PROCESSING', failure = NULL WHERE id = $1 AND state = 'FAILED' AND storage_key IS NOT NULL RETURNING id, storage_key) UPDATE media_uploads u SET confirmed_at = $2 FROM again WHERE u.media_id = again.id AND u.storage_key = again.storage_key",
         None,
     )
 }
@@ -2998,6 +3097,7 @@ impl RetryStmt {
         &'s self,
         client: &'c C,
         id: &'a T1,
+        now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -3005,9 +3105,58 @@ impl RetryStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[id],
+                &[id, now],
             )
             .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RetryParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RetryStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RetryParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.id, &params.now))
+    }
+}
+pub struct StuckStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn stuck() -> StuckStmt {
+    StuckStmt(
+        "SELECT m.id FROM media_content m JOIN media_uploads u ON u.media_id = m.id AND u.storage_key = m.storage_key WHERE m.state <> 'READY' AND m.state = 'PROCESSING' AND u.confirmed_at < $1 LIMIT 100",
+        None,
+    )
+}
+impl StuckStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [before],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
     }
 }
 pub struct FactsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3142,6 +3291,33 @@ impl LockStmt {
         }
     }
 }
+pub struct LockWholeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_whole() -> LockWholeStmt {
+    LockWholeStmt("SELECT id FROM media_content WHERE id = $1 FOR UPDATE", None)
+}
+impl LockWholeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
 pub struct CardsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cards() -> CardsStmt {
     CardsStmt(
@@ -3236,7 +3412,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.taken_at, m.id) < ($3, $4) AND ($5::\"PartyMood\" IS NULL OR m.mood = $5) AND ($6::\"MediaType\" IS NULL OR m.type = $6) AND ($7::text IS NULL OR m.uploader_id = $7) AND ($8::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $8)) AND (NOT $9 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.taken_at DESC, m.id DESC LIMIT $10) found JOIN media_cards c ON c.id = found.id ORDER BY c.taken_at DESC, c.id DESC",
+        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.taken_at, m.id) < ($3, $4) AND ($5::\"PartyMood\" IS NULL OR m.mood = $5) AND ($6::\"MediaType\" IS NULL OR m.type = $6) AND ($7::text IS NULL OR m.uploader_id = $7) AND ($8::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $8 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $9 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.taken_at DESC, m.id DESC LIMIT $10) found JOIN media_cards c ON c.id = found.id ORDER BY c.taken_at DESC, c.id DESC",
         None,
     )
 }
@@ -3359,7 +3535,7 @@ impl<
 pub struct OldestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn oldest() -> OldestStmt {
     OldestStmt(
-        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.taken_at, m.id) > ($3, $4) AND ($5::\"PartyMood\" IS NULL OR m.mood = $5) AND ($6::\"MediaType\" IS NULL OR m.type = $6) AND ($7::text IS NULL OR m.uploader_id = $7) AND ($8::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $8)) AND (NOT $9 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.taken_at, m.id LIMIT $10) found JOIN media_cards c ON c.id = found.id ORDER BY c.taken_at, c.id",
+        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.taken_at, m.id) > ($3, $4) AND ($5::\"PartyMood\" IS NULL OR m.mood = $5) AND ($6::\"MediaType\" IS NULL OR m.type = $6) AND ($7::text IS NULL OR m.uploader_id = $7) AND ($8::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $8 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $9 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.taken_at, m.id LIMIT $10) found JOIN media_cards c ON c.id = found.id ORDER BY c.taken_at, c.id",
         None,
     )
 }
@@ -3482,7 +3658,7 @@ impl<
 pub struct MostLikedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn most_liked() -> MostLikedStmt {
     MostLikedStmt(
-        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.likes_count, m.taken_at, m.id) < ($3, $4, $5) AND ($6::\"PartyMood\" IS NULL OR m.mood = $6) AND ($7::\"MediaType\" IS NULL OR m.type = $7) AND ($8::text IS NULL OR m.uploader_id = $8) AND ($9::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $9)) AND (NOT $10 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.likes_count DESC, m.taken_at DESC, m.id DESC LIMIT $11) found JOIN media_cards c ON c.id = found.id ORDER BY found.likes_count DESC, c.taken_at DESC, c.id DESC",
+        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.likes_count, m.taken_at, m.id) < ($3, $4, $5) AND ($6::\"PartyMood\" IS NULL OR m.mood = $6) AND ($7::\"MediaType\" IS NULL OR m.type = $7) AND ($8::text IS NULL OR m.uploader_id = $8) AND ($9::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $9 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $10 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.likes_count DESC, m.taken_at DESC, m.id DESC LIMIT $11) found JOIN media_cards c ON c.id = found.id ORDER BY found.likes_count DESC, c.taken_at DESC, c.id DESC",
         None,
     )
 }
@@ -3996,7 +4172,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct WaitingForApprovalStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn waiting_for_approval() -> WaitingForApprovalStmt {
     WaitingForApprovalStmt(
-        "SELECT count(*) FROM media_content WHERE party_id = $1 AND state = 'PENDING'",
+        "SELECT count(*) FROM media_content m WHERE m.party_id = $1 AND m.state = 'PENDING' AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $2 AND b.blocked_id = m.uploader_id)",
         None,
     )
 }
@@ -4008,19 +4184,38 @@ impl WaitingForApprovalStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         party_id: &'a T1,
-    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        viewer: &'a Option<T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         I64Query {
             client,
-            params: [party_id],
+            params: [party_id, viewer],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WaitingForApprovalParams<T1, T2>,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for WaitingForApprovalStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WaitingForApprovalParams<T1, T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.party_id, &params.viewer)
     }
 }
 pub struct AlbumStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -5119,7 +5314,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct SetClockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_clock() -> SetClockStmt {
     SetClockStmt(
-        "INSERT INTO party_clock_offsets (party_id, uploader_id, offset_ms) VALUES ($1, $2, $3) ON CONFLICT (party_id, uploader_id) DO UPDATE SET offset_ms = excluded.offset_ms",
+        "INSERT INTO party_clock_offsets (party_id, uploader_id, offset_ms) VALUES ($1, $2, $3) ON CONFLICT (party_id, uploader_id) DO UPDATE SET offset_ms = excluded.offset_ms WHERE party_clock_offsets.offset_ms <> excluded.offset_ms",
         None,
     )
 }
@@ -5171,7 +5366,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct ClocksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn clocks() -> ClocksStmt {
     ClocksStmt(
-        "SELECT o.uploader_id, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, o.offset_ms FROM party_clock_offsets o JOIN users u ON u.id = o.uploader_id WHERE o.party_id = $1 ORDER BY o.uploader_id LIMIT 500",
+        "SELECT o.uploader_id, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, o.offset_ms FROM party_clock_offsets o JOIN users u ON u.id = o.uploader_id WHERE o.party_id = $1 AND ($2::text IS NULL OR o.uploader_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = o.uploader_id AND b.blocked_id = $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $3 AND b.blocked_id = o.uploader_id) ORDER BY o.uploader_id LIMIT 500",
         None,
     )
 }
@@ -5183,14 +5378,24 @@ impl ClocksStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         party_id: &'a T1,
-    ) -> ClocksQuery<'c, 'a, 's, C, Clocks, 1> {
+        uploader: &'a Option<T2>,
+        viewer: &'a Option<T3>,
+    ) -> ClocksQuery<'c, 'a, 's, C, Clocks, 3> {
         ClocksQuery {
             client,
-            params: [party_id],
+            params: [party_id, uploader, viewer],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClocksBorrowed, tokio_postgres::Error> {
@@ -5205,10 +5410,28 @@ impl ClocksStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ClocksParams<T1, T2, T3>,
+        ClocksQuery<'c, 'a, 's, C, Clocks, 3>,
+        C,
+    > for ClocksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ClocksParams<T1, T2, T3>,
+    ) -> ClocksQuery<'c, 'a, 's, C, Clocks, 3> {
+        self.bind(client, &params.party_id, &params.uploader, &params.viewer)
+    }
+}
 pub struct ShownElsewhereStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn shown_elsewhere() -> ShownElsewhereStmt {
     ShownElsewhereStmt(
-        "SELECT EXISTS ( SELECT FROM users u WHERE u.avatar_url LIKE '/media/%' AND split_part(u.avatar_url, '/', 3) = $1) OR EXISTS ( SELECT FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $2, $3) f WHERE p.cover_image_url LIKE '/media/%' AND split_part(p.cover_image_url, '/', 3) = $1 AND f.visible) AS is_shown",
+        "SELECT EXISTS ( SELECT FROM media_content m WHERE m.id = $1 AND ( EXISTS ( SELECT FROM users u WHERE u.avatar_url LIKE '/media/%' AND split_part(u.avatar_url, '/', 3) = $1 AND u.id = m.uploader_id) OR EXISTS ( SELECT FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $2, $3) f WHERE p.cover_image_url LIKE '/media/%' AND split_part(p.cover_image_url, '/', 3) = $1 AND f.visible AND (m.party_id = p.id OR m.uploader_id = p.host_id OR EXISTS ( SELECT FROM party_cohosts c WHERE c.party_id = p.id AND c.user_id = m.uploader_id AND c.role = 'COHOST'))))) AS is_shown",
         None,
     )
 }

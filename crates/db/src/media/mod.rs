@@ -183,6 +183,11 @@ pub async fn standing(conn: &Conn, viewer: &Viewer, id: &MediaId) -> Result<Opti
     Ok(found.map(whose))
 }
 
+/// Locks the item for deleting it: nobody likes it or writes below it until the transaction ends. False when it is gone.
+pub async fn lock_whole(conn: &Conn, id: &MediaId) -> Result<bool, DbError> {
+    Ok(sql::lock_whole().bind(conn, &id.as_str()).opt().await?.is_some())
+}
+
 /// Keeps the item from being deleted until the transaction ends. False when it is gone.
 pub async fn lock_shared(conn: &Conn, id: &MediaId) -> Result<bool, DbError> {
     Ok(sql::lock_shared().bind(conn, &id.as_str()).opt().await?.is_some())
@@ -387,8 +392,9 @@ pub async fn uploaders(
 }
 
 /// How many items of a party wait for approval.
-pub async fn waiting_for_approval(conn: &Conn, party: &PartyId) -> Result<u64, DbError> {
-    Ok(sql::waiting_for_approval().bind(conn, &party.as_str()).one().await?.unsigned_abs())
+pub async fn waiting_for_approval(conn: &Conn, viewer: &Viewer, party: &PartyId) -> Result<u64, DbError> {
+    let waiting = sql::waiting_for_approval().bind(conn, &party.as_str(), &viewer_id(viewer)).one().await?;
+    Ok(waiting.unsigned_abs())
 }
 
 /// A file of a gallery, for its archive.

@@ -18,6 +18,8 @@ pub struct Unprocessed {
     pub kind: MediaType,
     /// Where the uploaded bytes are.
     pub storage_key: Option<String>,
+    /// SHA-256 of the bytes that were confirmed; `None` for one that failed before.
+    pub content_hash: Option<Vec<u8>>,
     /// In which a capture time without a zone is read.
     pub time_zone: String,
 }
@@ -31,6 +33,7 @@ pub async fn find(conn: &Conn, id: &MediaId) -> Result<Option<Unprocessed>, DbEr
             uploader_id: UserId::stored(row.uploader_id),
             kind: wire::media_type(row.r#type),
             storage_key: row.storage_key.map(Into::into),
+            content_hash: row.content_hash.map(Into::into),
             time_zone: row.time_zone.into(),
         })
         .opt()
@@ -126,6 +129,11 @@ pub async fn fail(conn: &Conn, id: &MediaId, failure: &str, keep: bool) -> Resul
 }
 
 /// Lets a failed item whose bytes were kept be tried again; false when it is none.
-pub async fn retry(conn: &Conn, id: &MediaId) -> Result<bool, DbError> {
-    Ok(sql::retry().bind(conn, &id.as_str()).await? > 0)
+pub async fn retry(conn: &Conn, id: &MediaId, now: Timestamp) -> Result<bool, DbError> {
+    Ok(sql::retry().bind(conn, &id.as_str(), &now).await? > 0)
+}
+
+/// At most 100 items that have been PROCESSING since before an instant.
+pub async fn stuck(conn: &Conn, before: Timestamp) -> Result<Vec<MediaId>, DbError> {
+    Ok(sql::stuck().bind(conn, &before).map(|id| MediaId::stored(id)).all().await?)
 }

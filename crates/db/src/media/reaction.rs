@@ -219,10 +219,15 @@ pub async fn set_clock(
     Ok(())
 }
 
-/// Whose cameras were put right for a party, and by how many milliseconds.
-pub async fn clocks(conn: &Conn, party: &PartyId) -> Result<Vec<(Contributor, i64)>, DbError> {
+/// Whose cameras were put right for a party, and by how many milliseconds; all of them, or one person's.
+pub async fn clocks(
+    conn: &Conn,
+    viewer: &Viewer,
+    party: &PartyId,
+    of: Option<&UserId>,
+) -> Result<Vec<(Contributor, i64)>, DbError> {
     let clocks = sql::clocks()
-        .bind(conn, &party.as_str())
+        .bind(conn, &party.as_str(), &of.map(UserId::as_str), &viewer_id(viewer))
         .map(|row| {
             let who = Contributor {
                 id: UserId::stored(row.uploader_id),

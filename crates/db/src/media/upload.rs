@@ -63,9 +63,10 @@ pub async fn insert(conn: &Conn, upload: &Upload, now: Timestamp) -> Result<(), 
     Ok(())
 }
 
-/// How many uploads somebody asked for and has not confirmed; counted up to `most`.
-pub async fn open(conn: &Conn, uploader: &UserId, most: i64) -> Result<i64, DbError> {
-    Ok(sql::open_uploads().bind(conn, &uploader.as_str(), &most).one().await?)
+/// How many uploads somebody asked for and has not confirmed, counted up to `most`, and their bytes.
+pub async fn open(conn: &Conn, uploader: &UserId, most: i64) -> Result<(i64, u64), DbError> {
+    let open = sql::open_uploads().bind(conn, &uploader.as_str(), &most).one().await?;
+    Ok((open.files, open.bytes.unsigned_abs()))
 }
 
 /// Somebody's upload.
@@ -104,9 +105,15 @@ pub async fn confirm(
     Ok(())
 }
 
-/// Gives an upload up; a trigger tells the outbox, so that its bytes go too. False when there is none or it is confirmed.
-pub async fn delete(conn: &Conn, id: &UploadId, uploader: &UserId) -> Result<bool, DbError> {
-    Ok(sql::delete_upload().bind(conn, &id.as_str(), &uploader.as_str()).await? > 0)
+/// Forgets the store's name of a multipart upload, which is given up there.
+pub async fn forget_multipart(conn: &Conn, id: &UploadId) -> Result<(), DbError> {
+    sql::forget_multipart().bind(conn, &id.as_str()).await?;
+    Ok(())
+}
+
+/// Those of some uploads that are known.
+pub async fn known(conn: &Conn, ids: &[&str]) -> Result<Vec<String>, DbError> {
+    Ok(sql::known_uploads().bind(conn, &ids).all().await?)
 }
 
 /// Deletes at most 500 uploads whose time is over; returns how many there were.

@@ -44,7 +44,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
         }
         gone.extend(parts);
     }
-    kept.sort_unstable_by_key(|range| range.start);
+    let (kept, gone) = (merged(kept), merged(gone));
     let end = free_what_is_not_needed(&mut out, &mut top);
     let places: Vec<_> = top.iter().filter(|one| one.name == *b"mdat").chain(&walk.inner_data).collect();
     let inside = |range: &Range<usize>| {
@@ -87,6 +87,19 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
         frames: 1,
         memory: 0,
     })
+}
+
+/// The same places, in order, each byte once: a list may name the same megabytes ten thousand times.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match found.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => found.push(range),
+        }
+    }
+    found
 }
 
 /// EXIF in an item: how far the block is from here, then that many bytes, then the block.

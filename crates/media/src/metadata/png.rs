@@ -39,6 +39,7 @@ struct Walk {
     icc: Option<Vec<u8>>,
     frames: u32,
     has_data: bool,
+    has_profile: bool,
 }
 
 impl Walk {
@@ -48,7 +49,9 @@ impl Walk {
         }
         match &name {
             b"eXIf" => self.exif = exif::read(data),
-            b"iCCP" if self.icc.is_none() && !self.has_data => {
+            // The first one only: each may unpack to megabytes.
+            b"iCCP" if !self.has_profile && !self.has_data => {
+                self.has_profile = true;
                 self.icc = profile(data).and_then(|profile| icc::clean(&profile));
                 if let Some(profile) = &self.icc {
                     push(&mut self.out, *b"iCCP", &packed(profile));

@@ -295,3 +295,48 @@ async fn the_album_is_an_archive_with_the_names_and_dates_of_what_was_taken() {
     assert!(list.contains("2026-06-01 22.10.11 ana (2).jpg"), "{list}");
     assert!(Command::new("unzip").arg("-tq").arg(&path).status().unwrap().success());
 }
+
+#[tokio::test]
+async fn adopted_items_that_lie_elsewhere_do_not_end_the_album() {
+    let house = House::new().await;
+    house
+        .db
+        .run(&format!(
+            "INSERT INTO media_content (party_id, uploader_id, type, url, created_at)
+             SELECT '{}', '{}', 'PHOTO', 'https://elsewhere.example/x.jpg', '2020-01-01Z'
+             FROM generate_series(1, 450)",
+            house.party, house.host.id
+        ))
+        .await;
+    house.photo(&house.ana, "last").await;
+    let album = house.server.request(Method::GET, &format!("/parties/{}/album.zip", house.party));
+    let album = album.header("accept-encoding", "gzip, br").send().await.unwrap();
+    assert!(!album.headers().contains_key("content-encoding"), "an archive is packed already");
+    let path = house.files.path().join("mixed.zip");
+    std::fs::write(&path, album.bytes().await.unwrap()).unwrap();
+    let list = Command::new("unzip").arg("-l").arg(&path).output().unwrap();
+    assert!(String::from_utf8(list.stdout).unwrap().contains("ana.jpg"));
+}
+
+#[tokio::test]
+async fn nobody_finds_who_has_a_block_with_them_by_looking_for_them() {
+    let house = House::new().await;
+    rows(&house, 4).await;
+    let bea = house.someone("bea").await;
+    house.db.answer(&house.party, &bea.id, "GOING", 0).await;
+    house
+        .db
+        .run(&format!(
+            "INSERT INTO media_user_tags (media_id, user_id) VALUES ('cm000002', '{bea}');
+             INSERT INTO user_blocks (blocker_id, blocked_id) VALUES ('{bea}', '{ana}')",
+            bea = bea.id,
+            ana = house.ana.id
+        ))
+        .await;
+    for order in ["newest", "oldest", "mostLiked"] {
+        let query = format!("tagged={}&order={order}", bea.id);
+        assert_eq!(walk(&house, &house.host, &query).await, ["cm000002"]);
+        assert!(walk(&house, &house.ana, &query).await.is_empty(), "{order}");
+    }
+    assert_eq!(house.item(&house.ana, &MediaId::stored("cm000002")).await["people"], json!([]));
+}

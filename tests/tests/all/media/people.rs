@@ -223,3 +223,97 @@ async fn a_link_is_for_its_item_and_for_an_hour_at_most() {
     let late = house.file(&url).await;
     assert_eq!(late.status(), StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn what_one_added_one_can_take_away_from_a_party_that_one_left() {
+    let house = House::of(|party| party.is_private = true).await;
+    let (left, banned) = (house.photo(&house.ana, "left").await, house.photo(&house.ana, "out").await);
+    house.db.run("DELETE FROM party_attendees WHERE status = 'GOING' AND user_id <> (SELECT host_id FROM party_events)").await;
+    let token = Some(house.ana.token.as_str());
+    assert_eq!(house.server.get(&format!("/media/{left}"), token).await.status, StatusCode::NOT_FOUND);
+    let gone = house.server.send(Method::DELETE, &format!("/media/{left}"), token, None).await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+    house
+        .db
+        .run(&format!(
+            "INSERT INTO party_bans (party_id, user_id) VALUES ('{}', '{}')",
+            house.party, house.ana.id
+        ))
+        .await;
+    let gone = house.server.send(Method::DELETE, &format!("/media/{banned}"), token, None).await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn nobody_makes_public_what_somebody_else_added_to_another_party() {
+    let house = House::of(|party| party.is_private = true).await;
+    let theirs = house.photo(&house.host, "theirs").await;
+    let party = json!({
+        "title": "A party of hers", "venueName": "Home", "venueAddress": "Street 2", "startsAt": "2030-01-01T20:00:00Z",
+        "coverImageUrl": format!("/media/{theirs}/1280"),
+    });
+    let refused = house.server.post("/parties", Some(&house.ana.token), party.clone()).await;
+    assert_eq!(refused.body["errors"][0]["path"], "coverImageUrl");
+    // Neither when another client writes it.
+    let other = house.db.party(&house.ana.id, |_| {}).await;
+    house
+        .db
+        .run(&format!(
+            "UPDATE party_events SET cover_image_url = '/media/{theirs}/1280' WHERE id = '{other}'"
+        ))
+        .await;
+    let plain = format!("//media/{theirs}/320");
+    assert_eq!(house.server.get(&plain, None).await.status, StatusCode::NOT_FOUND);
+    let own = house.photo(&house.ana, "own_cover").await;
+    let mut party = party;
+    party["coverImageUrl"] = json!(format!("/media/{own}/1280"));
+    let made = house.server.post("/parties", Some(&house.ana.token), party).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{:?}", made.body);
+    let seen = house.server.request(Method::GET, &format!("//media/{own}/1280")).send().await.unwrap();
+    assert_eq!(seen.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn likes_comments_and_the_end_of_an_item_meet_without_errors() {
+    let house = House::new().await;
+    for round in 0..5 {
+        let id = house.photo(&house.ana, &format!("meets{round}")).await;
+        let path = format!("/media/{id}");
+        let (like, comments) = (format!("{path}/like"), format!("{path}/comments"));
+        let (host, ana) = (Some(house.host.token.as_str()), Some(house.ana.token.as_str()));
+        let text = json!({ "content": "x" });
+        let written = house.server.post(&comments, host, text.clone()).await;
+        let comment = format!("{comments}/{}", written.data()["id"].as_str().unwrap());
+        let (a, b, c, d, e) = tokio::join!(
+            house.server.send(Method::POST, &like, host, None),
+            house.server.post(&comments, host, text),
+            house.server.send(Method::DELETE, &comment, host, None),
+            house.server.send(Method::DELETE, &path, ana, None),
+            house.server.send(Method::POST, &like, ana, None),
+        );
+        assert_eq!(d.status, StatusCode::NO_CONTENT);
+        for answer in [a, b, c, e] {
+            assert!(
+                answer.status.is_success() || answer.status == StatusCode::NOT_FOUND,
+                "{:?}",
+                answer.body
+            );
+        }
+    }
+    assert_counters_are_exact(house.db.sql()).await;
+}
+
+#[tokio::test]
+async fn an_upload_that_is_given_up_keeps_its_place_until_its_url_is_over() {
+    let house = House::new().await;
+    let upload = house.send(&house.ana, "PHOTO", "image/jpeg", b"not much").await;
+    for _ in 0..2 {
+        let path = format!("/media/uploads/{upload}");
+        let given = house.server.send(Method::DELETE, &path, Some(&house.ana.token), None).await;
+        assert_eq!(given.status, StatusCode::NO_CONTENT);
+    }
+    let open: i64 = house.db.value("SELECT count(*) FROM media_uploads WHERE confirmed_at IS NULL").await;
+    assert_eq!(open, 1);
+    let told: i64 = house.db.value("SELECT count(*) FROM outbox WHERE topic = 'upload.dropped'").await;
+    assert_eq!(told, 2);
+}

@@ -1,6 +1,7 @@
 //! The whole way of one file.
 
 use party_domain::media::MediaState;
+use party_testkit::s3::s3_store;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
@@ -183,4 +184,173 @@ async fn an_item_that_is_deleted_meanwhile_leaves_no_files() {
     let told: String =
         house.db.value("SELECT payload ->> 'storageKey' FROM outbox WHERE topic = 'media.deleted'").await;
     assert_eq!(told, format!("uploads/{upload}"));
+}
+
+/// Polls a future some times and then drops it, as a process that dies in the middle.
+async fn polled<F: Future>(times: usize, future: F) -> Option<F::Output> {
+    let mut future = std::pin::pin!(future);
+    let mut left = times;
+    std::future::poll_fn(|context| {
+        if left == 0 {
+            return std::task::Poll::Ready(None);
+        }
+        left -= 1;
+        future.as_mut().poll(context).map(Some)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whatever_dies_in_the_middle_leaves_an_item_whole_or_to_be_made() {
+    let house = House::new().await;
+    let bytes = std::fs::read(photo(house.files.path(), "dies")).unwrap();
+    let upload = house.send(&house.ana, "PHOTO", "image/jpeg", &bytes).await;
+    let confirmed = house.confirm(&house.ana, &upload).await;
+    let id = party_domain::id::MediaId::stored(confirmed.data()["id"].as_str().unwrap());
+    let mut times = 0;
+    loop {
+        times += 1;
+        let ended = polled(times, party_app::media::process::process(&house.app, &id)).await;
+        let row = house.db.sql().query_one(
+            "SELECT state::text, (SELECT count(*) FROM media_renditions), (SELECT count(*) FROM outbox
+                WHERE topic = 'media.ready'), storage_key FROM media_content",
+            &[],
+        );
+        let row = row.await.unwrap();
+        let (state, files, told): (&str, i64, i64) = (row.get(0), row.get(1), row.get(2));
+        match state {
+            "PROCESSING" => {
+                assert_eq!((files, told, row.get::<_, String>(3)), (0, 0, format!("uploads/{upload}")))
+            }
+            "READY" => {
+                assert!(files >= 2 && told == 1, "{files} files, told {told} times");
+                let item = house.item(&house.host, &id).await;
+                assert_eq!(house.file(item["thumbnailUrl"].as_str().unwrap()).await.status(), StatusCode::OK);
+            }
+            other => panic!("{other} after {times} polls"),
+        }
+        if let Some(done) = ended {
+            done.unwrap();
+            break;
+        }
+    }
+    assert!(times > 5, "it died {times} times only");
+    assert_eq!(house.item(&house.host, &id).await["state"], "READY");
+    // Nothing is left of those that died.
+    let work = std::fs::read_dir(house.app.media.work()).unwrap().filter(|entry| {
+        entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("party-gallery-media-")
+    });
+    assert_eq!(work.count(), 0);
+}
+
+#[tokio::test]
+async fn with_a_bucket_bytes_go_past_the_server_both_ways() {
+    let house = House::on(Some(s3_store()), |_| {}).await;
+    let bytes = std::fs::read(photo(house.files.path(), "bucket")).unwrap();
+    let ask = json!({ "partyId": house.party, "type": "PHOTO", "mimeType": "image/jpeg", "sizeBytes": bytes.len() });
+    let asked = house.server.post("/media/upload-url", Some(&house.ana.token), ask).await;
+    let url = asked.data()["uploadUrl"].as_str().unwrap();
+    assert!(!url.contains(&house.server.address.to_string()), "{url}");
+    let file = house.files.path().join("bucket.jpg");
+    let curl = std::process::Command::new("curl")
+        .args(["-sf", "-T", file.to_str().unwrap(), "-H", "content-type: image/jpeg", url])
+        .status();
+    assert!(curl.unwrap().success());
+    let confirmed = house.confirm(&house.ana, asked.data()["uploadId"].as_str().unwrap()).await;
+    assert_eq!(confirmed.status, StatusCode::CREATED, "{:?}", confirmed.body);
+    let id = party_domain::id::MediaId::stored(confirmed.data()["id"].as_str().unwrap());
+    party_app::media::process::process(&house.app, &id).await.unwrap();
+    let item = house.item(&house.host, &id).await;
+    let url = format!("http://{}{}", house.server.address, item["thumbnailUrl"].as_str().unwrap());
+    let mut got = std::process::Command::new("curl");
+    got.args(["-sL", "-w", "%{content_type} %{num_redirects}", "-H", "accept: image/webp", "-o"]);
+    let got = got.arg(house.files.path().join("got")).arg(&url).output().unwrap();
+    assert_eq!(String::from_utf8(got.stdout).unwrap(), "image/webp 1");
+    let zip = house.server.request(Method::GET, &format!("/parties/{}/album.zip", house.party));
+    let zip = zip.bearer_auth(&house.ana.token).send().await.unwrap().bytes().await.unwrap();
+    assert!(zip.starts_with(b"PK\x03\x04"));
+}
+
+#[tokio::test]
+async fn a_large_file_goes_into_a_bucket_in_parts_and_resumes() {
+    let house = House::on(Some(s3_store()), |_| {}).await;
+    // A photo with much behind its end, which does not stay.
+    let mut bytes = std::fs::read(photo(house.files.path(), "large")).unwrap();
+    bytes.resize(17 << 20, 0);
+    let ask = json!({ "partyId": house.party, "type": "PHOTO", "mimeType": "image/jpeg", "sizeBytes": bytes.len() });
+    let asked = house.server.post("/media/upload-url", Some(&house.ana.token), ask).await;
+    assert_eq!(asked.data()["resumable"], "parts");
+    let upload = asked.data()["uploadId"].as_str().unwrap().to_owned();
+    let path = format!("/media/uploads/{upload}/parts");
+    let first = house.server.send(Method::POST, &path, Some(&house.ana.token), None).await;
+    let parts = first.data()["missing"].as_array().unwrap().clone();
+    assert_eq!((&first.data()["parts"], parts.len()), (&json!(3), 3));
+    let client = reqwest::Client::builder().tls_certs_only([]).build().unwrap();
+    let put = async |part: &serde_json::Value| {
+        let (from, size) =
+            (part["offset"].as_u64().unwrap() as usize, part["size"].as_u64().unwrap() as usize);
+        let request = client.put(part["url"].as_str().unwrap()).body(bytes[from..from + size].to_vec());
+        assert!(request.send().await.unwrap().status().is_success());
+    };
+    put(&parts[1]).await;
+    let early = house.confirm(&house.ana, &upload).await;
+    assert_eq!((early.status, early.code()), (StatusCode::CONFLICT, "UPLOAD_INCOMPLETE"));
+    let again = house.server.send(Method::POST, &path, Some(&house.ana.token), None).await;
+    let missing = again.data()["missing"].as_array().unwrap().clone();
+    assert_eq!(missing.iter().map(|part| part["number"].clone()).collect::<Vec<_>>(), [json!(1), json!(3)]);
+    for part in &missing {
+        put(part).await;
+    }
+    let confirmed = house.confirm(&house.ana, &upload).await;
+    assert_eq!(confirmed.status, StatusCode::CREATED, "{:?}", confirmed.body);
+    let id = party_domain::id::MediaId::stored(confirmed.data()["id"].as_str().unwrap());
+    party_app::media::process::process(&house.app, &id).await.unwrap();
+    let item = house.item(&house.ana, &id).await;
+    assert_eq!(item["state"], "READY", "{item}");
+    assert!(item["sizeBytes"].as_u64().unwrap() < 2 << 20);
+}
+
+#[tokio::test]
+async fn bytes_that_were_changed_after_they_were_confirmed_are_refused() {
+    let house = House::new().await;
+    let bytes = std::fs::read(photo(house.files.path(), "swap")).unwrap();
+    let upload = house.send(&house.ana, "PHOTO", "image/jpeg", &bytes).await;
+    let confirmed = house.confirm(&house.ana, &upload).await;
+    let id = party_domain::id::MediaId::stored(confirmed.data()["id"].as_str().unwrap());
+    let other = std::fs::read(photo(house.files.path(), "swapped")).unwrap();
+    let key = format!("uploads/{upload}");
+    house.app.media.store().put(&key, other.into(), "image/jpeg").await.unwrap();
+    party_app::media::process::process(&house.app, &id).await.unwrap();
+    let item = house.item(&house.ana, &id).await;
+    assert_eq!(item["failure"], "The file was changed after it was confirmed.");
+}
+
+#[tokio::test]
+async fn what_an_attempt_left_of_an_item_that_was_deleted_goes_with_the_next() {
+    let house = House::new().await;
+    let id = house.photo(&house.ana, "leftover").await;
+    let store = house.app.media.store();
+    let key = format!("media/{id}/320.jpg");
+    house.db.run("DELETE FROM media_content").await;
+    assert!(store.head(&key).await.unwrap().is_some());
+    party_app::media::process::process(&house.app, &id).await.unwrap();
+    assert!(store.head(&key).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn an_item_that_nobody_works_on_any_more_is_given_up_and_can_be_tried_again() {
+    let house = House::new().await;
+    let bytes = std::fs::read(photo(house.files.path(), "stuck")).unwrap();
+    let upload = house.send(&house.ana, "PHOTO", "image/jpeg", &bytes).await;
+    let confirmed = house.confirm(&house.ana, &upload).await;
+    let id = party_domain::id::MediaId::stored(confirmed.data()["id"].as_str().unwrap());
+    house.clock.advance(jiff::SignedDuration::from_hours(13));
+    party_app::media::upload::sweep(&house.app).await.unwrap();
+    assert_eq!(house.item(&house.ana, &id).await["state"], "FAILED");
+    let path = format!("/media/{id}/retry");
+    let again = house.server.send(Method::POST, &path, Some(&house.ana.token), None).await;
+    assert_eq!(again.data()["state"], "PROCESSING", "{:?}", again.body);
+    party_app::media::upload::sweep(&house.app).await.unwrap();
+    party_app::media::process::process(&house.app, &id).await.unwrap();
+    assert_eq!(house.item(&house.ana, &id).await["state"], "READY");
 }

@@ -1,6 +1,7 @@
 //! A gallery as one ZIP, made while it is sent: memory does not grow with it.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use async_zip::tokio::write::ZipFileWriter;
 use async_zip::{Compression, ZipDateTimeBuilder, ZipEntryBuilder};
@@ -22,6 +23,8 @@ use crate::caller::Looking;
 use crate::error::{ApiError, ErrorBody};
 use crate::extract::Id;
 
+/// How long a client may take nothing.
+const STALLED: Duration = Duration::from_mins(1);
 /// Bytes that wait for a client that reads slowly.
 const BUFFER: usize = 256 << 10;
 
@@ -34,12 +37,14 @@ pub(super) async fn zip(
     Id(party): Id<PartyId>,
 ) -> Result<Response, ApiError> {
     let album = Album::open(&state.app, &viewer, &party).await?;
+    let place = state.app.media.album_place()?;
     let disposition = disposition(&album.title);
     let (writer, reader) = tokio::io::duplex(BUFFER);
     let store = state.app.media.store().clone();
     let (broken, end) = tokio::sync::oneshot::channel::<()>();
     tokio::spawn(async move {
         // A client that goes away ends it here, with its next byte.
+        let _place = place;
         match send(album, &store, writer).await {
             Ok(()) => drop(broken.send(())),
             Err(error) => tracing::warn!(error, "an album was not sent to its end"),
@@ -100,7 +105,10 @@ async fn add(zip: &mut ZipFileWriter<DuplexStream>, store: &Store, entry: Entry)
     let mut file = zip.write_entry_stream(described).await.map_err(|error| error.to_string())?;
     let mut stream = object.stream;
     while let Some(chunk) = stream.try_next().await.map_err(|error| error.to_string())? {
-        file.write_all(&chunk).await.map_err(|error| error.to_string())?;
+        let written = tokio::time::timeout(STALLED, file.write_all(&chunk)).await;
+        written
+            .map_err(|_| "the client takes nothing any more".to_owned())?
+            .map_err(|error| error.to_string())?;
     }
     file.close().await.map_err(|error| error.to_string())
 }

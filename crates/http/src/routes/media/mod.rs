@@ -11,11 +11,19 @@ mod upload;
 mod view;
 
 use axum::Router;
+use axum::http::Uri;
 use axum::routing::get;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
+
+/// Whether a request is for a file by a signed link, which no session and no person's budget of requests is about. The
+/// signature is looked at where it is used.
+pub(crate) fn is_link(uri: &Uri) -> bool {
+    let is_signed = uri.query().is_some_and(|query| query.split('&').any(|part| part.starts_with("s=")));
+    is_signed && uri.path().starts_with("/media/")
+}
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()

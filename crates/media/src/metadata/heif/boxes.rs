@@ -2,6 +2,7 @@
 
 use super::{Damage, Item};
 use crate::metadata::{CUT_OFF, Input};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// No photo has more of anything.
@@ -89,6 +90,7 @@ pub(super) fn parse_items(
         input.u32()?;
     }
     let mut items = Vec::new();
+    let mut numbers = HashSet::new();
     for one in children(bytes, list.body.end - input.0.len()..list.body.end)? {
         let mut input = Input(&bytes[one.body.clone()]);
         let [version, ..] = input.array::<4>()?;
@@ -96,6 +98,9 @@ pub(super) fn parse_items(
             return Err(Damage("its list of parts is of an unknown kind"));
         }
         let number = if version == 2 { input.u16()?.into() } else { input.u32()? };
+        if !numbers.insert(number) {
+            return Err(Damage("two of its parts have the same number"));
+        }
         input.u16()?;
         items.push(Item { number, kind: input.array()? });
         names.push(one.body.end - input.0.len()..one.body.end);
