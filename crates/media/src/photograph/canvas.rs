@@ -94,6 +94,20 @@ impl Canvas {
         });
     }
 
+    /// What is inside a frame, as far as `cover` says; it is asked with -1 to 1 across and 0 to 1 down.
+    pub(super) fn shape(
+        &mut self,
+        frame: [f32; 4],
+        colour: impl Fn(f32, f32) -> Colour,
+        cover: impl Fn(f32, f32) -> f32,
+    ) {
+        let [left, top, right, bottom] = frame;
+        self.each(frame, |x, y, pixel| {
+            let (across, down) = ((x - left) / (right - left) * 2.0 - 1.0, (y - top) / (bottom - top));
+            *pixel = mix(*pixel, colour(across, down), cover(across, down));
+        });
+    }
+
     /// A light that adds to what is there.
     pub(super) fn light(&mut self, x: f32, y: f32, radius: f32, colour: Colour, bright: f32) {
         self.each([x - radius, y - radius, x + radius, y + radius], |px, py, pixel| {

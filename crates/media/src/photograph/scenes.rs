@@ -7,23 +7,33 @@
     reason = "paint"
 )]
 
-use super::canvas::{Canvas, Chance, Colour, Picture, mix};
+mod more;
+
+use super::{
+    Scene,
+    canvas::{Canvas, Chance, Colour, Picture, mix},
+};
 
 const BLACK: Colour = [0.02, 0.02, 0.04];
 const LAMPS: [Colour; 6] =
     [[1.0, 0.75, 0.4], [1.0, 0.5, 0.3], [0.4, 0.6, 1.0], [1.0, 0.3, 0.6], [0.5, 1.0, 0.7], [0.8, 0.5, 1.0]];
 
 /// One picture's pixels, red, green and blue.
-pub(super) fn scene(width: usize, height: usize, chance: &mut Chance) -> Vec<u8> {
-    match chance.below(7) {
-        0 => dusk(width, height, chance),
-        1 => stage(width, height, chance),
-        2 => lights(width, height, chance),
-        3 => table(width, height, chance),
-        4 => beach(width, height, chance),
-        5 => confetti(width, height, chance),
-        _ => garden(width, height, chance),
-    }
+pub(super) fn scene(scene: Scene, width: usize, height: usize, chance: &mut Chance) -> Vec<u8> {
+    let paint = match scene {
+        Scene::Dusk => dusk,
+        Scene::Stage => stage,
+        Scene::Lights => lights,
+        Scene::Table => table,
+        Scene::Beach => beach,
+        Scene::Confetti => confetti,
+        Scene::Garden => garden,
+        Scene::Fireworks => more::fireworks,
+        Scene::Skyline => more::skyline,
+        Scene::Toast => more::toast,
+        Scene::Portrait => more::portrait,
+    };
+    paint(width, height, chance)
 }
 
 /// Smooth irregularity from 0 to 1: a sum of waves, which is cheap and never repeats within a picture.
