@@ -121,7 +121,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Seed(arguments) => {
             let database = Database::open_for_command(&settings).await?;
-            let result = seed::run(&arguments, &database.url()).await;
+            let result = seed::run(&arguments, &settings, &database.url()).await;
             database.close().await?;
             result
         }

@@ -25,7 +25,7 @@ pub async fn run(app: App, settings: &Settings, shutdown: Shutdown) -> anyhow::R
     };
     let clockwork = tokio::spawn(clockwork::run(app.clone()));
     let asked = shutdown.asked();
-    let worked = tasks::all(Worker::new(app, options))
+    let worked = party_seed::pictures::with(tasks::all(Worker::new(app, options)))
         .run(async {
             asked.await;
             clockwork.abort();

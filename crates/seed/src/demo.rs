@@ -8,9 +8,11 @@
 //!
 //! To add a kind of party, add a [`themes`] entry; to add a place, a line in [`places`].
 
+mod captions;
 mod chat;
 mod company;
 mod dice;
+mod gallery;
 pub(crate) mod names;
 mod parties;
 mod people;
@@ -24,6 +26,7 @@ use rand::rngs::ChaCha12Rng;
 
 pub use chat::Message;
 pub use company::{Answer, Company, Helper, Invitation, Waiting};
+pub use gallery::{Choice, Comment, Shot, Step, What};
 pub use parties::Party;
 pub use people::{EMAIL_DOMAIN, Follow, Person};
 pub use write::write;
@@ -42,6 +45,10 @@ pub struct Demo {
     pub parties: Vec<Party>,
     /// What was said in their rooms.
     pub messages: Vec<Message>,
+    /// What is in their galleries, step by step; [`crate::pictures`] does the steps.
+    pub gallery: Vec<Step>,
+    /// As of when.
+    pub now: Timestamp,
 }
 
 impl Demo {
@@ -55,7 +62,16 @@ impl Demo {
         let mut parties = parties::parties(&people, now, rng);
         company::gather(&mut parties, &people, &follows, now, rng);
         let messages = chat::messages(&parties, now, rng);
-        Self { people, follows, parties, messages }
+        let gallery = gallery::plan(&mut parties, &people, now, rng);
+        Self { people, follows, parties, messages, gallery, now }
+    }
+
+    /// How many items its galleries are to have: photos, and what needs ffmpeg.
+    pub fn items(&self) -> (usize, usize) {
+        let adds = self.gallery.iter().filter(|step| matches!(step, Step::Add(_))).count();
+        let photo = |step: &&Step| matches!(step, Step::Add(Shot { what: What::Photo(_), .. }));
+        let photos = self.gallery.iter().filter(photo).count();
+        (photos, adds - photos)
     }
 
     /// The address with which to sign in for a first look.

@@ -3,14 +3,16 @@
 //! | module | what it makes |
 //! | --- | --- |
 //! | [`demo`] | 200 people and 120 parties that look like life, through triggers and constraints |
+//! | [`pictures`] | the photos, videos and sounds of that town, by the way of every upload |
 //! | [`scale`] | millions of rows by COPY, with the counters that the triggers would have kept |
 //!
-//! Kept true by both: what there is, stays; a database that holds people or parties is refused. Everything is one
+//! Kept true by the town and the measurement: what there is, stays; a database that holds people or parties is refused. Everything is one
 //! transaction, so a seed that fails or is killed leaves the database as empty as it was. The same seed number and the
 //! same `now` give the same rows.
 
 pub mod demo;
 mod empty;
+pub mod pictures;
 pub mod scale;
 
 pub use demo::Demo;

@@ -2,6 +2,8 @@
 //!
 //! The same number, and the same `--now`, give the same rows. A database that holds people or parties is left as it is.
 
+mod pictures;
+
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -15,6 +17,8 @@ use party_domain::text::PlainPassword;
 use party_seed::demo::{self, Demo};
 use party_seed::scale::{self, Event, Report};
 use party_seed::{Scale, SeedError};
+
+use crate::config::Settings;
 
 /// Everybody knows the password of the demo's accounts, so its hash may be the same everywhere, as its other rows are.
 const SALT: Salt = *b"party-gallerydem";
@@ -38,17 +42,23 @@ pub struct SeedArguments {
     /// Do nothing, without an error, when the database is not empty
     #[arg(long)]
     if_empty: bool,
+    /// Leave the pictures of the demo's galleries to the server or worker that runs next
+    #[arg(long, requires = "demo", conflicts_with = "no_pictures")]
+    pictures_later: bool,
+    /// A demo with empty galleries
+    #[arg(long, requires = "demo")]
+    no_pictures: bool,
 }
 
 /// Seeds the database at `url`, after bringing its schema up to date.
-pub async fn run(arguments: &SeedArguments, url: &str) -> anyhow::Result<ExitCode> {
+pub async fn run(arguments: &SeedArguments, settings: &Settings, url: &str) -> anyhow::Result<ExitCode> {
     let now = arguments.now.unwrap_or_else(|| Clock::system().now());
     check_now(now)?;
     let mut client = migrate::connect(url).await.context("cannot connect to the database")?;
     Migrator::embedded()?.deploy(&mut client, Foreign::Refuse, &mut |_| {}).await?;
     let seeded = match arguments.scale {
         Some(parties) => scale(&mut client, &Scale::new(parties, arguments.seed, now)).await,
-        None => demo(&mut client, arguments.seed, now).await,
+        None => demo(&mut client, arguments, (settings, url), now).await,
     };
     match seeded {
         Err(error)
@@ -69,10 +79,18 @@ fn check_now(now: Timestamp) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn demo(client: &mut Client, seed: u64, now: Timestamp) -> anyhow::Result<()> {
+async fn demo(
+    client: &mut Client,
+    arguments: &SeedArguments,
+    (settings, url): (&Settings, &str),
+    now: Timestamp,
+) -> anyhow::Result<()> {
     let password = PlainPassword::parse(demo::PASSWORD).context("the demo's password")?;
     let hash = Passwords::for_this_machine().hash(password, SALT).await?;
-    let demo = Demo::new(seed, now);
+    let mut demo = Demo::new(arguments.seed, now);
+    if arguments.no_pictures {
+        demo.gallery.clear();
+    }
     demo::write(client, &demo, &hash).await?;
     println!(
         "The demo town is there: {} people, {} parties, {} follows, {} messages.\n\
@@ -84,7 +102,11 @@ async fn demo(client: &mut Client, seed: u64, now: Timestamp) -> anyhow::Result<
         demo.first_email(),
         demo::PASSWORD,
     );
-    Ok(())
+    pictures::tell(&demo, arguments.pictures_later);
+    if demo.gallery.is_empty() || arguments.pictures_later {
+        return Ok(());
+    }
+    pictures::make(&demo, settings, url).await
 }
 
 async fn scale(client: &mut Client, size: &Scale) -> anyhow::Result<()> {

@@ -60,6 +60,8 @@ pub struct Party {
     pub max_attendees: Option<u32>,
     /// How many each may bring.
     pub max_plus_ones: u8,
+    /// Whether the host looks at what is added to the gallery first.
+    pub media_approval: bool,
     /// Slugs, each once.
     pub tags: Vec<&'static str>,
     /// When it was made.
@@ -156,6 +158,7 @@ fn party(people: &[Person], status: PartyStatus, now: Timestamp, rng: &mut impl 
         address_hidden: at_home,
         max_attendees: max_attendees(place, draw, rng),
         max_plus_ones: pick_plus_ones(rng),
+        media_approval: false,
         tags: tags(theme, town, rng),
         created_at,
         started_at: matches!(status, PartyStatus::Live | PartyStatus::Ended).then_some(starts_at),

@@ -1,10 +1,12 @@
 //! The demo into the database: a statement a table, all in one transaction.
 
 use jiff::Timestamp;
+use serde_json::{Value, json};
 use tokio_postgres::{Client, Transaction};
 
 use super::company::{Answer, Helper, Invitation, Waiting};
-use super::{Demo, Party, Person};
+use super::{Demo, Party, Person, Step};
+use crate::pictures::TOPIC;
 use crate::{SeedError, empty};
 
 /// Writes the demo into a database that holds no people and no parties yet; `password_hash` is what all its accounts
@@ -21,6 +23,7 @@ pub async fn write(client: &mut Client, demo: &Demo, password_hash: &str) -> Res
     waiting(&tx, demo).await?;
     keepers(&tx, demo).await?;
     messages(&tx, demo).await?;
+    gallery(&tx, demo).await?;
     // The first pages are read before autovacuum has looked.
     tx.batch_execute("ANALYZE users, user_follows, party_events, party_tags, party_attendees, chat_messages")
         .await?;
@@ -130,17 +133,18 @@ async fn parties(tx: &Transaction<'_>, demo: &Demo) -> Result<(), SeedError> {
         "INSERT INTO party_events (id, host_id, title, description, venue_name, venue_address, venue_latitude,
                                    venue_longitude, time_zone, starts_at, ends_at, status, is_private, address_hidden,
                                    max_attendees, max_plus_ones, started_at, ended_at, cancelled_at, created_at,
-                                   updated_at)
+                                   updated_at, media_approval)
          SELECT id, host_id, title, description, venue_name, venue_address, latitude, longitude, time_zone, starts_at,
                 ends_at, status::\"PartyStatus\", is_private, address_hidden, max_attendees, max_plus_ones, started_at,
-                ended_at, cancelled_at, created_at, coalesce(ended_at, cancelled_at, started_at, created_at)
+                ended_at, cancelled_at, created_at, coalesce(ended_at, cancelled_at, started_at, created_at),
+                media_approval
          FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[],
                      $8::float8[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::boolean[],
                      $14::boolean[], $15::integer[], $16::smallint[], $17::timestamptz[], $18::timestamptz[],
-                     $19::timestamptz[], $20::timestamptz[])
+                     $19::timestamptz[], $20::timestamptz[], $21::boolean[])
            AS t (id, host_id, title, description, venue_name, venue_address, latitude, longitude, time_zone, starts_at,
                  ends_at, status, is_private, address_hidden, max_attendees, max_plus_ones, started_at, ended_at,
-                 cancelled_at, created_at)",
+                 cancelled_at, created_at, media_approval)",
         &[
             &column(parties, |party| party.id.as_str()),
             &column(parties, |party| demo.people[party.host].id.as_str()),
@@ -162,6 +166,7 @@ async fn parties(tx: &Transaction<'_>, demo: &Demo) -> Result<(), SeedError> {
             &column(parties, |party| party.ended_at),
             &column(parties, |party| party.cancelled_at),
             &column(parties, |party| party.created_at),
+            &column(parties, |party| party.media_approval),
         ],
     )
     .await?;
@@ -304,6 +309,23 @@ async fn keepers(tx: &Transaction<'_>, demo: &Demo) -> Result<(), SeedError> {
         "INSERT INTO party_favorites (party_id, user_id, created_at)
          SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[])",
         &[&parties, &people, &column(&rows, |row| row.1)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The steps of the galleries as events: a worker does them when there is one.
+async fn gallery(tx: &Transaction<'_>, demo: &Demo) -> Result<(), SeedError> {
+    let subject = |step: &Step| match step {
+        Step::Add(shot) => shot.party_id.to_string(),
+        Step::Choose(choice) => choice.party_id.to_string(),
+    };
+    let steps: Vec<Value> = demo.gallery.iter().map(|step| json!(step)).collect();
+    tx.execute(
+        "INSERT INTO outbox (topic, subject, payload, created_at)
+         SELECT $1, subject, step, $4
+         FROM unnest($2::text[], $3::jsonb[]) WITH ORDINALITY AS t (subject, step, place) ORDER BY place",
+        &[&TOPIC, &column(&demo.gallery, subject), &steps, &demo.now],
     )
     .await?;
     Ok(())
