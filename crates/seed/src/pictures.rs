@@ -48,18 +48,24 @@ impl Task for FillGallery {
 
     async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
         let step = Step::deserialize(job.event()?.facts).map_err(JobError::permanent)?;
-        match step {
-            Step::Add(shot) => Ok(add(app, shot).await?),
-            Step::Choose(choice) => choose(app, &choice).await,
-        }
+        take(app, step).await
     }
 }
 
-/// Makes an item and adds it. A video or a sound is left out where ffmpeg is not installed.
+/// Takes a step; again, if need be.
 ///
 /// # Errors
-/// Those of an upload; nothing for somebody who may not add to the party any more.
-pub async fn add(app: &App, shot: Shot) -> Result<(), AppError> {
+/// When it may help to try again later: what is chosen from is being prepared, the store or the database is away.
+pub async fn take(app: &App, step: Step) -> Result<(), JobError> {
+    match step {
+        Step::Add(shot) => Ok(add(app, shot).await?),
+        Step::Choose(choice) => choose(app, &choice).await,
+    }
+}
+
+/// Makes an item and adds it. A video or a sound is left out where ffmpeg is not installed, and anything by somebody who
+/// may not add to the party any more.
+async fn add(app: &App, shot: Shot) -> Result<(), AppError> {
     let ffmpeg = app.media.tools().ffmpeg.clone();
     if !matches!(shot.what, What::Photo(_)) && ffmpeg.is_none() {
         tracing::info!("the demo's videos and sounds are left out: ffmpeg is not installed");
@@ -130,7 +136,7 @@ async fn react(app: &App, item: &MediaId, shot: &Shot) -> Result<(), AppError> {
 async fn choose(app: &App, choice: &Choice) -> Result<(), JobError> {
     let host = Viewer::User { user_id: choice.host_id.clone() };
     if let Some(stay) = choice.to_approve {
-        let limit = PageLimit::parse(Some(100)).unwrap_or_default();
+        let limit = PageLimit::parse(Some(50)).unwrap_or_default();
         let waiting = media::unready(app, &host, &choice.party_id, MediaState::Pending, None, limit).await?;
         for seen in waiting.items.iter().skip(stay) {
             media::approve(app, &host, &seen.item.id).await?;

@@ -3,9 +3,16 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use party_domain::id::MediaId;
+use party_domain::media::Mood;
+use party_domain::party::PartyStatus;
+use party_domain::text::{Caption, CommentText};
+use party_seed::demo::{Choice, Shot, Step, What};
 use party_seed::scale::{self, Report};
-use party_seed::{Demo, Scale, SeedError, demo};
-use party_testkit::db::TestDb;
+use party_seed::{Demo, Scale, SeedError, demo, pictures};
+use party_testkit::db::{ManualClock, TestDb};
+
+use crate::support::assert_counters_are_exact;
 
 /// Looks like a hash and is none: nobody signs in here.
 const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2VlZA$c2VlZA";
@@ -265,4 +272,94 @@ async fn of_two_demos_at_once_one_is_written() {
     };
     assert!(matches!(loser, SeedError::NotEmpty { people: 200, parties: 120 }), "{loser:?}");
     assert_counters(&db).await;
+}
+
+/// A town of which only the first steps of its galleries are done, one party's.
+fn town_with_a_gallery() -> Demo {
+    let mut demo = Demo::new(1, now());
+    let mut items = 0;
+    demo.gallery.retain(|step| match step {
+        Step::Add(shot) => {
+            items += 1;
+            items <= 3 && matches!(shot.what, What::Photo(_))
+        }
+        Step::Choose(_) => false,
+    });
+    let Step::Add(first) = &demo.gallery[0] else { panic!("galleries begin with an item") };
+    let party = demo.parties.iter().find(|party| party.id == first.party_id).unwrap();
+    let host_id = demo.people[party.host].id.clone();
+    let choice = Choice {
+        party_id: party.id.clone(),
+        host_id,
+        cover: true,
+        to_approve: None,
+        faces: vec![first.uploader_id.clone()],
+    };
+    demo.gallery.push(Step::Choose(choice));
+    demo
+}
+
+/// Does a step and prepares what it added, as a worker would.
+async fn take(app: &party_app::App, db: &TestDb, step: &Step) {
+    pictures::take(app, step.clone()).await.unwrap();
+    let waiting = "SELECT coalesce(string_agg(id, ' '), '') FROM media_content WHERE state = 'PROCESSING'";
+    for id in db.value::<String>(waiting).await.split_whitespace() {
+        party_app::media::process::process(app, &MediaId::stored(id)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_towns_pictures_go_the_way_of_every_upload_and_doing_it_again_adds_nothing() {
+    let (db, demo) = (TestDb::new().await, town_with_a_gallery());
+    demo::write(&mut db.client().await, &demo, HASH).await.unwrap();
+    let steps = "SELECT count(*) FROM outbox WHERE topic = 'demo.gallery'";
+    assert_eq!(db.value::<i64>(steps).await, 4, "the steps wait for a worker");
+    let app = db.app(&ManualClock::at(now()));
+    for step in demo.gallery.iter().chain(&demo.gallery) {
+        take(&app, &db, step).await;
+    }
+    let ready =
+        "SELECT count(*) FROM media_content WHERE state = 'READY' AND captured_at = taken_at AND width > 0";
+    assert_eq!(db.value::<i64>(ready).await, 3);
+    let adds: Vec<&Shot> = demo
+        .gallery
+        .iter()
+        .filter_map(|step| if let Step::Add(shot) = step { Some(shot) } else { None })
+        .collect();
+    let sum =
+        |of: fn(&Shot) -> usize| i64::try_from(adds.iter().map(|shot| of(shot)).sum::<usize>()).unwrap();
+    assert_eq!(db.value::<i64>("SELECT count(*) FROM media_likes").await, sum(|shot| shot.likes.len()));
+    assert_eq!(db.value::<i64>("SELECT count(*) FROM media_comments").await, sum(|shot| shot.comments.len()));
+    assert_eq!(db.value::<i64>("SELECT count(*) FROM media_user_tags").await, sum(|shot| shot.tags.len()));
+    let shown = "SELECT (SELECT count(*) FROM party_events WHERE cover_image_url LIKE '/media/%/1280')
+                      + (SELECT count(*) FROM users WHERE avatar_url LIKE '/media/%/320')";
+    assert_eq!(db.value::<i64>(shown).await, 2);
+    assert_counters_are_exact(db.sql()).await;
+}
+
+#[test]
+fn the_demos_galleries_are_what_a_client_could_have_sent_by_people_who_came() {
+    for seed in 0..4 {
+        let demo = Demo::new(seed, now());
+        let (photos, others) = demo.items();
+        assert!((230..330).contains(&photos) && (8..14).contains(&others), "{photos} and {others}");
+        let mut albums = std::collections::BTreeMap::new();
+        for step in &demo.gallery {
+            let Step::Add(shot) = step else { continue };
+            let party = demo.parties.iter().find(|party| party.id == shot.party_id).unwrap();
+            let came: Vec<_> =
+                party.company.answers.iter().map(|answer| &demo.people[answer.person].id).collect();
+            assert!(came.contains(&&shot.uploader_id) && !shot.likes.contains(&shot.uploader_id));
+            assert!(shot.taken_at >= party.created_at && shot.taken_at < now());
+            if party.status != PartyStatus::Planned {
+                assert!(shot.taken_at >= party.starts_at);
+            }
+            shot.caption.as_deref().map(|text| Caption::parse(text).unwrap());
+            shot.mood.as_deref().map(|mood| mood.parse::<Mood>().unwrap());
+            shot.comments.iter().for_each(|said| drop(CommentText::parse(&said.text).unwrap()));
+            *albums.entry(party.id.as_str()).or_insert(0) += 1;
+        }
+        assert!(albums.len() > 20 && albums.values().max() >= Some(&60));
+        assert_eq!(demo.parties.iter().filter(|party| party.media_approval).count(), 1);
+    }
 }

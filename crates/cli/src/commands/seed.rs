@@ -42,12 +42,21 @@ pub struct SeedArguments {
     /// Do nothing, without an error, when the database is not empty
     #[arg(long)]
     if_empty: bool,
-    /// Leave the pictures of the demo's galleries to the server or worker that runs next
-    #[arg(long, requires = "demo", conflicts_with = "no_pictures")]
-    pictures_later: bool,
-    /// A demo with empty galleries
-    #[arg(long, requires = "demo")]
-    no_pictures: bool,
+    /// When the pictures of the demo's galleries are made
+    #[arg(long, value_enum, default_value_t, requires = "demo")]
+    pictures: When,
+}
+
+/// When something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum When {
+    /// Here, before the command ends
+    #[default]
+    Now,
+    /// By the server or worker that runs next
+    Later,
+    /// Not at all
+    Never,
 }
 
 /// Seeds the database at `url`, after bringing its schema up to date.
@@ -88,7 +97,7 @@ async fn demo(
     let password = PlainPassword::parse(demo::PASSWORD).context("the demo's password")?;
     let hash = Passwords::for_this_machine().hash(password, SALT).await?;
     let mut demo = Demo::new(arguments.seed, now);
-    if arguments.no_pictures {
+    if arguments.pictures == When::Never {
         demo.gallery.clear();
     }
     demo::write(client, &demo, &hash).await?;
@@ -102,8 +111,9 @@ async fn demo(
         demo.first_email(),
         demo::PASSWORD,
     );
-    pictures::tell(&demo, arguments.pictures_later);
-    if demo.gallery.is_empty() || arguments.pictures_later {
+    let later = arguments.pictures == When::Later;
+    pictures::tell(&demo, later);
+    if demo.gallery.is_empty() || later {
         return Ok(());
     }
     pictures::make(&demo, settings, url).await

@@ -177,7 +177,10 @@ impl Album<'_> {
         for (_, person) in faces {
             let at = self.moment(rng);
             shots.push(self.shot(person, What::Photo(Scene::Portrait), at, rng));
-            self.faces.push(person);
+            // An avatar is seen by everybody.
+            if !party.is_private {
+                self.faces.push(person);
+            }
         }
         while shots.len() < photos {
             let who = weighted(rng, &weights, 1).first().map_or(party.host, |place| others[*place].1);
@@ -231,8 +234,8 @@ impl Album<'_> {
             What::Sound => About::Sound,
         };
         let language = TOWNS[self.party.town].language;
-        let lines = captions::captions(about, language);
-        let caption = chance(rng, 0.45).then(|| lines.choose(rng)).flatten().map(|line| (*line).to_owned());
+        let texts = captions::captions(about, language);
+        let caption = chance(rng, 0.45).then(|| texts.choose(rng)).flatten().map(|line| (*line).to_owned());
         let mood = chance(rng, 0.6).then(|| MOODS.choose(rng)).flatten().map(|mood| (*mood).to_owned());
         // What waits for approval is not seen by others yet.
         let others = if self.party.media_approval { Vec::new() } else { self.guests() };

@@ -26,7 +26,7 @@ fn roofs(picture: &mut Picture, chance: &mut Chance, line: f32, dark: Colour, li
             // A hut for the lift, or an aerial.
             let (hut, high) =
                 (chance.one_of(&[width / 200, width / 40]), height * chance.between(0.02, 0.05));
-            let middle = (left + right) / 2;
+            let middle = usize::midpoint(left, right);
             tops[middle..(middle + hut).min(right)].fill(top - high);
         }
         let cell = width / 60;
@@ -237,9 +237,14 @@ pub(super) fn portrait(width: usize, height: usize, chance: &mut Chance) -> Vec<
     let big = (1.2 / people as f32).min(tall * 0.68);
     for place in 0..people {
         let x = (place as f32 + 0.5 + chance.between(-0.08, 0.08)) / people as f32;
-        let size = big * chance.between(0.9, 1.1);
-        let top = tall - size * chance.between(1.18, 1.3);
-        person(&mut canvas, chance, [x - size * 0.62, top, x + size * 0.62, top + size * 1.45], side);
+        let breadth = big * chance.between(0.9, 1.1);
+        let top = tall - breadth * chance.between(1.18, 1.3);
+        person(
+            &mut canvas,
+            chance,
+            [x - breadth * 0.62, top, x + breadth * 0.62, top + breadth * 1.45],
+            side,
+        );
     }
     canvas.light(if side < 0.0 { 1.0 } else { 0.0 }, tall * 0.3, 0.8, GLOWING, 0.12);
     canvas.develop(chance, 12.0, |_| {})
