@@ -3,6 +3,6 @@
 mod big;
 mod halves;
 mod hot;
-mod plan;
+pub(crate) mod plan;
 mod plans;
 mod walk;

@@ -1,6 +1,8 @@
 //! Galleries over HTTP: from a file on a phone to an item that others see, and everything that people do with it.
 
+mod big;
 mod gallery;
+mod hot;
 mod people;
 mod way;
 

@@ -2554,7 +2554,7 @@ impl KnownUploadsStmt {
 pub struct DeleteExpiredUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_expired_uploads() -> DeleteExpiredUploadsStmt {
     DeleteExpiredUploadsStmt(
-        "DELETE FROM media_uploads WHERE id IN ( SELECT u.id FROM media_uploads u WHERE u.expires_at < $1 AND NOT EXISTS (SELECT FROM media_content m WHERE m.id = u.media_id AND m.storage_key = u.storage_key AND m.state = 'PROCESSING') ORDER BY u.expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)",
+        "DELETE FROM media_uploads WHERE id = ANY (ARRAY( SELECT u.id FROM media_uploads u WHERE u.expires_at < $1 AND (SELECT m.storage_key FROM media_content m WHERE m.id = u.media_id AND m.state = 'PROCESSING') IS DISTINCT FROM u.storage_key ORDER BY u.expires_at LIMIT 500 FOR UPDATE SKIP LOCKED))",
         None,
     )
 }
@@ -3412,7 +3412,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.taken_at, m.id) < ($3, $4) AND ($5::\"PartyMood\" IS NULL OR m.mood = $5) AND ($6::\"MediaType\" IS NULL OR m.type = $6) AND ($7::text IS NULL OR m.uploader_id = $7) AND ($8::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $8 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $9 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.taken_at DESC, m.id DESC LIMIT $10) found JOIN media_cards c ON c.id = found.id ORDER BY c.taken_at DESC, c.id DESC",
+        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.taken_at, m.id) < ($3, $4) AND ($5::\"PartyMood\" IS NULL OR m.mood = $5) AND ($6::\"MediaType\" IS NULL OR m.type = $6) AND ($7::text IS NULL OR m.uploader_id = $7) AND ($8::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $8 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $9 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND m.uploader_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $1) AND m.uploader_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $1) ORDER BY m.taken_at DESC, m.id DESC LIMIT $10) found JOIN media_cards c ON c.id = found.id ORDER BY found.taken_at DESC, found.id DESC",
         None,
     )
 }
@@ -3535,7 +3535,7 @@ impl<
 pub struct OldestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn oldest() -> OldestStmt {
     OldestStmt(
-        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.taken_at, m.id) > ($3, $4) AND ($5::\"PartyMood\" IS NULL OR m.mood = $5) AND ($6::\"MediaType\" IS NULL OR m.type = $6) AND ($7::text IS NULL OR m.uploader_id = $7) AND ($8::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $8 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $9 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.taken_at, m.id LIMIT $10) found JOIN media_cards c ON c.id = found.id ORDER BY c.taken_at, c.id",
+        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.taken_at, m.id) > ($3, $4) AND ($5::\"PartyMood\" IS NULL OR m.mood = $5) AND ($6::\"MediaType\" IS NULL OR m.type = $6) AND ($7::text IS NULL OR m.uploader_id = $7) AND ($8::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $8 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $9 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND m.uploader_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $1) AND m.uploader_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $1) ORDER BY m.taken_at, m.id LIMIT $10) found JOIN media_cards c ON c.id = found.id ORDER BY found.taken_at, found.id",
         None,
     )
 }
@@ -3658,7 +3658,7 @@ impl<
 pub struct MostLikedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn most_liked() -> MostLikedStmt {
     MostLikedStmt(
-        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.likes_count, m.taken_at, m.id) < ($3, $4, $5) AND ($6::\"PartyMood\" IS NULL OR m.mood = $6) AND ($7::\"MediaType\" IS NULL OR m.type = $7) AND ($8::text IS NULL OR m.uploader_id = $8) AND ($9::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $9 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $10 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.likes_count DESC, m.taken_at DESC, m.id DESC LIMIT $11) found JOIN media_cards c ON c.id = found.id ORDER BY found.likes_count DESC, c.taken_at DESC, c.id DESC",
+        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.taken_at, m.likes_count FROM media_content m WHERE m.party_id = $2 AND m.state = 'READY' AND (m.likes_count, m.taken_at, m.id) < ($3, $4, $5) AND ($6::\"PartyMood\" IS NULL OR m.mood = $6) AND ($7::\"MediaType\" IS NULL OR m.type = $7) AND ($8::text IS NULL OR m.uploader_id = $8) AND ($9::text IS NULL OR EXISTS ( SELECT FROM media_user_tags t WHERE t.media_id = m.id AND t.user_id = $9 AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = t.user_id))) AND (NOT $10 OR EXISTS ( SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = m.id)) AND m.uploader_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $1) AND m.uploader_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $1) ORDER BY m.likes_count DESC, m.taken_at DESC, m.id DESC LIMIT $11) found JOIN media_cards c ON c.id = found.id ORDER BY found.likes_count DESC, found.taken_at DESC, found.id DESC",
         None,
     )
 }
@@ -3795,7 +3795,7 @@ impl<
 pub struct UnreadyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unready() -> UnreadyStmt {
     UnreadyStmt(
-        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.created_at FROM media_content m WHERE m.party_id = $2 AND m.state = $3 AND m.state <> 'READY' AND (m.created_at, m.id) > ($4, $5) AND ($6::text IS NULL OR m.uploader_id = $6) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $1) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $1 AND b.blocked_id = m.uploader_id) ORDER BY m.created_at, m.id LIMIT $7) found JOIN media_cards c ON c.id = found.id ORDER BY c.created_at, c.id",
+        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.created_at FROM media_content m WHERE m.party_id = $2 AND m.state = $3 AND m.state <> 'READY' AND (m.created_at, m.id) > ($4, $5) AND ($6::text IS NULL OR m.uploader_id = $6) AND m.uploader_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $1) AND m.uploader_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $1) ORDER BY m.created_at, m.id LIMIT $7) found JOIN media_cards c ON c.id = found.id ORDER BY found.created_at, found.id",
         None,
     )
 }
@@ -3910,7 +3910,7 @@ impl<
 pub struct OfUploaderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_uploader() -> OfUploaderStmt {
     OfUploaderStmt(
-        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id FROM media_content m JOIN party_events p ON p.id = m.party_id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE m.uploader_id = $3 AND m.state = 'READY' AND f.visible AND (m.created_at, m.id) < ($4, $5) ORDER BY m.created_at DESC, m.id DESC LIMIT $6) found JOIN media_cards c ON c.id = found.id ORDER BY c.created_at DESC, c.id DESC",
+        "SELECT c.*, EXISTS (SELECT FROM media_likes l WHERE l.media_id = c.id AND l.user_id = $1) AS is_liked, EXISTS (SELECT FROM media_favorites k WHERE k.user_id = $1 AND k.media_id = c.id) AS is_favorite FROM ( SELECT m.id, m.created_at FROM media_content m JOIN party_events p ON p.id = m.party_id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE m.uploader_id = $3 AND m.state = 'READY' AND f.visible AND (m.created_at, m.id) < ($4, $5) ORDER BY m.created_at DESC, m.id DESC LIMIT $6) found JOIN media_cards c ON c.id = found.id ORDER BY found.created_at DESC, found.id DESC",
         None,
     )
 }
@@ -4115,7 +4115,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct UploadersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn uploaders() -> UploadersStmt {
     UploadersStmt(
-        "SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, n.items FROM ( SELECT m.uploader_id, count(*) AS items FROM media_content m WHERE m.party_id = $1 AND m.state = 'READY' AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $2 AND b.blocked_id = m.uploader_id) GROUP BY m.uploader_id) n JOIN users u ON u.id = n.uploader_id ORDER BY n.items DESC, u.id LIMIT 200",
+        "SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, n.items FROM ( SELECT m.uploader_id, count(*) AS items FROM media_content m WHERE m.party_id = $1 AND m.state = 'READY' AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $2 AND b.blocked_id = m.uploader_id) GROUP BY m.uploader_id ORDER BY items DESC, m.uploader_id LIMIT 200) n JOIN users u ON u.id = n.uploader_id ORDER BY n.items DESC, n.uploader_id",
         None,
     )
 }
@@ -4221,7 +4221,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct AlbumStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn album() -> AlbumStmt {
     AlbumStmt(
-        "SELECT m.id, m.taken_at, m.type, m.mime_type, m.storage_key, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM media_content m JOIN users u ON u.id = m.uploader_id WHERE m.party_id = $1 AND m.state = 'READY' AND (m.taken_at, m.id) > ($2, $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = m.uploader_id) ORDER BY m.taken_at, m.id LIMIT $5",
+        "SELECT m.id, m.taken_at, m.type, m.mime_type, m.storage_key, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM ( SELECT m.id, m.taken_at FROM media_content m WHERE m.party_id = $1 AND m.state = 'READY' AND (m.taken_at, m.id) > ($2, $3) AND m.uploader_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $4) AND m.uploader_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $4) ORDER BY m.taken_at, m.id LIMIT $5) found JOIN media_content m ON m.id = found.id JOIN users u ON u.id = m.uploader_id ORDER BY found.taken_at, found.id",
         None,
     )
 }
@@ -4820,7 +4820,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct CommentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn comments() -> CommentsStmt {
     CommentsStmt(
-        "SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, c.content, c.created_at FROM media_comments c JOIN users u ON u.id = c.author_id WHERE c.media_id = $1 AND (c.created_at, c.id) > ($2, $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = c.author_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = c.author_id) ORDER BY c.created_at, c.id LIMIT $5",
+        "SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, c.content, c.created_at FROM media_comments c JOIN users u ON u.id = c.author_id WHERE c.media_id = $1 AND (c.created_at, c.id) > ($2, $3) AND c.author_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $4) AND c.author_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $4) ORDER BY c.created_at, c.id LIMIT $5",
         None,
     )
 }

@@ -10,8 +10,8 @@ use tokio_postgres::Client;
 /// A statement of `crates/db/queries`: its SQL with `$n` for parameters, and their names in that order, as the generator
 /// numbers them.
 #[derive(Debug, Clone)]
-pub(super) struct Query {
-    pub(super) name: String,
+pub(crate) struct Query {
+    pub(crate) name: String,
     sql: String,
     parameters: Vec<String>,
 }
@@ -21,7 +21,7 @@ fn queries_folder() -> PathBuf {
 }
 
 /// Every statement of the project, named `file::statement`.
-pub(super) fn all_queries() -> Vec<Query> {
+pub(crate) fn all_queries() -> Vec<Query> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(queries_folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -41,7 +41,7 @@ pub(super) fn all_queries() -> Vec<Query> {
 }
 
 /// One of them.
-pub(super) fn query(name: &str) -> Query {
+pub(crate) fn query(name: &str) -> Query {
     all_queries().into_iter().find(|query| query.name == name).unwrap_or_else(|| panic!("no query {name}"))
 }
 
@@ -77,12 +77,12 @@ impl Query {
 
     /// Runs it with these values (name, text; what is not named is null) and tells what it touched. `mode` is
     /// PostgreSQL's `plan_cache_mode`: a statement that is used often may be planned once for all values.
-    pub(super) async fn explain(&self, client: &Client, mode: &str, values: &[(&str, &str)]) -> Plan {
+    pub(crate) async fn explain(&self, client: &Client, mode: &str, values: &[(&str, &str)]) -> Plan {
         self.plan(client, mode, "ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON", values).await
     }
 
     /// Plans it for any values without running it.
-    pub(super) async fn explain_generic(&self, client: &Client) -> Plan {
+    pub(crate) async fn explain_generic(&self, client: &Client) -> Plan {
         self.plan(client, "force_generic_plan", "FORMAT JSON", &[]).await
     }
 
@@ -105,22 +105,24 @@ impl Query {
         let row = row.unwrap_or_else(|error| panic!("{}: {error:?}", self.name));
         client.batch_execute("DEALLOCATE q; RESET plan_cache_mode").await.unwrap();
         let json: Value = row.get(0);
-        Plan { nodes: flatten(&json[0]["Plan"]), name: format!("{} ({mode})", self.name) }
+        Plan { nodes: flatten(&json[0]["Plan"], false), name: format!("{} ({mode})", self.name) }
     }
 }
 
 /// A plan's nodes, each without its children.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     name: String,
     nodes: Vec<Value>,
 }
 
-fn flatten(node: &Value) -> Vec<Value> {
+fn flatten(node: &Value, aside: bool) -> Vec<Value> {
     let mut nodes = vec![node.clone()];
+    let aside = aside || node["Parent Relationship"] == "SubPlan";
+    nodes[0]["Aside"] = aside.into();
     nodes[0].as_object_mut().unwrap().remove("Plans");
     for child in node["Plans"].as_array().into_iter().flatten() {
-        nodes.extend(flatten(child));
+        nodes.extend(flatten(child, aside));
     }
     nodes
 }
@@ -138,23 +140,17 @@ impl Plan {
     }
 
     /// Rows that scans of a table returned or threw away.
-    pub(super) fn touched(&self, table: &str) -> u64 {
-        let rows = |node: &Value| {
-            let kept = number(node, "Actual Rows");
-            let thrown =
-                number(node, "Rows Removed by Filter") + number(node, "Rows Removed by Index Recheck");
-            number(node, "Actual Loops") * (kept + thrown)
-        };
-        self.scans(table).map(rows).sum()
+    pub(crate) fn touched(&self, table: &str) -> u64 {
+        self.scans(table).map(Self::rows).sum()
     }
 
     /// Pages of 8 KB that were looked at.
-    pub(super) fn buffers(&self) -> u64 {
+    pub(crate) fn buffers(&self) -> u64 {
         number(&self.nodes[0], "Shared Hit Blocks") + number(&self.nodes[0], "Shared Read Blocks")
     }
 
     /// By which indexes a table was read, executed or not; `Seq Scan` if by none.
-    pub(super) fn ways_into(&self, table: &str) -> BTreeSet<String> {
+    pub(crate) fn ways_into(&self, table: &str) -> BTreeSet<String> {
         let bitmap = self.nodes.iter().filter(|node| node["Node Type"] == "Bitmap Index Scan");
         self.scans(table)
             .chain(bitmap.filter(|_| self.scans(table).any(|node| node["Node Type"] == "Bitmap Heap Scan")))
@@ -164,25 +160,53 @@ impl Plan {
     }
 
     /// How often each scan of a table by an index ran.
-    pub(super) fn loops(&self, table: &str, index: &str) -> Vec<u64> {
+    pub(crate) fn loops(&self, table: &str, index: &str) -> Vec<u64> {
         self.scans(table)
             .filter(|node| node["Index Name"] == index)
             .map(|node| number(node, "Actual Loops"))
             .collect()
     }
 
-    pub(super) fn has(&self, node_type: &str) -> bool {
+    /// Whether rows of the answer are sorted; the parts of a single row may be.
+    pub(crate) fn sorts_rows(&self) -> bool {
+        let sorts =
+            |node: &&Value| ["Sort", "Incremental Sort"].iter().any(|sort| node["Node Type"] == *sort);
+        self.nodes.iter().filter(sorts).any(|node| node["Aside"] == false)
+    }
+
+    /// Its nodes by type and index: the same shape, the same way to the rows. What is asked aside of each row may be done
+    /// for all at once or for one after another.
+    pub(crate) fn shape(&self) -> Vec<String> {
+        let of = |node: &Value, key: &str| node[key].as_str().unwrap_or_default().to_owned();
+        let nodes = self.nodes.iter().filter(|node| node["Aside"] == false);
+        nodes.map(|node| format!("{} {}", of(node, "Node Type"), of(node, "Index Name"))).collect()
+    }
+
+    /// Rows that were returned or thrown away from the table itself, not from an index alone.
+    pub(crate) fn fetched(&self, table: &str) -> u64 {
+        let by_index = |node: &&Value| node["Node Type"] == "Index Only Scan";
+        let in_index: u64 = self.scans(table).filter(by_index).map(Self::rows).sum();
+        let checked: u64 = self.scans(table).map(|node| number(node, "Heap Fetches")).sum();
+        self.touched(table) - in_index + checked
+    }
+
+    fn rows(node: &Value) -> u64 {
+        let thrown = number(node, "Rows Removed by Filter") + number(node, "Rows Removed by Index Recheck");
+        number(node, "Actual Loops") * (number(node, "Actual Rows") + thrown)
+    }
+
+    pub(crate) fn has(&self, node_type: &str) -> bool {
         self.nodes.iter().any(|node| node["Node Type"] == node_type)
     }
 
     /// Tables that are read from end to end.
-    pub(super) fn seq_scans(&self) -> BTreeSet<String> {
+    pub(crate) fn seq_scans(&self) -> BTreeSet<String> {
         let seq = self.nodes.iter().filter(|node| node["Node Type"] == "Seq Scan");
         seq.map(|node| node["Relation Name"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// The plan for who reads why a test failed.
-    pub(super) fn tell(&self) -> String {
+    pub(crate) fn tell(&self) -> String {
         let mut text = format!("{}\n", self.name);
         for node in &self.nodes {
             let of = |key: &str| node[key].as_str().unwrap_or_default().to_owned();
