@@ -71,3 +71,35 @@ pub(crate) fn cpu_seconds(pid: u32) -> Result<f64> {
     let ticks = fields[11].parse::<f64>()? + fields[12].parse::<f64>()?;
     Ok(ticks / TICKS)
 }
+
+/// The most memory that a process has held, in KiB.
+pub(crate) fn peak_kib(pid: u32) -> Result<u64> {
+    memory_kib(pid, "VmHWM")
+}
+
+/// The memory that a process holds now, in KiB.
+pub(crate) fn held_kib(pid: u32) -> Result<u64> {
+    memory_kib(pid, "VmRSS")
+}
+
+fn memory_kib(pid: u32, which: &str) -> Result<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status.lines().find(|line| line.starts_with(which)).context("Linux tells it")?;
+    Ok(line.split_whitespace().nth(1).context("a number")?.parse()?)
+}
+
+/// Seconds of CPU of a process and of all that it started and that still run.
+pub(crate) fn cpu_seconds_of_family(pid: u32) -> Result<f64> {
+    let mut seconds = cpu_seconds(pid)?;
+    for entry in std::fs::read_dir("/proc")? {
+        let name = entry?.file_name();
+        let Some(other) = name.to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Ok(stat) = std::fs::read_to_string(format!("/proc/{other}/stat")) else { continue };
+        let parent = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1));
+        if parent.and_then(|parent| parent.parse().ok()) == Some(pid) {
+            // It may have ended since.
+            seconds += cpu_seconds(other).unwrap_or_default();
+        }
+    }
+    Ok(seconds)
+}

@@ -3,11 +3,13 @@
 //!
 //! `./dev bench` runs all of them. Each starts its own PostgreSQL, with fsync on, and leaves nothing behind.
 
+mod album;
 mod cached;
 mod cluster;
 mod load;
 mod pgbench;
 mod rsvp;
+mod thumbnails;
 
 use anyhow::{Result, bail};
 
@@ -23,14 +25,20 @@ async fn main() -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => {
             cached::run().await?;
-            rsvp::run().await
+            rsvp::run().await?;
+            album::run().await?;
+            thumbnails::run().await
         }
         ["cached"] => cached::run().await,
         ["rsvp"] => rsvp::run().await,
+        ["album"] => album::run().await,
+        ["thumbnails"] => thumbnails::run().await,
         // Processes of their own, so that the CPU time of each can be told from that of whoever measures.
         ["serve-bare", file] => cached::serve_bare(file).await,
         ["serve-ours", database, redis] => cached::serve_ours(database, redis).await,
         ["get-from-redis", redis, seconds] => cached::get_from_redis(redis, seconds.parse()?).await,
-        _ => bail!("there is no measurement {arguments:?}; there are: cached, rsvp"),
+        ["serve-gallery", database, folder] => album::serve(database, folder).await,
+        ["make-thumbnails", photos, out, what] => thumbnails::make(photos, out, what),
+        _ => bail!("there is no measurement {arguments:?}; there are: cached, rsvp, album, thumbnails"),
     }
 }

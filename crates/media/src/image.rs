@@ -82,6 +82,16 @@ pub fn thumbnails(format: Format, photo: &Cleaned) -> Result<Thumbnails, Failure
     made.unwrap_or_else(|_| Err(Failure::damaged("its picture cannot be read")))
 }
 
+/// A JPEG in JPEG and one size, `long` being its longer side in pixels: no more is decoded than that needs.
+pub fn jpeg_thumbnail(photo: &Cleaned, long: u32) -> Result<Thumbnail, Failure> {
+    let made = catch_unwind(AssertUnwindSafe(|| {
+        let picture = shape::fit(decode::jpeg(photo, long)?, long);
+        let picture = colour::to_srgb(picture, photo.icc.as_deref());
+        encode::encode(&shape::turn(picture, photo.orientation), &long.to_string(), Encoding::Jpeg)
+    }));
+    made.unwrap_or_else(|_| Err(Failure::damaged("its picture cannot be read")))
+}
+
 /// Makes the thumbnails of an upright picture in sRGB.
 pub(crate) fn thumbnails_of(picture: Picture) -> Result<Thumbnails, Failure> {
     let long = picture.width.max(picture.height);

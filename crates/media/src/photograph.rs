@@ -71,20 +71,29 @@ impl Scene {
 
 /// One picture of anything: a JPEG, taken some minutes after `begins`, the later the higher its number.
 pub fn picture(seed: u64, number: u32, begins: DateTime) -> Vec<u8> {
+    picture_of_size(seed, number, begins, LONG_SIDE)
+}
+
+/// The same with another longer side in pixels, a multiple of 16 below 65,536; 4000 makes 12 megapixels.
+///
+/// # Panics
+///
+/// Never with such a side: the encoder takes what is made here.
+pub fn picture_of_size(seed: u64, number: u32, begins: DateTime, long_side: u32) -> Vec<u8> {
     let mut chance = Chance::new(seed ^ (u64::from(number) << 32));
     let taken = begins
         .saturating_add(SignedDuration::from_secs(i64::from(number) * 97 + i64::from(chance.below(90))));
     let scene = chance.one_of(&Scene::ALL);
-    develop(scene, chance, taken, offset(2))
+    develop(scene, chance, taken, offset(2), long_side)
 }
 
 /// One picture of what is asked for, a JPEG.
 pub fn picture_of(scene: Scene, seed: u64, taken: &Zoned) -> Vec<u8> {
-    develop(scene, Chance::new(seed), taken.datetime(), taken.offset())
+    develop(scene, Chance::new(seed), taken.datetime(), taken.offset(), LONG_SIDE)
 }
 
-fn develop(scene: Scene, mut chance: Chance, taken: DateTime, offset: Offset) -> Vec<u8> {
-    let (long, short) = (LONG_SIDE as usize, LONG_SIDE as usize * 3 / 4);
+fn develop(scene: Scene, mut chance: Chance, taken: DateTime, offset: Offset, long_side: u32) -> Vec<u8> {
+    let (long, short) = (long_side as usize, long_side as usize * 3 / 4);
     let upright = chance.below(4) == 0;
     let (width, height) = if upright { (short, long) } else { (long, short) };
     let mut pixels = scenes::scene(scene, width, height, &mut chance);

@@ -7,7 +7,7 @@ use std::{io::Cursor, num::NonZeroU64};
 
 pub(super) fn decode(format: Format, photo: &Cleaned) -> Result<Picture, Failure> {
     match format {
-        Format::Jpeg => jpeg(photo),
+        Format::Jpeg => jpeg(photo, LARGEST),
         Format::Png => png(photo),
         Format::WebP => webp(photo),
         Format::Gif => gif(photo),
@@ -19,11 +19,12 @@ fn unreadable(error: impl std::fmt::Display) -> Failure {
     Failure::damaged(format_args!("its picture cannot be read ({error})"))
 }
 
-fn jpeg(photo: &Cleaned) -> Result<Picture, Failure> {
+/// With the longer side at least `long` pixels, where it has as many.
+pub(super) fn jpeg(photo: &Cleaned, long: u32) -> Result<Picture, Failure> {
     use jpeg_decoder::{Decoder, PixelFormat};
     let mut decoder = Decoder::new(photo.bytes.as_slice());
     // One side decides; the other may be as small as it will.
-    let long = u16::try_from(LARGEST).unwrap_or(u16::MAX);
+    let long = u16::try_from(long).unwrap_or(u16::MAX);
     let (across, down) = if photo.width >= photo.height { (long, u16::MAX) } else { (u16::MAX, long) };
     decoder.scale(across, down).map_err(unreadable)?;
     let pixels = decoder.decode().map_err(unreadable)?;
