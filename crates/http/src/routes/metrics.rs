@@ -35,9 +35,9 @@ pub(super) async fn scrape(
     let mut registry = Registry::with_prefix("party_gallery");
     registry.register_collector(Box::new(CacheFigures(state.app.caches.clone())));
     // A database that does not answer is no reason to have no figures.
-    let stats = tokio::time::timeout(PATIENCE, party_app::jobs::stats(&state.app)).await;
-    if let Ok(Ok(Some(stats))) = stats {
-        registry.register_collector(Box::new(JobFigures(stats)));
+    let figures = tokio::time::timeout(PATIENCE, party_app::jobs::stats(&state.app)).await;
+    if let Ok(Ok(Some(figures))) = figures {
+        registry.register_collector(Box::new(JobFigures(figures)));
     }
     let mut text = String::new();
     // Writing to a String does not fail.

@@ -63,6 +63,8 @@ async fn each_order_is_walked_whole_and_without_repeats() {
     assert_eq!(walk(&house, &house.ana, "order=mostLiked").await, expected);
 }
 
+type Keeps = Box<dyn Fn(&i64) -> bool>;
+
 #[tokio::test]
 async fn filters_leave_out_what_they_say_in_every_order() {
     let house = House::new().await;
@@ -76,7 +78,7 @@ async fn filters_leave_out_what_they_say_in_every_order() {
         ))
         .await;
     let (host, ana) = (&house.host.id, &house.ana.id);
-    let cases: [(String, Box<dyn Fn(&i64) -> bool>); 6] = [
+    let cases: [(String, Keeps); 6] = [
         ("mood=CHILL".into(), Box::new(|i| i % 2 == 1)),
         ("type=AUDIO".into(), Box::new(|i| i % 3 == 2)),
         (format!("uploader={host}"), Box::new(|i| i % 2 == 0)),

@@ -284,15 +284,15 @@ async fn likes_comments_and_the_end_of_an_item_meet_without_errors() {
         let text = json!({ "content": "x" });
         let written = house.server.post(&comments, host, text.clone()).await;
         let comment = format!("{comments}/{}", written.data()["id"].as_str().unwrap());
-        let (a, b, c, d, e) = tokio::join!(
+        let (liked, commented, removed, deleted, liked_too) = tokio::join!(
             house.server.send(Method::POST, &like, host, None),
             house.server.post(&comments, host, text),
             house.server.send(Method::DELETE, &comment, host, None),
             house.server.send(Method::DELETE, &path, ana, None),
             house.server.send(Method::POST, &like, ana, None),
         );
-        assert_eq!(d.status, StatusCode::NO_CONTENT);
-        for answer in [a, b, c, e] {
+        assert_eq!(deleted.status, StatusCode::NO_CONTENT);
+        for answer in [liked, commented, removed, liked_too] {
             assert!(
                 answer.status.is_success() || answer.status == StatusCode::NOT_FOUND,
                 "{:?}",

@@ -220,7 +220,7 @@ async fn whatever_dies_in_the_middle_leaves_an_item_whole_or_to_be_made() {
         let (state, files, told): (&str, i64, i64) = (row.get(0), row.get(1), row.get(2));
         match state {
             "PROCESSING" => {
-                assert_eq!((files, told, row.get::<_, String>(3)), (0, 0, format!("uploads/{upload}")))
+                assert_eq!((files, told, row.get::<_, String>(3)), (0, 0, format!("uploads/{upload}")));
             }
             "READY" => {
                 assert!(files >= 2 && told == 1, "{files} files, told {told} times");
@@ -287,8 +287,8 @@ async fn a_large_file_goes_into_a_bucket_in_parts_and_resumes() {
     assert_eq!((&first.data()["parts"], parts.len()), (&json!(3), 3));
     let client = reqwest::Client::builder().tls_certs_only([]).build().unwrap();
     let put = async |part: &serde_json::Value| {
-        let (from, size) =
-            (part["offset"].as_u64().unwrap() as usize, part["size"].as_u64().unwrap() as usize);
+        let number = |name: &str| usize::try_from(part[name].as_u64().unwrap()).unwrap();
+        let (from, size) = (number("offset"), number("size"));
         let request = client.put(part["url"].as_str().unwrap()).body(bytes[from..from + size].to_vec());
         assert!(request.send().await.unwrap().status().is_success());
     };
