@@ -243,7 +243,8 @@ async fn whatever_dies_in_the_middle_leaves_an_item_whole_or_to_be_made() {
     assert_eq!(work.count(), 0);
 }
 
-#[tokio::test]
+// curl is waited for, and asks the server meanwhile.
+#[tokio::test(flavor = "multi_thread")]
 async fn with_a_bucket_bytes_go_past_the_server_both_ways() {
     let house = House::on(Some(s3_store()), |_| {}).await;
     let bytes = std::fs::read(photo(house.files.path(), "bucket")).unwrap();

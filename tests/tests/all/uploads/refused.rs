@@ -100,10 +100,13 @@ async fn of_many_who_send_at_once_one_is_the_file() {
 }
 
 #[tokio::test]
-async fn nothing_is_received_here_when_no_store_is() {
+async fn nothing_is_received_here_when_the_store_is_a_bucket() {
     let db = party_testkit::db::TestDb::new().await;
     let clock = party_testkit::db::ManualClock::default();
-    let server = party_testkit::http::TestServer::start(&db, &clock).await;
+    let mut app = db.app(&clock);
+    app.media = party_app::media::MediaHome::open(&party_testkit::s3::s3_store()).unwrap();
+    let config = party_http::HttpConfig { rate_limits: false, ..party_http::HttpConfig::default() };
+    let server = party_testkit::http::TestServer::of(app, config).await;
     assert_eq!(
         error(server.request(reqwest::Method::PUT, "//uploads/x").body("0")).await,
         (404, "NOT_FOUND".into())
