@@ -92,12 +92,16 @@ impl Account {
         Ok(())
     }
 
-    /// Gives a folder with all in it to this user: what a copy made by root needs.
+    /// Gives a folder with all in it to this user: what a copy made by root needs. What is gone before it is looked at, as
+    /// files of a server that is just ending, needs nobody.
     pub(crate) fn own_tree(&self, path: &Path) -> Result<(), EmbeddedError> {
         if !self.switch {
             return Ok(());
         }
-        let metadata = path.symlink_metadata().map_err(io("read", path))?;
+        let metadata = match path.symlink_metadata() {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            found => found.map_err(io("read", path))?,
+        };
         if metadata.is_dir() {
             for entry in std::fs::read_dir(path).map_err(io("read", path))? {
                 self.own_tree(&entry.map_err(io("read", path))?.path())?;
