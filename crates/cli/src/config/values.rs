@@ -131,9 +131,10 @@ pub struct LogFilter(String);
 impl LogFilter {
     /// The filter itself.
     pub fn to_filter(&self) -> EnvFilter {
-        // The library of the queue tells of each job with all that it is told. What matters of it we log ourselves; a
-        // filter that names it has the last word.
-        EnvFilter::new(format!("graphile_worker=error,graphile_worker_migrations=warn,{}", self.0))
+        // The library of the queue tells of each job with all that it is told, and the driver of each notice while the
+        // schema is made. What matters of both we log ourselves; a filter that names them has the last word.
+        let quiet = "graphile_worker=error,graphile_worker_migrations=warn,tokio_postgres=warn";
+        EnvFilter::new(format!("{quiet},{}", self.0))
     }
 }
 
