@@ -5,6 +5,8 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
+
 use crate::account::Account;
 use crate::binaries::Binaries;
 use crate::error::{EmbeddedError, io};
@@ -212,14 +214,6 @@ fn url(password: &str, host: &str, port: u16, database: &str) -> String {
 
 /// Writes a path or name so that it can stand in a URL.
 fn percent_encode(path: &Path) -> String {
-    let mut encoded = String::new();
-    for byte in path.as_os_str().as_bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) {
-            encoded.push(char::from(*byte));
-        } else {
-            encoded.push('%');
-            encoded.push_str(&data_encoding::HEXUPPER.encode(&[*byte]));
-        }
-    }
-    encoded
+    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    percent_encoding::percent_encode(path.as_os_str().as_bytes(), RESERVED).to_string()
 }

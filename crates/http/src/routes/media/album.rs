@@ -1,6 +1,5 @@
 //! A gallery as one ZIP, made while it is sent: memory does not grow with it.
 
-use std::fmt::Write as _;
 use std::time::Duration;
 
 use async_zip::tokio::write::ZipFileWriter;
@@ -15,6 +14,7 @@ use party_app::AppError;
 use party_app::media::album::{Album, Entry};
 use party_domain::id::PartyId;
 use party_media::Store;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 use tokio::io::DuplexStream;
 use tokio_util::io::ReaderStream;
 
@@ -64,16 +64,10 @@ pub(super) async fn zip(
 
 /// `attachment` with the party's title, for old clients without what is not ASCII.
 fn disposition(title: &str) -> HeaderValue {
+    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
     let ascii: String =
         title.chars().map(|c| if c.is_ascii_alphanumeric() || " -_".contains(c) { c } else { '_' }).collect();
-    let mut encoded = String::new();
-    for byte in title.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
+    let encoded = percent_encoding::utf8_percent_encode(title, RESERVED);
     let value = format!("attachment; filename=\"{ascii}.zip\"; filename*=UTF-8''{encoded}.zip");
     HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
 }
