@@ -74,6 +74,11 @@ impl AppError {
         Self::Forbidden { code: "FORBIDDEN", message }
     }
 
+    /// 403 for who was banned from a party.
+    pub const fn banned() -> Self {
+        Self::Forbidden { code: "BANNED", message: "You may not come to this party" }
+    }
+
     /// 409 that is about no field.
     pub fn conflict(code: &'static str, message: impl Into<String>) -> Self {
         Self::Conflict { code, message: message.into(), path: None }

@@ -202,7 +202,7 @@ async fn enter_with_account(
         return Err(AppError::NotFound("Pass"));
     }
     if relation.facts.is_banned {
-        return Err(banned());
+        return Err(AppError::banned());
     }
     pass.state.admit(now).map_err(refused)?;
     open(pass)?;
@@ -223,7 +223,7 @@ async fn make_guest(
     if let Some(device) = &join.device_hash
         && db::device_is_banned(conn, &pass.party, device).await?
     {
-        return Err(banned());
+        return Err(AppError::banned());
     }
     let skeleton = name_skeleton(name.as_str());
     let members = db::member_names(conn, &pass.party).await?;
@@ -255,7 +255,7 @@ pub async fn rejoin(app: &App, recovery: &Secret, device: &Device) -> Result<(Pa
         let tx = app.db.begin().await?;
         let guest = db::hold_guest(&tx, recovery.hash()).await?.ok_or(AppError::NotFound("Guest"))?;
         if db::guest_is_banned(&tx, &guest.user).await? {
-            return Err(banned());
+            return Err(AppError::banned());
         }
         let pass = guest.pass.ok_or(AppError::NotFound("Guest"))?;
         let signed_in = auth::begin(app, &tx, &guest.user, Some(&pass), device).await?;
@@ -279,10 +279,6 @@ fn refused(refusal: PassRefusal) -> AppError {
         PassRefusal::UsedUp => "PASS_USED_UP",
     };
     AppError::conflict(code, refusal.to_string())
-}
-
-const fn banned() -> AppError {
-    AppError::Forbidden { code: "BANNED", message: "You may not come to this party" }
 }
 
 fn name_taken() -> AppError {

@@ -146,7 +146,7 @@ async fn set_once(
     let (tx, standing) = db::lock(&app.db, viewer, party).await?;
     let standing = standing.filter(|standing| standing.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
     if standing.facts.is_banned {
-        return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
+        return Err(AppError::banned());
     }
     // Who is in by nothing but a pass for looking, as an account now.
     let may_see_besides = PartyFacts { is_invited: false, ..standing.facts }.may_see();

@@ -166,6 +166,11 @@ impl PartyFacts {
         }
     }
 
+    /// Whether the viewer may do nothing here: banned, which a host cannot be.
+    pub const fn is_shut_out(self) -> bool {
+        self.is_banned && !self.is_host
+    }
+
     /// Whether the viewer may know that the party exists, be it planned or cancelled: everybody, unless it is
     /// private or viewer and host block one another; then those who have a part in it.
     ///

@@ -89,8 +89,8 @@ pub(crate) async fn see_for_writing<'a>(
     db::lock_shared(tx, id).await?;
     let standing = see(tx, viewer, id).await?;
     let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
-    if standing.party.is_banned && !standing.party.is_host {
-        return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
+    if standing.party.is_shut_out() {
+        return Err(AppError::banned());
     }
     Ok((who, standing))
 }

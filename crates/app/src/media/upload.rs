@@ -120,8 +120,8 @@ async fn uploader<'a>(
     let relation = relations.get(party).filter(|relation| relation.facts.may_see());
     let relation = relation.ok_or(AppError::NotFound("Party"))?;
     let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
-    if relation.facts.is_banned && !relation.facts.is_host {
-        return Err(AppError::Forbidden { code: "BANNED", message: "You may not come to this party" });
+    if relation.facts.is_shut_out() {
+        return Err(AppError::banned());
     }
     if !may_upload(viewer, party, relation.role()) {
         return Err(AppError::forbidden("Only people who come to the party add to its gallery"));
