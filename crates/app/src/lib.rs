@@ -19,6 +19,7 @@ pub mod housekeeping;
 pub mod idempotency;
 pub mod identity;
 pub mod jobs;
+pub mod live;
 pub mod mailer;
 pub mod media;
 pub mod party;

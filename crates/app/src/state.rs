@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 
 use crate::Caches;
 use crate::auth::AuthConfig;
+use crate::live::Live;
 use crate::media::MediaHome;
 
 /// What is cached in the process takes at most about this.
@@ -29,6 +30,8 @@ pub struct App {
     pub session_days: std::num::NonZeroU32,
     /// What was read lately.
     pub caches: Caches,
+    /// Open sockets, on whatever node.
+    pub live: Live,
     /// Where galleries keep their bytes.
     pub media: MediaHome,
     /// Told after each commit of this server: there may be something in the outbox.
@@ -43,7 +46,8 @@ impl App {
         let session_days = const { std::num::NonZeroU32::new(30).expect("30 is not zero") };
         let caches = Caches::new(None, DEFAULT_CACHE_BYTES);
         let (committed, auth) = (Arc::default(), Arc::new(AuthConfig::default()));
-        Self { db, clock, entropy, session_days, caches, media, committed, auth }
+        let live = Live::new(None);
+        Self { db, clock, entropy, session_days, caches, live, media, committed, auth }
     }
 
     /// Now, to the millisecond, as the database keeps it.

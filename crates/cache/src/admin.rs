@@ -243,7 +243,8 @@ impl Admin {
 /// Which of our prefixes a key has. The bus, the marks and presence are no cached values, but ours.
 fn prefix(key: &str) -> Option<&'static str> {
     const WHOLE: [&str; 3] = [BUS, presence::ONLINE_KEY, presence::SOCKETS_KEY];
-    const OTHERS: [&str; 3] = [limit::PREFIX, presence::TYPING_PREFIX, session::MARK_PREFIX];
+    const OTHERS: [&str; 4] =
+        [limit::PREFIX, presence::ROOM_PREFIX, presence::TYPING_PREFIX, session::MARK_PREFIX];
     WHOLE.into_iter().find(|whole| *whole == key).or_else(|| {
         let prefixes = Space::ALL.into_iter().map(Space::prefix).chain(OTHERS);
         prefixes.into_iter().find(|prefix| key.starts_with(prefix))

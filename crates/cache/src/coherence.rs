@@ -69,6 +69,9 @@ pub(crate) trait Tier: Send + Sync {
     fn clear(&self);
 }
 
+/// Is told of a change; of `None` when any may have happened. Must not take long.
+type Watcher = Box<dyn Fn(Option<&Changed>) + Send + Sync>;
+
 /// Permission to use what is cached, for a read that begins now.
 #[derive(Debug, Clone, Copy)]
 pub struct Fresh(());
@@ -80,6 +83,7 @@ pub struct Coherence(Arc<Inner>);
 struct Inner {
     link: Option<Link>,
     tiers: RwLock<Vec<Arc<dyn Tier>>>,
+    watchers: RwLock<Vec<Watcher>>,
     /// Until when what is cached may be used: milliseconds of [`boot::now`].
     fresh_until: AtomicU64,
     /// Counts the times that this permission was taken away before its end. Its lock orders giving and taking.
@@ -140,6 +144,7 @@ impl Coherence {
         let inner = Arc::new(Inner {
             link,
             tiers: RwLock::default(),
+            watchers: RwLock::default(),
             fresh_until: AtomicU64::new(0),
             revocations: Mutex::new(0),
             incarnation: RwLock::default(),
@@ -167,6 +172,17 @@ impl Coherence {
 
     pub(crate) fn register(&self, tier: Arc<dyn Tier>) {
         self.0.tiers.write().unwrap_or_else(PoisonError::into_inner).push(tier);
+    }
+
+    /// Tells `watcher` of every change that this node hears of, whoever made it, as often as it is heard: within a round of
+    /// its commit, at once where a server made it.
+    pub fn watch(&self, watcher: impl Fn(Option<&Changed>) + Send + Sync + 'static) {
+        self.0.watchers.write().unwrap_or_else(PoisonError::into_inner).push(Box::new(watcher));
+    }
+
+    fn tell_watchers(&self, changed: Option<&Changed>) {
+        let watchers = self.0.watchers.read().unwrap_or_else(PoisonError::into_inner);
+        watchers.iter().for_each(|watcher| watcher(changed));
     }
 
     /// Permission to use what is cached. Ask before looking: then it does not matter how long the looking takes.
@@ -508,6 +524,7 @@ impl Coherence {
     fn apply<'a>(&self, number: u64, changed: impl IntoIterator<Item = &'a Changed>) {
         let tiers = self.0.tiers.read().unwrap_or_else(PoisonError::into_inner);
         for changed in changed {
+            self.tell_watchers(if *changed == Changed::All { None } else { Some(changed) });
             match changed {
                 Changed::Key(Key { space, id }) => {
                     tiers.iter().filter(|tier| tier.space() == *space).for_each(|tier| tier.invalidate(id));
@@ -528,6 +545,7 @@ impl Coherence {
         tracing::debug!(why, "dropping what is cached in the process");
         self.0.counts.dropped.fetch_add(1, Ordering::Relaxed);
         self.0.tiers.read().unwrap_or_else(PoisonError::into_inner).iter().for_each(|tier| tier.clear());
+        self.tell_watchers(None);
     }
 
     async fn drop_when_down(self, link: Link) {

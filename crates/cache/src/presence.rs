@@ -1,9 +1,9 @@
-//! Who is online, and who types in a room.
+//! Who is online, who is in a room, and who types in it.
 //!
 //! Everything ends by itself, by the clock of Redis: a node that dies leaves nobody online for longer than [`ONLINE`], and
 //! nobody typing for longer than [`TYPING`]. A node says of its sockets every [`HEARTBEAT`] that they are still there. A
-//! user is online while any of their sockets is, on whatever node; that the first came and that the last went is told
-//! once, to whoever made it so. Who expired is told once to a node whose heartbeat finds them.
+//! user is in a place (everywhere, or a room) while any of their sockets is, on whatever node; that the first came and
+//! that the last went is told once, to whoever made it so. Who expired is told once to a node whose heartbeat finds them.
 //!
 //! Without Redis, and while it is not to be had, a node knows of its own sockets, by the same rules. It keeps that account
 //! all the time, so that nothing is missing when Redis goes; when it is back the next heartbeat says all of it again.
@@ -20,6 +20,8 @@ use crate::{Unavailable, boot};
 pub(crate) const ONLINE_KEY: &str = "online_users";
 /// Their sockets; the braces put it in the slot of [`ONLINE_KEY`].
 pub(crate) const SOCKETS_KEY: &str = "{online_users}:sockets";
+/// Who is in a room, by its id.
+pub(crate) const ROOM_PREFIX: &str = "present:";
 pub(crate) const TYPING_PREFIX: &str = "typing:";
 
 /// How long a socket counts as there without being heard of.
@@ -60,8 +62,8 @@ pub struct Presence {
 /// What this node saw itself.
 #[derive(Debug, Default)]
 struct Here {
-    /// Of each user the sockets.
-    online: Ending<String, String>,
+    /// Of each place, by the name of its key, and of each user there the sockets.
+    places: HashMap<String, Ending<String, String>>,
     /// Of each room the users.
     typing: Ending<String, String>,
 }
@@ -72,80 +74,15 @@ impl Presence {
         Self { link, here: Arc::default() }
     }
 
-    /// A socket came. Whether it is the user's first.
-    pub async fn online(&self, user: &str, socket: &str) -> bool {
-        let first = self.here().online.add(user, socket, now(), ONLINE);
-        let sockets = [Socket { user, socket }];
-        self.said(&sockets, false).await.map_or(first, |moved| !moved.came.is_empty())
+    /// All of them.
+    pub fn everywhere(&self) -> Crowd<'_> {
+        Crowd { presence: self, users: ONLINE_KEY.to_owned(), sockets: SOCKETS_KEY.to_owned() }
     }
 
-    /// A socket went. Whether it was the user's last.
-    pub async fn offline(&self, user: &str, socket: &str) -> bool {
-        let last = self.here().online.remove(user, socket, now());
-        let gone = async |link: &Link| {
-            let mut cmd = link.scripts().went_offline.on_both(ONLINE_KEY, SOCKETS_KEY);
-            cmd.arg(user).arg(socket);
-            link.ask::<Vec<String>>(&cmd).await
-        };
-        self.shared(gone).await.map_or(last, |gone| !gone.is_empty())
-    }
-
-    /// The heartbeat: these sockets of this node are there. Who came by it, or went because nobody heard of them.
-    pub async fn refresh(&self, sockets: &[Socket<'_>]) -> Moved {
-        let mut moved = self.here().online.refresh(sockets, now());
-        let mut shared = Moved::default();
-        // With no sockets too: somebody has to find those who expired.
-        for batch in sockets.chunks(BATCH).chain(sockets.is_empty().then_some(sockets)) {
-            match self.said(batch, true).await {
-                Ok(Moved { came, went }) => {
-                    shared.came.extend(came);
-                    shared.went.extend(went);
-                    moved = Moved::default();
-                }
-                Err(Unavailable) => break,
-            }
-        }
-        moved.came.extend(shared.came);
-        moved.went.extend(shared.went);
-        moved
-    }
-
-    async fn said(&self, sockets: &[Socket<'_>], report: bool) -> Result<Moved, Unavailable> {
-        self.shared(async |link: &Link| {
-            let mut cmd = link.scripts().came_online.on_both(ONLINE_KEY, SOCKETS_KEY);
-            cmd.arg(milliseconds(ONLINE)).arg(i32::from(report));
-            for Socket { user, socket } in sockets {
-                cmd.arg(user).arg(socket);
-            }
-            let (came, went): (Vec<String>, Vec<String>) = link.ask(&cmd).await?;
-            Ok(Moved { came, went })
-        })
-        .await
-    }
-
-    /// Which of these users are online, in their order.
-    pub async fn are_online(&self, users: &[&str]) -> Vec<bool> {
-        let shared = self
-            .shared(async |link: &Link| {
-                let mut flags = Vec::with_capacity(users.len());
-                for batch in users.chunks(BATCH) {
-                    let mut cmd = link.scripts().are_online.on(ONLINE_KEY);
-                    cmd.arg(batch);
-                    flags.extend(link.ask::<Vec<bool>>(&cmd).await?);
-                }
-                Ok(flags)
-            })
-            .await;
-        shared.unwrap_or_else(|Unavailable| {
-            let (here, now) = (self.here(), now());
-            users.iter().map(|user| here.online.has(user, now)).collect()
-        })
-    }
-
-    /// How many users are online.
-    pub async fn count(&self) -> u64 {
-        let count = async |link: &Link| link.ask(&link.scripts().count_online.on(ONLINE_KEY)).await;
-        self.shared(count).await.unwrap_or_else(|Unavailable| self.here().online.count(now()))
+    /// Those in a room.
+    pub fn room(&self, id: &str) -> Crowd<'_> {
+        let users = format!("{ROOM_PREFIX}{{{id}}}");
+        Crowd { presence: self, sockets: format!("{users}:sockets"), users }
     }
 
     /// Somebody types, which holds for [`TYPING`], or stopped. Whether that is news.
@@ -183,6 +120,105 @@ impl Presence {
 
     fn here(&self) -> MutexGuard<'_, Here> {
         self.here.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Who is in one place.
+#[derive(Debug)]
+pub struct Crowd<'a> {
+    presence: &'a Presence,
+    /// The keys: users by the end of their last socket, and their sockets in the same slot.
+    users: String,
+    sockets: String,
+}
+
+impl Crowd<'_> {
+    /// A socket came. Whether it is the user's first.
+    pub async fn online(&self, user: &str, socket: &str) -> bool {
+        let first = self.here(|there| there.add(user, socket, now(), ONLINE));
+        let sockets = [Socket { user, socket }];
+        self.said(&sockets, false).await.map_or(first, |moved| !moved.came.is_empty())
+    }
+
+    /// A socket went. Whether it was the user's last.
+    pub async fn offline(&self, user: &str, socket: &str) -> bool {
+        let last = self.here(|there| there.remove(user, socket, now()));
+        let gone = async |link: &Link| {
+            let mut cmd = link.scripts().went_offline.on_both(&self.users, &self.sockets);
+            cmd.arg(user).arg(socket);
+            link.ask::<Vec<String>>(&cmd).await
+        };
+        self.presence.shared(gone).await.map_or(last, |gone| !gone.is_empty())
+    }
+
+    /// The heartbeat: these sockets of this node are there. Who came by it, or went because nobody heard of them.
+    pub async fn refresh(&self, sockets: &[Socket<'_>]) -> Moved {
+        let mut moved = self.here(|there| there.refresh(sockets, now()));
+        let mut shared = Moved::default();
+        // With no sockets too: somebody has to find those who expired.
+        for batch in sockets.chunks(BATCH).chain(sockets.is_empty().then_some(sockets)) {
+            match self.said(batch, true).await {
+                Ok(Moved { came, went }) => {
+                    shared.came.extend(came);
+                    shared.went.extend(went);
+                    moved = Moved::default();
+                }
+                Err(Unavailable) => break,
+            }
+        }
+        moved.came.extend(shared.came);
+        moved.went.extend(shared.went);
+        moved
+    }
+
+    /// What this node knows of the place; nothing is kept of one where nobody is.
+    fn here<T>(&self, look: impl FnOnce(&mut Ending<String, String>) -> T) -> T {
+        let mut here = self.presence.here();
+        let there = here.places.entry(self.users.clone()).or_default();
+        let seen = look(there);
+        if there.groups.is_empty() {
+            here.places.remove(&self.users);
+        }
+        seen
+    }
+
+    async fn said(&self, sockets: &[Socket<'_>], report: bool) -> Result<Moved, Unavailable> {
+        self.presence
+            .shared(async |link: &Link| {
+                let mut cmd = link.scripts().came_online.on_both(&self.users, &self.sockets);
+                cmd.arg(milliseconds(ONLINE)).arg(i32::from(report));
+                for Socket { user, socket } in sockets {
+                    cmd.arg(user).arg(socket);
+                }
+                let (came, went): (Vec<String>, Vec<String>) = link.ask(&cmd).await?;
+                Ok(Moved { came, went })
+            })
+            .await
+    }
+
+    /// Which of these users are there, in their order.
+    pub async fn are_online(&self, users: &[&str]) -> Vec<bool> {
+        let shared = self
+            .presence
+            .shared(async |link: &Link| {
+                let mut flags = Vec::with_capacity(users.len());
+                for batch in users.chunks(BATCH) {
+                    let mut cmd = link.scripts().are_online.on(&self.users);
+                    cmd.arg(batch);
+                    flags.extend(link.ask::<Vec<bool>>(&cmd).await?);
+                }
+                Ok(flags)
+            })
+            .await;
+        shared.unwrap_or_else(|Unavailable| {
+            self.here(|there| users.iter().map(|user| there.has(user, now())).collect())
+        })
+    }
+
+    /// How many users are there.
+    pub async fn count(&self) -> u64 {
+        let count = async |link: &Link| link.ask(&link.scripts().count_online.on(&self.users)).await;
+        self.presence.shared(count).await.unwrap_or_else(|Unavailable| self.here(|there| there.count(now())))
     }
 }
 

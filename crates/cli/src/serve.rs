@@ -10,6 +10,7 @@ use party_app::Caches;
 use party_app::auth::AuthConfig;
 use party_app::identity;
 use party_app::identity::firebase::{FirebaseVerifier, GOOGLE_KEYS};
+use party_app::live::Live;
 use party_app::mailer::Mailer;
 use party_cache::{Link, LinkOptions};
 use party_db::migrate::{self, Event, Foreign, Migrator};
@@ -114,8 +115,9 @@ pub fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
     let app = party_app::App::new(db, media, party_app::Clock::system(), party_app::Entropy::system());
     let auth = Arc::new(auth(settings)?);
     let link = settings.redis_url.as_ref().map(|url| Link::start(LinkOptions::new(url.reveal())));
+    let live = Live::new(link.clone());
     let caches = Caches::new(link, u64::from(settings.cache_mb.get()) << 20);
-    Ok(party_app::App { session_days: settings.session_days, caches, auth, ..app })
+    Ok(party_app::App { session_days: settings.session_days, caches, live, auth, ..app })
 }
 
 /// How people sign in: by Firebase when a project is set, else with accounts of our own.

@@ -152,6 +152,12 @@ CREATE OR REPLACE TRIGGER party_cohosts_cache_update AFTER UPDATE ON party_cohos
     WHEN ((OLD.party_id, OLD.user_id, OLD.role) IS DISTINCT FROM (NEW.party_id, NEW.user_id, NEW.role))
     EXECUTE FUNCTION cache_party_row('attendees');
 
+-- The list does not show these, but who loses a right by them has sockets open in the party's room, which are looked at again.
+CREATE OR REPLACE TRIGGER party_bans_cache_insert AFTER INSERT ON party_bans
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION cache_party_rows('attendees');
+CREATE OR REPLACE TRIGGER party_invitations_cache_delete AFTER DELETE ON party_invitations
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION cache_party_rows('attendees');
+
 -- People -----------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION cache_users_rows() RETURNS trigger LANGUAGE plpgsql AS $$

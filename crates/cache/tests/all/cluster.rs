@@ -35,11 +35,14 @@ async fn limits_presence_the_bus_and_the_commands_work_on_a_cluster() {
     }
 
     let [one, other] = links.clone().map(|link| Presence::new(Some(link)));
-    assert!(one.online("ana", "1").await);
-    assert!(!other.online("ana", "2").await);
-    assert_eq!(other.refresh(&[Socket { user: "ana", socket: "2" }]).await.came, Vec::<String>::new());
-    assert!(!one.offline("ana", "1").await);
-    assert!(other.offline("ana", "2").await);
+    assert!(one.everywhere().online("ana", "1").await);
+    assert!(!other.everywhere().online("ana", "2").await);
+    assert_eq!(
+        other.everywhere().refresh(&[Socket { user: "ana", socket: "2" }]).await.came,
+        Vec::<String>::new()
+    );
+    assert!(!one.everywhere().offline("ana", "1").await);
+    assert!(other.everywhere().offline("ana", "2").await);
     assert!(one.typing("room", "ana", true).await);
     assert_eq!(other.who_types("room").await, ["ana"]);
 

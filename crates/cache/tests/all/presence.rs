@@ -15,17 +15,17 @@ async fn somebody_is_online_while_any_of_their_sockets_is_on_whatever_node() {
         [Presence::new(Some(link(&redis.url()).await)), Presence::new(Some(link(&redis.url()).await))];
     let alone = Presence::new(None);
     for [one, other] in [[&shared[0], &shared[1]], [&alone, &alone]] {
-        assert!(one.online("ana", "1").await, "the first socket");
-        assert!(!other.online("ana", "2").await);
-        assert!(!one.online("ana", "1").await, "the same once more");
-        assert_eq!(other.are_online(&["bruno", "ana"]).await, [false, true]);
-        assert_eq!(other.count().await, 1);
-        assert!(!one.offline("ana", "1").await);
-        assert!(!one.offline("ana", "1").await);
-        assert_eq!(one.are_online(&["ana"]).await, [true]);
-        assert!(other.offline("ana", "2").await, "the last socket");
-        assert!(!other.offline("ana", "2").await, "is told once");
-        assert_eq!(one.count().await, 0);
+        assert!(one.everywhere().online("ana", "1").await, "the first socket");
+        assert!(!other.everywhere().online("ana", "2").await);
+        assert!(!one.everywhere().online("ana", "1").await, "the same once more");
+        assert_eq!(other.everywhere().are_online(&["bruno", "ana"]).await, [false, true]);
+        assert_eq!(other.everywhere().count().await, 1);
+        assert!(!one.everywhere().offline("ana", "1").await);
+        assert!(!one.everywhere().offline("ana", "1").await);
+        assert_eq!(one.everywhere().are_online(&["ana"]).await, [true]);
+        assert!(other.everywhere().offline("ana", "2").await, "the last socket");
+        assert!(!other.everywhere().offline("ana", "2").await, "is told once");
+        assert_eq!(one.everywhere().count().await, 0);
     }
     redis.stop().await;
 }
@@ -48,23 +48,23 @@ async fn a_node_that_died_leaves_no_ghosts_and_another_one_tells_who_went_once()
     let url = redis.url();
     let dead = Presence::new(Some(link(&url).await));
     let [one, other] = [Presence::new(Some(link(&url).await)), Presence::new(Some(link(&url).await))];
-    dead.online("ghost", "1").await;
-    dead.online("ana", "2").await;
-    one.online("ana", "3").await;
+    dead.everywhere().online("ghost", "1").await;
+    dead.everywhere().online("ana", "2").await;
+    one.everywhere().online("ana", "3").await;
     drop(dead);
     age(&url, "ghost", 59).await;
-    assert_eq!(one.are_online(&["ghost"]).await, [true], "59 s are not enough");
+    assert_eq!(one.everywhere().are_online(&["ghost"]).await, [true], "59 s are not enough");
     age(&url, "ghost", 2).await;
-    assert_eq!(one.are_online(&["ghost", "ana"]).await, [false, true]);
-    assert_eq!(one.count().await, 1);
+    assert_eq!(one.everywhere().are_online(&["ghost", "ana"]).await, [false, true]);
+    assert_eq!(one.everywhere().count().await, 1);
     let (ana, nobody) = ([Socket { user: "ana", socket: "3" }], []);
-    assert_eq!(one.refresh(&ana).await, Moved { came: vec![], went: vec!["ghost".to_owned()] });
-    assert_eq!(other.refresh(&nobody).await, Moved::default());
+    assert_eq!(one.everywhere().refresh(&ana).await, Moved { came: vec![], went: vec!["ghost".to_owned()] });
+    assert_eq!(other.everywhere().refresh(&nobody).await, Moved::default());
     assert_eq!(ask::<u64>(&url, &["HLEN", SOCKETS]).await, 1);
     // The dead node's socket of somebody who is there counts no longer than a ghost.
     age(&url, "ana", 61).await;
-    assert_eq!(one.refresh(&ana).await.came, ["ana"]);
-    assert!(one.offline("ana", "3").await);
+    assert_eq!(one.everywhere().refresh(&ana).await.came, ["ana"]);
+    assert!(one.everywhere().offline("ana", "3").await);
     redis.stop().await;
 }
 
@@ -74,9 +74,9 @@ async fn a_heartbeat_of_a_thousand_sockets_is_two_commands_and_nothing_stays_for
     let presence = Presence::new(Some(link(&redis.url()).await));
     let users: Vec<String> = (0..1_000).map(|number| format!("user{number}")).collect();
     let sockets: Vec<Socket<'_>> = users.iter().map(|user| Socket { user, socket: "1" }).collect();
-    assert_eq!(presence.refresh(&sockets).await.came.len(), 1_000);
-    assert_eq!(presence.refresh(&sockets).await, Moved::default());
-    assert_eq!(presence.count().await, 1_000);
+    assert_eq!(presence.everywhere().refresh(&sockets).await.came.len(), 1_000);
+    assert_eq!(presence.everywhere().refresh(&sockets).await, Moved::default());
+    assert_eq!(presence.everywhere().count().await, 1_000);
     let stats: String = ask(&redis.url(), &["INFO", "commandstats"]).await;
     assert!(stats.contains("cmdstat_evalsha:calls=5,"), "{stats}");
     for key in ["online_users", SOCKETS] {
@@ -90,24 +90,24 @@ async fn without_redis_a_node_knows_its_own_and_says_all_of_it_when_it_is_back()
     let (redis, folder) = private().await;
     let links = [link(&redis.url()).await, link(&redis.url()).await];
     let [one, other] = links.clone().map(|link| Presence::new(Some(link)));
-    one.online("ana", "1").await;
-    other.online("bruno", "2").await;
+    one.everywhere().online("ana", "1").await;
+    other.everywhere().online("bruno", "2").await;
     let port = redis.port();
     redis.kill().await;
     for link in &links {
         down(link).await;
     }
-    assert_eq!(one.are_online(&["ana", "bruno"]).await, [true, false]);
+    assert_eq!(one.everywhere().are_online(&["ana", "bruno"]).await, [true, false]);
     assert!(one.typing("room", "ana", true).await);
     assert_eq!(one.who_types("room").await, ["ana"]);
     let redis = Redis::start_at(folder.path(), port).await.unwrap();
     for link in &links {
         link.wait_up().await;
     }
-    assert_eq!(one.count().await, 0);
-    one.refresh(&[Socket { user: "ana", socket: "1" }]).await;
-    other.refresh(&[Socket { user: "bruno", socket: "2" }]).await;
-    assert_eq!(one.are_online(&["ana", "bruno"]).await, [true, true]);
+    assert_eq!(one.everywhere().count().await, 0);
+    one.everywhere().refresh(&[Socket { user: "ana", socket: "1" }]).await;
+    other.everywhere().refresh(&[Socket { user: "bruno", socket: "2" }]).await;
+    assert_eq!(one.everywhere().are_online(&["ana", "bruno"]).await, [true, true]);
     redis.stop().await;
 }
 

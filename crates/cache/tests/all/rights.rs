@@ -29,8 +29,8 @@ async fn a_user_with_the_rights_that_the_documentation_names_can_do_everything()
     let limiter = Limiter::new(Some(link.clone()));
     limiter.check(&SMALL, &"ana", 30).await.unwrap();
     let presence = Presence::new(Some(link.clone()));
-    presence.online("ana", "1").await;
-    presence.refresh(&[Socket { user: "ana", socket: "1" }]).await;
+    presence.everywhere().online("ana", "1").await;
+    presence.everywhere().refresh(&[Socket { user: "ana", socket: "1" }]).await;
     presence.typing("room", "ana", true).await;
     let bus = Bus::new(Some(link.clone()));
     let mut room = bus.subscribe("pubsub:chat:room").await;
