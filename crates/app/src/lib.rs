@@ -10,6 +10,7 @@ pub mod avatar;
 pub mod block;
 mod caches;
 pub mod calendar;
+pub mod chat;
 mod coherence;
 mod error;
 pub mod favorite;

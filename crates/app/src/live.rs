@@ -25,6 +25,11 @@ pub enum Audience {
     All,
 }
 
+/// The event of news that only says how far a room is: who has not heard all of it reads it.
+pub const WRITTEN: &str = "chat:written";
+/// The event of a new item of the gallery. Its data names the item; whoever passes it on reads it.
+pub const NEW_MEDIA: &str = "party:new_media";
+
 /// Something that happened in a room, as the channel carries it. `data` is what sockets get, made once.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RoomNews {
@@ -78,6 +83,13 @@ impl Live {
     /// Says something in a room.
     pub async fn tell_room(&self, room: &RoomId, news: &RoomNews) {
         self.tell(&room_channel(room), news).await;
+    }
+
+    /// Says that something was written in a room, to whoever does not know.
+    pub async fn tell_written(&self, room: &RoomId, seq: i64) {
+        let data = RawValue::NULL.to_owned();
+        let news = RoomNews { event: WRITTEN.into(), to: Audience::Chat, from: None, seq: Some(seq), data };
+        self.tell_room(room, &news).await;
     }
 
     /// Says something to all sockets of a person.

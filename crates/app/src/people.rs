@@ -215,7 +215,7 @@ async fn remove_once(
     }
     let guests = ban::hold_guests(&tx, party, user).await?;
     let is_guest = guests.iter().any(|guest| guest.user == *user && guest.is_guest);
-    let relation = plain_relation(&tx, party, user).await?;
+    let relation = relation_to(&tx, party, user).await?;
     let their = relation.role();
     if !own.can_remove(their) {
         return Err(AppError::forbidden("Only somebody of a higher rank may do this"));
@@ -309,10 +309,11 @@ async fn relation_of(
     if !invitation::may_meet(conn, user, by, &seen.party.host.id).await? {
         return Err(AppError::NotFound("User"));
     }
-    plain_relation(conn, &seen.party.id, user).await
+    relation_to(conn, &seen.party.id, user).await
 }
 
-async fn plain_relation(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Relation, AppError> {
+/// What somebody is to a party, whoever asks.
+pub(crate) async fn relation_to(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Relation, AppError> {
     let them = Viewer::User { user_id: user.clone() };
     let mut relations = party::relations(conn, &them, std::slice::from_ref(party)).await?;
     relations.remove(party).ok_or(AppError::NotFound("Party"))

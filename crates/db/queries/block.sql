@@ -11,6 +11,12 @@ SELECT EXISTS (
 SELECT EXISTS (SELECT FROM user_blocks WHERE blocker_id = :person AND blocked_id = ANY (:ids::text[]))
     OR EXISTS (SELECT FROM user_blocks WHERE blocked_id = :person AND blocker_id = ANY (:ids::text[])) AS blocked;
 
+--! of
+-- Everybody who has a block with a person, whoever began.
+SELECT blocked_id AS user_id FROM user_blocks WHERE blocker_id = :person
+UNION
+SELECT blocker_id FROM user_blocks WHERE blocked_id = :person;
+
 --! insert
 WITH added AS (
     INSERT INTO user_blocks (blocker_id, blocked_id, created_at) VALUES (:blocker_id, :blocked_id, :now)

@@ -58,3 +58,11 @@ SELECT m.id, m.party_id, m.uploader_id, m.type, m.state, m.failure, m.mood, m.ca
 FROM media_content m
 JOIN users u ON u.id = m.uploader_id;
 COMMENT ON VIEW media_cards IS 'An item of a gallery with its uploader and the names of its files: the same for every viewer';
+
+DROP VIEW IF EXISTS chat_cards;
+CREATE VIEW chat_cards AS
+SELECT m.id, m.room_id, m.seq, m.type AS kind, m.content, m.media_url, m.nonce, m.created_at, m.deleted_at,
+       u.id AS sender_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+FROM chat_messages m
+JOIN users u ON u.id = m.sender_id;
+COMMENT ON VIEW chat_cards IS 'A message with its sender: the same for every viewer';

@@ -27,6 +27,11 @@ pub async fn exists(conn: &Conn, one: &UserId, other: &UserId) -> Result<bool, D
     Ok(sql::exists().bind(conn, &one.as_str(), &other.as_str()).one().await?)
 }
 
+/// Everybody who has a block with somebody, whoever began.
+pub async fn of(conn: &Conn, person: &UserId) -> Result<Vec<UserId>, DbError> {
+    Ok(sql::of().bind(conn, &person.as_str()).map(|id| UserId::stored(id)).all().await?)
+}
+
 /// Blocks somebody and tells the outbox, unless it is so already.
 pub async fn insert(conn: &Conn, who: &UserId, whom: &UserId, now: Timestamp) -> Result<(), DbError> {
     let event = json!({ "blockerId": who, "userId": whom });

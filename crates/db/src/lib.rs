@@ -12,6 +12,7 @@ pub mod account;
 pub mod ban;
 pub mod block;
 pub mod changes;
+pub mod chat;
 pub mod cohost;
 pub mod doctor;
 pub mod error;

@@ -3,6 +3,7 @@
 
 use party_db_queries::types as sql;
 use party_domain::admission::RsvpStatus;
+use party_domain::chat::MessageType;
 use party_domain::media::{MediaState, MediaType, Mood};
 use party_domain::party::{CohostRole, PartyStatus};
 
@@ -51,6 +52,24 @@ pub(crate) const fn cohost_role_sql(role: CohostRole) -> sql::CohostRole {
     match role {
         CohostRole::Cohost => sql::CohostRole::COHOST,
         CohostRole::Moderator => sql::CohostRole::MODERATOR,
+    }
+}
+
+pub(crate) const fn message_type(value: sql::MessageType) -> MessageType {
+    match value {
+        sql::MessageType::TEXT => MessageType::Text,
+        sql::MessageType::IMAGE => MessageType::Image,
+        sql::MessageType::VIDEO => MessageType::Video,
+        sql::MessageType::SYSTEM => MessageType::System,
+    }
+}
+
+pub(crate) const fn message_type_sql(value: MessageType) -> sql::MessageType {
+    match value {
+        MessageType::Text => sql::MessageType::TEXT,
+        MessageType::Image => sql::MessageType::IMAGE,
+        MessageType::Video => sql::MessageType::VIDEO,
+        MessageType::System => sql::MessageType::SYSTEM,
     }
 }
 

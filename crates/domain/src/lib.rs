@@ -14,6 +14,7 @@
 //! | [`admission`] | RSVP, capacity and the waiting list |
 //! | [`viewer`] | who is looking, and what they may know exists |
 //! | [`feed`], [`page`] | the walk through the feed; pages and cursors of every list |
+//! | [`chat`] | messages of a party's room: who reads, writes and removes them |
 //! | [`media`] | items of a gallery: who sees and changes one, the gallery's orders |
 //! | [`user`] | accounts, profiles, social links |
 //! | [`secret`], [`pass`] | bearer secrets; links that let people into a party |
@@ -24,6 +25,7 @@
 mod wire;
 
 pub mod admission;
+pub mod chat;
 pub mod feed;
 pub mod geo;
 pub mod id;

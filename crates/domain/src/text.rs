@@ -128,6 +128,8 @@ texts! {
     Caption: 0..=500, Many;
     /// A comment on an item.
     CommentText: 1..=1000, Many;
+    /// A message in a party's room.
+    MessageText: 1..=2000, Many;
     /// What somebody reports, and why.
     ReportReason: 1..=500, Many;
 }
