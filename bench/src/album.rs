@@ -237,5 +237,5 @@ pub(crate) async fn serve(database: &str, folder: &str) -> Result<()> {
     let config = HttpConfig { rate_limits: false, ..HttpConfig::default() };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("{}", listener.local_addr()?.port());
-    Ok(party_http::serve(app, config, listener, std::future::pending()).await?)
+    Ok(party_realtime::serve(app, config, listener, std::future::pending()).await?)
 }

@@ -236,7 +236,7 @@ pub(crate) async fn serve_ours(database: &str, redis: &str) -> Result<()> {
     let config = HttpConfig { trusted_proxies: vec!["127.0.0.1/32".parse()?], ..HttpConfig::default() };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("{}", listener.local_addr()?.port());
-    Ok(party_http::serve(app, config, listener, std::future::pending()).await?)
+    Ok(party_realtime::serve(app, config, listener, std::future::pending()).await?)
 }
 
 /// Asks Redis for the party over one shared connection, as many at once as there are connections elsewhere; prints how

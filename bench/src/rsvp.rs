@@ -138,7 +138,7 @@ impl Server {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}/api/v1/parties/{PARTY}/rsvp", listener.local_addr()?);
         let config = HttpConfig { rate_limits: false, ..HttpConfig::default() };
-        tokio::spawn(party_http::serve(app.clone(), config, listener, std::future::pending()));
+        tokio::spawn(party_realtime::serve(app.clone(), config, listener, std::future::pending()));
         // Nothing here speaks TLS; without roots the client needs none of the machine's.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().tls_certs_only([]).no_proxy().build()?;

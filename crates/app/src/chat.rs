@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use party_db::chat::{self as db, Listener, Message, Muted, Room};
+use party_db::media::Contributor;
 use party_db::outbox::{self, Event};
 use party_db::{DbError, Tx};
 use party_domain::chat::{MessageType, Mute, NewMessage, may_read, may_write};
@@ -15,9 +16,11 @@ use party_domain::invalid::Invalid;
 use party_domain::media::{MediaState, MediaType};
 use party_domain::page::PageLimit;
 use party_domain::viewer::{PartyFacts, Viewer};
-use serde_json::json;
+use serde_json::value::to_raw_value;
+use serde_json::{Value, json};
 
 use crate::error::retrying;
+use crate::live::{Audience, RoomNews};
 use crate::party::lock_seen;
 use crate::{App, AppError};
 
@@ -289,12 +292,20 @@ pub async fn mute(
     retrying(|| async {
         let tx = app.db.begin().await?;
         let by = outranking(&tx, viewer, party, user).await?;
-        db::mute(&tx, party, user, by, mute, app.now()).await?;
+        db::mute(&tx, party, user, by, mute, app.now()).await.map_err(nobody)?;
         let payload = json!({ "partyId": party, "userId": user, "by": by, "until": mute.until });
         crate::pass::tell(&tx, "chat.muted", party, payload, app).await?;
         app.commit(tx).await
     })
     .await
+}
+
+/// Somebody who does not exist cannot be muted.
+fn nobody(error: DbError) -> AppError {
+    match error.constraint() {
+        Some("chat_mutes_user_id_fkey") => AppError::NotFound("User"),
+        _ => error.into(),
+    }
 }
 
 /// Lets somebody write again.
@@ -343,16 +354,35 @@ async fn outranking<'a>(
     Ok(by)
 }
 
-/// Tells in a party's room what happened, once by the name of the happening; whether this call did.
-pub async fn announce(app: &App, party: &PartyId, content: &str, happening: &str) -> Result<bool, AppError> {
+/// Tells in a party's room what happened, once by the name of the happening.
+pub async fn announce(app: &App, party: &PartyId, content: &str, happening: &str) -> Result<(), AppError> {
     let now = app.now();
     let id = app.entropy.with(|rng| MessageId::new(now, rng));
     let conn = app.db.get().await?;
     match db::announce(&conn, &id, party, content, happening, now).await {
-        Ok(told) => Ok(told.is_some()),
-        Err(error) if is_repeated(&error) => Ok(false),
+        Ok(Some(told)) => {
+            app.live.tell_written(&told.room, told.seq).await;
+            Ok(())
+        }
+        Ok(None) => Ok(()),
+        Err(error) if is_repeated(&error) => Ok(()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Says to those who have a party open what happened to it. Nothing to say to when it is gone.
+pub async fn tell_party(
+    app: &App,
+    party: &PartyId,
+    event: &'static str,
+    data: &Value,
+) -> Result<(), AppError> {
+    let room = db::room_of(&app.db.get().await?, &Viewer::Anonymous, party).await?;
+    let data = to_raw_value(data).map_err(AppError::unexpected)?;
+    if let Some(room) = room {
+        app.live.tell_room(&room.id, &RoomNews::new(event, Audience::All, data)).await;
+    }
+    Ok(())
 }
 
 /// How people with a socket in a room stand to its party now; who is gone is left out.
@@ -362,6 +392,14 @@ pub async fn listeners(
     listeners: &[Listener<'_>],
 ) -> Result<HashMap<UserId, PartyFacts>, AppError> {
     Ok(db::listeners(&app.db.get().await?, party, listeners).await?.into_iter().collect())
+}
+
+/// Somebody as others see them in a room, and whom they do not hear. `None` for who is gone.
+pub async fn introduce(app: &App, user: &UserId) -> Result<Option<(Contributor, HashSet<UserId>)>, AppError> {
+    let conn = app.db.get().await?;
+    let (person, blocks) =
+        futures_util::future::try_join(db::person(&conn, user), party_db::block::of(&conn, user)).await?;
+    Ok(person.map(|person| (person, blocks.into_iter().collect())))
 }
 
 /// Whom somebody does not hear, and who does not hear them.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use party_db::session as db;
+use party_domain::secret::SecretHash;
 use party_domain::viewer::Viewer;
 
 use crate::identity::token::SessionToken;
@@ -42,6 +43,20 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated, AppEr
         renewed = Some(expires_at);
     }
     Ok(Authenticated { session, renewed })
+}
+
+/// The name of a token's session in the cache, and with it in what is told of changes; `None` for a token that is none.
+pub fn key(token: &str) -> Option<String> {
+    token.parse::<SessionToken>().ok().map(|token| token.hash().to_hex())
+}
+
+/// Who a session makes somebody now, by its [`key`]; `None` when it is over.
+pub async fn find_by_key(app: &App, key: &str) -> Result<Option<Viewer>, AppError> {
+    let Some(hash) = SecretHash::from_hex(key) else { return Ok(None) };
+    let now = app.now();
+    let session = app.caches.session(&app.db, hash, now).await?;
+    let valid = session.filter(|session| session.viewer != Viewer::Anonymous && session.expires_at > now);
+    Ok(valid.map(|session| session.viewer.clone()))
 }
 
 /// The session of a token wrote something: whatever node answers its next request has heard of it. A write calls this

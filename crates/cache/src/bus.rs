@@ -48,10 +48,17 @@ struct Inner {
     work: mpsc::UnboundedSender<Work>,
 }
 
+#[derive(Default)]
 struct Channel {
-    sender: broadcast::Sender<Event>,
+    /// For [`Bus::subscribe`]; made when the first one does.
+    sender: Option<broadcast::Sender<Event>>,
+    /// For [`Bus::forward`].
+    forwards: Vec<mpsc::Sender<Heard>>,
     listeners: usize,
 }
+
+/// An event, and the channel that it came by.
+pub type Heard = (Arc<str>, Event);
 
 enum Work {
     /// Somebody came or the last one went: subscribe, or the opposite; then answer.
@@ -64,6 +71,10 @@ pub struct Subscription {
     receiver: broadcast::Receiver<Event>,
     place: Place,
 }
+
+/// Has what is said on a channel forwarded until it is dropped.
+#[derive(Debug)]
+pub struct Forwarding(#[expect(dead_code, reason = "kept for its end")] Place);
 
 struct Place {
     bus: Bus,
@@ -105,22 +116,39 @@ impl Bus {
     /// Listens to a channel. When this returns the channel is heard; should Redis not be to be had at the moment, a reset
     /// comes once it is.
     pub async fn subscribe(&self, channel: &str) -> Subscription {
-        let (receiver, place) = {
-            let mut channels = self.0.channels.write().unwrap_or_else(PoisonError::into_inner);
-            let name =
-                channels.get_key_value(channel).map_or_else(|| channel.into(), |(name, _)| Arc::clone(name));
-            let room = channels
-                .entry(Arc::clone(&name))
-                .or_insert_with(|| Channel { sender: broadcast::Sender::new(QUEUE), listeners: 0 });
-            room.listeners += 1;
-            (room.sender.subscribe(), Place { bus: self.clone(), channel: name })
-        };
+        let (place, receiver) = self.enter(channel, |channel| {
+            channel.sender.get_or_insert_with(|| broadcast::Sender::new(QUEUE)).subscribe()
+        });
+        self.look(&place).await;
+        Subscription { receiver, place }
+    }
+
+    /// Has what is said on a channel sent to a queue that many channels share: for channels by the thousand, of which each
+    /// has little to say. Once a channel, however many want it. When this returns the channel is heard. What the queue has
+    /// no room for is lost.
+    pub async fn forward(&self, channel: &str, to: &mpsc::Sender<Heard>) -> Forwarding {
+        let (place, ()) = self.enter(channel, |channel| channel.forwards.push(to.clone()));
+        self.look(&place).await;
+        Forwarding(place)
+    }
+
+    fn enter<T>(&self, channel: &str, listen: impl FnOnce(&mut Channel) -> T) -> (Place, T) {
+        let mut channels = self.0.channels.write().unwrap_or_else(PoisonError::into_inner);
+        let name =
+            channels.get_key_value(channel).map_or_else(|| channel.into(), |(name, _)| Arc::clone(name));
+        let room = channels.entry(Arc::clone(&name)).or_default();
+        room.listeners += 1;
+        let listens = listen(room);
+        (Place { bus: self.clone(), channel: name }, listens)
+    }
+
+    /// Has the channel heard.
+    async fn look(&self, place: &Place) {
         if self.0.link.is_some() {
             let (done, looked) = oneshot::channel();
             let _ = self.0.work.send(Work::Look(Arc::clone(&place.channel), Some(done)));
             let _ = looked.await;
         }
-        Subscription { receiver, place }
     }
 
     /// Publishes a message, which must not be empty: an empty one is not sent. When Redis is not to be had the listeners
@@ -176,9 +204,13 @@ impl Drop for Place {
 impl Inner {
     fn hear(&self, channel: &str, event: Event) {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(room) = channels.get(channel) {
+        let Some((name, room)) = channels.get_key_value(channel) else { return };
+        for forward in &room.forwards {
+            let _ = forward.try_send((Arc::clone(name), event.clone()));
+        }
+        if let Some(sender) = &room.sender {
             // Nobody may be there between the last that went and the next.
-            let _ = room.sender.send(event);
+            let _ = sender.send(event);
         }
     }
 

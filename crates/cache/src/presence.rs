@@ -142,13 +142,27 @@ impl Crowd<'_> {
 
     /// A socket went. Whether it was the user's last.
     pub async fn offline(&self, user: &str, socket: &str) -> bool {
-        let last = self.here(|there| there.remove(user, socket, now()));
+        !self.leave(&[Socket { user, socket }]).await.is_empty()
+    }
+
+    /// Sockets went. The users whose last ones they were.
+    pub async fn leave(&self, sockets: &[Socket<'_>]) -> Vec<String> {
+        let last = self.here(|there| {
+            let went = sockets.iter().filter(|Socket { user, socket }| there.remove(user, socket, now()));
+            went.map(|went| went.user.to_owned()).collect()
+        });
         let gone = async |link: &Link| {
-            let mut cmd = link.scripts().went_offline.on_both(&self.users, &self.sockets);
-            cmd.arg(user).arg(socket);
-            link.ask::<Vec<String>>(&cmd).await
+            let mut gone = Vec::new();
+            for batch in sockets.chunks(BATCH) {
+                let mut cmd = link.scripts().went_offline.on_both(&self.users, &self.sockets);
+                for Socket { user, socket } in batch {
+                    cmd.arg(user).arg(socket);
+                }
+                gone.extend(link.ask::<Vec<String>>(&cmd).await?);
+            }
+            Ok(gone)
         };
-        self.presence.shared(gone).await.map_or(last, |gone| !gone.is_empty())
+        self.presence.shared(gone).await.unwrap_or(last)
     }
 
     /// The heartbeat: these sockets of this node are there. Who came by it, or went because nobody heard of them.
@@ -212,6 +226,25 @@ impl Crowd<'_> {
             .await;
         shared.unwrap_or_else(|Unavailable| {
             self.here(|there| users.iter().map(|user| there.has(user, now())).collect())
+        })
+    }
+
+    /// Who is there, at most so many.
+    pub async fn who(&self, most: usize) -> Vec<String> {
+        let who = async |link: &Link| {
+            let mut cmd = link.scripts().who_is_there.on(&self.users);
+            cmd.arg(most);
+            link.ask(&cmd).await
+        };
+        self.presence.shared(who).await.unwrap_or_else(|Unavailable| {
+            self.here(|there| {
+                let now = now();
+                let there = there
+                    .groups
+                    .iter()
+                    .filter(|(_, sockets)| Ending::<String, String>::is_there(sockets, now));
+                there.map(|(user, _)| user.clone()).take(most).collect()
+            })
         })
     }
 

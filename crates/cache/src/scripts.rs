@@ -39,6 +39,8 @@ pub(crate) struct Scripts {
     pub are_online: Script,
     /// `KEYS online` → how many are.
     pub count_online: Script,
+    /// `KEYS online` `ARGV most` → who is.
+    pub who_is_there: Script,
     /// `KEYS typing` `ARGV user, milliseconds; 0 for no longer` → 1: that is news.
     pub typing: Script,
     /// `KEYS typing` → who does.
@@ -135,6 +137,9 @@ impl Scripts {
             count_online: Script::new(&format!(
                 "{NOW} return redis.call('ZCOUNT', KEYS[1], '(' .. now, '+inf')"
             )),
+            who_is_there: Script::new(&format!(
+                "{NOW} return redis.call('ZRANGE', KEYS[1], '(' .. now, '+inf', 'BYSCORE', 'LIMIT', 0, ARGV[1])"
+            )),
             typing: Script::new(&format!(
                 r"{NOW}
                 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
@@ -152,9 +157,11 @@ impl Scripts {
     /// What loads them, one by one.
     pub(crate) fn loads(&self) -> impl Iterator<Item = Cmd> {
         let Self { acquire, renew, fill, invalidate, join, publish, mark, limit, .. } = self;
-        let Self { came_online, went_offline, are_online, count_online, typing, who_types, .. } = self;
+        let Self {
+            came_online, went_offline, are_online, count_online, who_is_there, typing, who_types, ..
+        } = self;
         let values = [acquire, renew, fill, invalidate, join, publish, mark, limit];
-        let presence = [came_online, went_offline, are_online, count_online, typing, who_types];
+        let presence = [came_online, went_offline, are_online, count_online, who_is_there, typing, who_types];
         values.into_iter().chain(presence).map(Script::load)
     }
 }

@@ -97,7 +97,7 @@ async fn serve_http(
         let app = app.clone();
         async move { app.keep_coherent().await }
     });
-    let served = party_http::serve(app, http_config(settings), listener, shutdown.asked()).await;
+    let served = party_realtime::serve(app, http_config(settings), listener, shutdown.asked()).await;
     let jobs_done = match worker {
         Some(worker) => worker.await.unwrap_or_else(|panicked| Err(panicked.into())),
         None => Ok(()),

@@ -81,6 +81,11 @@ WHERE m.room_id = :room_id AND m.seq > :seq AND m.seq <= :until
 ORDER BY m.seq
 LIMIT :rows;
 
+--! person : (username?, avatar_url?, guest_name?)
+-- Somebody as others see them in a room.
+SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+FROM users u WHERE u.id = :id AND u.deleted_at IS NULL;
+
 --! last_seqs
 -- How far rooms are: what a server asks that has people in them, so that nothing that was not said stays unheard.
 SELECT id, last_seq FROM chat_rooms WHERE id = ANY (:rooms::text[]);

@@ -252,6 +252,20 @@ pub async fn after(
         .await?)
 }
 
+/// Somebody as others see them in a room; `None` for who is gone.
+pub async fn person(conn: &Conn, id: &UserId) -> Result<Option<Contributor>, DbError> {
+    Ok(sql::person()
+        .bind(conn, &id.as_str())
+        .map(|row| Contributor {
+            id: UserId::stored(row.id),
+            username: row.username.map(Into::into),
+            avatar_url: row.avatar_url.map(Into::into),
+            guest_name: row.guest_name.map(Into::into),
+        })
+        .opt()
+        .await?)
+}
+
 /// How far rooms are; those that are gone are left out.
 pub async fn last_seqs(conn: &Conn, rooms: &[RoomId]) -> Result<Vec<(RoomId, i64)>, DbError> {
     let ids: Vec<&str> = rooms.iter().map(RoomId::as_str).collect();

@@ -131,6 +131,39 @@ impl NameCursor {
     }
 }
 
+/// A place in a list that is numbered, and which way the list goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeqCursor {
+    /// Towards larger numbers.
+    pub forward: bool,
+    /// After, or before, this one.
+    pub seq: i64,
+}
+
+impl SeqCursor {
+    /// First byte: kind and version.
+    const KIND: u8 = 0x15;
+
+    /// Text for `nextCursor`.
+    pub fn encode(self) -> String {
+        let mut writer = CursorWriter::new(Self::KIND);
+        writer.byte(self.forward.into());
+        writer.finish(&self.seq.to_string())
+    }
+
+    /// The `cursor` parameter.
+    pub fn decode(text: &str) -> Result<Self, Invalid> {
+        let mut reader = CursorReader::new(text, Self::KIND)?;
+        let forward = match reader.byte()? {
+            0 => false,
+            1 => true,
+            _ => return Err(BAD_CURSOR),
+        };
+        let seq: RowId = reader.finish()?;
+        Ok(Self { forward, seq: seq.as_str().parse().map_err(|_| BAD_CURSOR)? })
+    }
+}
+
 /// Bytes of a cursor: kind, the key's parts in fixed width, and the id to the end.
 pub(crate) struct CursorWriter(Vec<u8>);
 
@@ -250,6 +283,17 @@ mod tests {
         let other = Cursor { at: Timestamp::UNIX_EPOCH, id: UserId::stored("c1") }.encode();
         assert_eq!(NameCursor::decode(&other), Err(BAD_CURSOR));
         assert_eq!(Cursor::<UserId>::decode(&cursor.encode()), Err(BAD_CURSOR));
+    }
+
+    #[test]
+    fn a_place_in_a_numbered_list_comes_back_with_its_direction() {
+        for cursor in [SeqCursor { forward: true, seq: 7 }, SeqCursor { forward: false, seq: i64::MAX }] {
+            assert_eq!(SeqCursor::decode(&cursor.encode()), Ok(cursor));
+        }
+        assert_eq!(SeqCursor::decode(&NameCursor::after("7").encode()), Err(BAD_CURSOR));
+        let mut sideways = CursorWriter::new(SeqCursor::KIND);
+        sideways.byte(2);
+        assert_eq!(SeqCursor::decode(&sideways.finish("7")), Err(BAD_CURSOR));
     }
 
     proptest! {

@@ -59,6 +59,11 @@ impl SecretHash {
         &self.0
     }
 
+    /// Reads what [`to_hex`](Self::to_hex) wrote.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok().map(Self)
+    }
+
     /// For a TEXT column or a cache key: 64 lower-case hexadecimal characters.
     pub fn to_hex(self) -> String {
         HEXLOWER.encode(&self.0)

@@ -115,7 +115,7 @@ fn token(headers: &HeaderMap) -> Option<(&str, bool)> {
 }
 
 /// Whether a browser says that the request comes from a page of ours.
-fn same_origin(state: &AppState, headers: &HeaderMap) -> bool {
+pub(crate) fn same_origin(state: &AppState, headers: &HeaderMap) -> bool {
     let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let Some(origin) = text(header::ORIGIN) else { return false };
     if state.config.public_url.as_ref().is_some_and(|url| url.origin().ascii_serialization() == origin)

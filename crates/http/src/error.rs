@@ -82,20 +82,42 @@ pub struct FieldError {
 /// How long a client should wait before it tries a server again that had no room.
 const BUSY_RETRY_SECONDS: u64 = 2;
 
-impl IntoResponse for ApiError {
-    fn into_response(self) -> Response {
-        let (status, code, message, errors, retry_after) = match self {
+/// An error as a client is told of it, by whatever way.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// As HTTP has it.
+    pub status: StatusCode,
+    /// For programs.
+    pub code: &'static str,
+    /// For people.
+    pub message: String,
+    /// The fields that it is about.
+    pub errors: Vec<Violation>,
+    /// Seconds after which to try again.
+    pub retry_after: Option<u64>,
+}
+
+impl ApiError {
+    /// What the client is told. What is ours to mend is logged here.
+    pub fn tell(self) -> Told {
+        match self {
             Self::Request { status, code, message, retry_after } => {
-                (status, code, message, Vec::new(), retry_after)
+                Told { status, code, message, errors: Vec::new(), retry_after }
             }
             Self::App(error) => {
                 let errors = error.violations();
                 let (status, code, message) = parts(&error);
                 log(&error);
                 let retry_after = (status == StatusCode::SERVICE_UNAVAILABLE).then_some(BUSY_RETRY_SECONDS);
-                (status, code, message, errors, retry_after)
+                Told { status, code, message, errors, retry_after }
             }
-        };
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let Told { status, code, message, errors, retry_after } = self.tell();
         let mut response =
             (status, Json(ErrorBody { success: false, message, code, errors })).into_response();
         if let Some(seconds) = retry_after {

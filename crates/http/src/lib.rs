@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::serve::ListenerExt as _;
 use ipnet::IpNet;
 use party_app::App;
 use tokio::net::TcpListener;
@@ -26,6 +27,10 @@ use url::Url;
 
 use routes::uploads::Uploads;
 
+pub use caller::Caller;
+pub use error::{ApiError, Told};
+pub use extract::parse;
+pub use limits::Limits;
 pub use openapi::document as openapi;
 
 /// What the HTTP layer is told by the configuration.
@@ -79,6 +84,24 @@ impl AppState {
     }
 }
 
+/// For what is answered beside the routes of this crate.
+impl AppState {
+    /// The use cases.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// How often; `None` when nothing is limited.
+    pub fn limits(&self) -> Option<&Limits> {
+        self.limits.as_ref()
+    }
+
+    /// Whether a browser says that a request comes from a page of ours.
+    pub fn is_own_page(&self, headers: &axum::http::HeaderMap) -> bool {
+        caller::same_origin(self, headers)
+    }
+}
+
 impl std::ops::Deref for AppState {
     type Target = Shared;
 
@@ -89,32 +112,69 @@ impl std::ops::Deref for AppState {
 
 /// The whole server as a router.
 pub fn router(app: App, config: HttpConfig) -> Router {
-    let state = AppState::new(app, config);
-    layers::wrap(routes::all(&state), &state).with_state(state)
+    Server::with_state(AppState::new(app, config), Router::new()).router
 }
 
-/// Serves until `shutdown` is done; then takes no new requests and returns when those in flight are answered.
-pub async fn serve(
-    app: App,
-    config: HttpConfig,
-    listener: TcpListener,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let uploads = match config.uploads {
-        Some(uploads) => Some(uploads),
-        None => Uploads::of(&app).await.map_err(std::io::Error::other)?,
-    };
-    let state = AppState::new(app, HttpConfig { uploads, ..config });
-    let router = layers::wrap(routes::all(&state), &state).with_state(state.clone());
-    let sweeper = tokio::spawn(async move {
-        let mut minute = tokio::time::interval(Duration::from_mins(1));
-        while let Some(limits) = &state.limits {
-            minute.tick().await;
-            limits.forget_idle();
-        }
-    });
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
-    sweeper.abort();
-    served
+/// The server before it listens.
+pub struct Server {
+    state: AppState,
+    router: Router,
 }
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Server").field("config", &self.state.config).finish_non_exhaustive()
+    }
+}
+
+impl Server {
+    /// What a deployment's state is, for what is answered beside the routes of this crate.
+    ///
+    /// # Errors
+    /// When the folder for uploads cannot be used.
+    pub async fn state(app: App, config: HttpConfig) -> std::io::Result<AppState> {
+        let uploads = match config.uploads {
+            Some(uploads) => Some(uploads),
+            None => Uploads::of(&app).await.map_err(std::io::Error::other)?,
+        };
+        Ok(AppState::new(app, HttpConfig { uploads, ..config }))
+    }
+
+    /// All routes and some more, with everything around them that no route has to think of.
+    pub fn with_state(state: AppState, more: Router<AppState>) -> Self {
+        let router = layers::wrap(routes::all(&state).merge(more), &state).with_state(state.clone());
+        Self { state, router }
+    }
+
+    /// Serves until `shutdown` is done; then takes no new requests and returns when those in flight are answered.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub async fn serve(
+        self,
+        listener: TcpListener,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
+        let Self { state, router } = self;
+        let sweeper = tokio::spawn(async move {
+            let mut minute = tokio::time::interval(Duration::from_mins(1));
+            while let Some(limits) = &state.limits {
+                minute.tick().await;
+                limits.forget_idle();
+            }
+        });
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let listener = listener.tap_io(|stream| {
+            // A peer that takes nothing any more is cut off, instead of holding what is meant for it for ever.
+            if let Err(error) = rustix::net::sockopt::set_tcp_user_timeout(&*stream, UNHEARD) {
+                tracing::debug!(%error, "a connection has no limit to what it leaves unanswered");
+            }
+        });
+        let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
+        sweeper.abort();
+        served
+    }
+}
+
+/// How long a peer may leave unanswered what was sent to it, in milliseconds.
+const UNHEARD: u32 = 20_000;

@@ -68,6 +68,9 @@ static ENTRIES: Class = Class::per_minute("entries", 120);
 static FAILURES: Class = Class::per_minute("failures", 120);
 /// Of everything, by address: 200 people, each with a request a second.
 static CEILING: Class = Class::per_minute("ceiling", 12_000);
+/// Messages of a person, and whatever else a person sends over sockets.
+static MESSAGES: Class = Class::per_minute("messages", 120);
+static EVENTS: Class = Class::per_minute("events", 600);
 /// Of pictures by signed links, by address: the same people, each with a page of pictures a second.
 static FILES: Class = Class::per_minute("files", 240_000);
 
@@ -90,6 +93,14 @@ impl Limits {
     /// Counts a token that was none for the address that sent it.
     pub async fn check_failure(&self, address: IpAddr) -> Result<(), ApiError> {
         self.take(&FAILURES, &Who::address(address)).await
+    }
+
+    /// Counts what a person sends over a socket: a message, or anything else.
+    ///
+    /// # Errors
+    /// When it is too often.
+    pub async fn check_event(&self, user: &UserId, is_message: bool) -> Result<(), ApiError> {
+        self.take(if is_message { &MESSAGES } else { &EVENTS }, &Who::Person(user)).await
     }
 
     /// The request is not borrowed while Redis is asked: its body cannot be.

@@ -21,6 +21,7 @@ use utoipa::{Modify, OpenApi};
         (name = "parties", description = "Parties, the feed and RSVPs"),
         (name = "passes", description = "Links that let people in without an account"),
         (name = "people", description = "Invitations, cohosts, removals and bans"),
+        (name = "chat", description = "The room of a party: history, reading on, keeping order; messages go by socket"),
         (name = "media", description = "Galleries: uploads, items, likes, comments, albums"),
         (name = "tags", description = "Tags in use"),
         (name = "health", description = "Whether the server works"),

@@ -61,7 +61,7 @@ impl TestServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let address = listener.local_addr().expect("a listener has an address");
         let (stop, stopped) = oneshot::channel::<()>();
-        let serve = party_http::serve(app, config, listener, async {
+        let serve = party_realtime::serve(app, config, listener, async {
             let _ = stopped.await;
         });
         tokio::spawn(serve);

@@ -1,9 +1,11 @@
 //! What this product does after a commit: each task, and the topics of which it is told.
 
+mod live;
 mod media;
 
 use crate::Worker;
 
+pub use live::{TellCohost, TellMedia, TellRemoved, TellStatus};
 pub use media::{ForgetItem, ForgetUpload, ProcessMedia};
 
 /// A worker with all of them.
@@ -13,4 +15,8 @@ pub fn all(worker: Worker) -> Worker {
         .consumer(&["media.uploaded"], ProcessMedia)
         .consumer(&["upload.dropped"], ForgetUpload)
         .consumer(&["media.deleted"], ForgetItem)
+        .consumer(&["party.status_changed"], TellStatus)
+        .consumer(&["cohost.appointed"], TellCohost)
+        .consumer(&["media.ready"], TellMedia)
+        .consumer(&["chat.removed"], TellRemoved)
 }

@@ -37,6 +37,17 @@ pub async fn verify(
     }
 }
 
+/// The account that an ID token speaks for, for a socket that comes with one instead of a session.
+///
+/// # Errors
+/// As [`verify`]; 403 `ACCOUNT_REQUIRED` for who has no account yet.
+pub async fn recognise(app: &App, id_token: &str) -> Result<UserId, AppError> {
+    let (_, identity) = check(app, id_token).await?;
+    let account = db::find_by_firebase_id(&app.db.get().await?, &identity).await?;
+    let message = "Make an account first, with POST /auth/verify";
+    Ok(account.ok_or(AppError::Forbidden { code: "ACCOUNT_REQUIRED", message })?.id)
+}
+
 /// Who an ID token speaks for.
 pub(super) async fn check(app: &App, id_token: &str) -> Result<(FirebaseUser, FirebaseId), AppError> {
     let refused = || AppError::Unauthenticated {

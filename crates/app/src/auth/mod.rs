@@ -21,7 +21,7 @@ use party_domain::text::{Email, PersonName, Username};
 use serde_json::{Value, json};
 
 pub use claim::{ClaimBy, claim};
-pub use firebase::verify;
+pub use firebase::{recognise, verify};
 pub use local::{Registration, change_password, login, register};
 pub use me::{Me, me};
 pub use operator::{reset_link, set_operator};

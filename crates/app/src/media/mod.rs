@@ -75,6 +75,14 @@ pub(crate) async fn one(
     seen.pop().ok_or(NOT_FOUND)
 }
 
+/// An item of a gallery as everybody sees it who sees the gallery; `None` when it is not in one.
+pub async fn find_shared(app: &App, id: &MediaId) -> Result<Option<SeenItem>, AppError> {
+    let (conn, nobody) = (app.db.get().await?, Viewer::Anonymous);
+    let item = db::cards(&conn, &nobody, std::slice::from_ref(id)).await?.remove(id);
+    let Some(item) = item.filter(|item| item.state == MediaState::Ready) else { return Ok(None) };
+    Ok(with_people(&conn, &nobody, vec![item], None).await?.pop())
+}
+
 /// The item as it stands to a viewer who may see it.
 pub(crate) async fn see(conn: &Conn, viewer: &Viewer, id: &MediaId) -> Result<Standing, AppError> {
     db::standing(conn, viewer, id).await?.filter(Standing::may_see).ok_or(NOT_FOUND)

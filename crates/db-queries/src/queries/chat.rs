@@ -271,6 +271,29 @@ impl<'a> From<MessageRowBorrowed<'a>> for MessageRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    pub id: String,
+    pub username: Option<String>,
+    pub avatar_url: Option<String>,
+    pub guest_name: Option<String>,
+}
+pub struct PersonBorrowed<'a> {
+    pub id: &'a str,
+    pub username: Option<&'a str>,
+    pub avatar_url: Option<&'a str>,
+    pub guest_name: Option<&'a str>,
+}
+impl<'a> From<PersonBorrowed<'a>> for Person {
+    fn from(PersonBorrowed { id, username, avatar_url, guest_name }: PersonBorrowed<'a>) -> Self {
+        Self {
+            id: id.into(),
+            username: username.map(|v| v.into()),
+            avatar_url: avatar_url.map(|v| v.into()),
+            guest_name: guest_name.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct LastSeqs {
     pub id: String,
     pub last_seq: i64,
@@ -482,6 +505,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(MessageRowBorrowed) -> R) -> MessageRowQuery<'c, 'a, 's, C, R, N> {
         MessageRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PersonBorrowed, tokio_postgres::Error>,
+    mapper: fn(PersonBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PersonQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PersonBorrowed) -> R) -> PersonQuery<'c, 'a, 's, C, R, N> {
+        PersonQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1371,6 +1450,43 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a AfterParams<T1, T2>,
     ) -> MessageRowQuery<'c, 'a, 's, C, MessageRow, 5> {
         self.bind(client, &params.room_id, &params.seq, &params.until, &params.viewer, &params.rows)
+    }
+}
+pub struct PersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn person() -> PersonStmt {
+    PersonStmt(
+        "SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM users u WHERE u.id = $1 AND u.deleted_at IS NULL",
+        None,
+    )
+}
+impl PersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a T1,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 1> {
+        PersonQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                Ok(PersonBorrowed {
+                    id: row.try_get(0)?,
+                    username: row.try_get(1)?,
+                    avatar_url: row.try_get(2)?,
+                    guest_name: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Person::from(it),
+        }
     }
 }
 pub struct LastSeqsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -2,6 +2,7 @@
 
 pub mod auth;
 pub mod avatars;
+pub mod chat;
 pub mod health;
 pub mod media;
 pub mod metrics;
@@ -32,7 +33,8 @@ pub(crate) fn api() -> OpenApiRouter<AppState> {
         .merge(passes::routes())
         .merge(people::routes())
         .merge(tags::routes())
-        .merge(media::routes());
+        .merge(media::routes())
+        .merge(chat::routes());
     OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", v1)
         .merge(avatars::routes())

@@ -72,6 +72,6 @@ struct Upload {
     multipart_id: Option<String>,
 }
 
-fn facts<T: serde::de::DeserializeOwned>(job: &Job) -> Result<T, JobError> {
+pub(super) fn facts<T: serde::de::DeserializeOwned>(job: &Job) -> Result<T, JobError> {
     T::deserialize(job.event()?.facts).map_err(JobError::permanent)
 }

@@ -8,7 +8,7 @@ mod item;
 mod range;
 mod reaction;
 mod upload;
-mod view;
+pub mod view;
 
 use axum::Router;
 use axum::http::Uri;

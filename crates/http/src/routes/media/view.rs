@@ -121,8 +121,11 @@ pub struct MediaViewerView {
 /// Makes views for one viewer at one moment.
 #[derive(Debug, Clone, Copy)]
 pub struct Views<'a> {
+    /// Signs the links.
     pub signer: &'a UrlSigner,
+    /// Who is looking.
     pub viewer: &'a Viewer,
+    /// When.
     pub now: Timestamp,
 }
 

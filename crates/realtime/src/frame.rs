@@ -1,0 +1,54 @@
+//! What goes out to sockets: an event with its data, made once and handed to each socket as its transport wants it.
+
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use axum::extract::ws::Utf8Bytes;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+
+/// An event for sockets. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    event: Cow<'static, str>,
+    data: Box<RawValue>,
+    /// As plain WebSockets get it; made for the first of them.
+    text: OnceLock<Utf8Bytes>,
+}
+
+/// What a plain WebSocket gets.
+#[derive(Serialize)]
+struct Text<'a> {
+    event: &'a str,
+    data: &'a RawValue,
+}
+
+impl Frame {
+    pub(crate) fn new(event: impl Into<Cow<'static, str>>, data: &impl Serialize) -> Self {
+        // Our own views: keys are text, nothing else could go wrong.
+        Self::raw(event, to_raw_value(data).unwrap_or_default())
+    }
+
+    pub(crate) fn raw(event: impl Into<Cow<'static, str>>, data: Box<RawValue>) -> Self {
+        Self(Arc::new(Inner { event: event.into(), data, text: OnceLock::new() }))
+    }
+
+    pub(crate) fn event(&self) -> &str {
+        &self.0.event
+    }
+
+    pub(crate) fn data(&self) -> &RawValue {
+        &self.0.data
+    }
+
+    pub(crate) fn text(&self) -> Utf8Bytes {
+        let make = || {
+            let text = Text { event: self.event(), data: self.data() };
+            serde_json::to_string(&text).unwrap_or_default().into()
+        };
+        self.0.text.get_or_init(make).clone()
+    }
+}

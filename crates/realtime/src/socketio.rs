@@ -1,0 +1,149 @@
+//! Socket.IO 4: websocket and polling, by the library socketioxide.
+//!
+//! What of it had to be closed: handlers are registered before a client is told that it is connected, or its first events
+//! would be lost; what does not fit into a socket's queue is an error here and not silently dropped; events are dealt with
+//! in their order, where the library runs one beside the other.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::routing::any_service;
+use bytes::Bytes;
+use party_http::{AppState, Told};
+use serde::Deserialize;
+use serde_json::Value as Json;
+use serde_json::value::RawValue;
+use socketioxide::SocketIo;
+use socketioxide::adapter::LocalAdapter;
+use socketioxide::extract::{AckSender, SocketRef, TryData};
+use socketioxide::handler::{ConnectHandler as _, FromMessageParts as _, MessageHandler, Value};
+use socketioxide::socket::Socket;
+
+use crate::door::{self, Presented};
+use crate::frame::Frame;
+use crate::node::Node;
+use crate::session::{Full, Incoming, Outlet, Reply, Session};
+
+/// Bytes that are read at a time: the library's own default is 128 KiB a socket.
+const READ_BUFFER: usize = 2 << 10;
+/// The longest message: 2,000 characters of four bytes, escaped, and what is around them.
+const MESSAGE: usize = 64 << 10;
+/// Packets that wait for a client.
+const QUEUE: usize = 128;
+
+/// The way out of a socket.
+pub(crate) struct Out(Mutex<Option<SocketRef>>);
+
+/// The way back of an answer.
+pub(crate) struct Ack(AckSender);
+
+impl Out {
+    fn socket(&self) -> Option<SocketRef> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn send(&self, frame: &Frame) -> Result<(), Full> {
+        let Some(socket) = self.socket() else { return Err(Full) };
+        socket.emit(frame.event(), frame.data()).map_err(|_| Full)
+    }
+
+    pub(crate) fn is_connected(&self) -> bool {
+        self.socket().is_some_and(|socket| socket.connected())
+    }
+
+    /// Lets go of the socket, which holds us.
+    pub(crate) fn close(&self) {
+        let socket = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(socket) = socket {
+            let _ = socket.disconnect();
+        }
+    }
+}
+
+impl Ack {
+    pub(crate) fn send(self, body: &Json) {
+        // Who does not take it is cut off by what is sent next.
+        let _ = self.0.send(body);
+    }
+}
+
+/// Takes every event of a socket, in the order in which they came.
+struct Inbox {
+    node: Arc<Node>,
+    session: Arc<Session>,
+}
+
+impl MessageHandler<LocalAdapter, Inbox> for Inbox {
+    fn call(&self, socket: Arc<Socket<LocalAdapter>>, mut value: Value, ack: Option<i64>) {
+        let reply = ack.is_some().then(|| {
+            let Ok(sender) = AckSender::from_message_parts(&socket, &mut value, &ack);
+            Reply::SocketIo(Ack(sender))
+        });
+        let Value::Str(text, _) = &value else { return };
+        // `["event", data]`; of several arguments the first counts.
+        let Ok(parts) = serde_json::from_str::<Vec<&RawValue>>(text) else { return };
+        let Some(event) = parts.first().and_then(|event| serde_json::from_str::<Box<str>>(event.get()).ok())
+        else {
+            return;
+        };
+        let data = parts.get(1).map_or("null", |data| data.get());
+        let incoming = Incoming { event, data: Bytes::copy_from_slice(data.as_bytes()), reply };
+        self.session.take(&self.node, incoming);
+    }
+}
+
+/// What a client says of itself when it connects.
+#[derive(Debug, Default, Deserialize)]
+struct Auth {
+    token: Option<String>,
+}
+
+/// Why a client is not let in, as it reads it.
+struct Refused(Told);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.0.code, self.0.message)
+    }
+}
+
+/// The routes of Socket.IO, and what closes all of its sockets.
+pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
+    let (service, io) = SocketIo::builder()
+        .req_path("/socket.io")
+        .ws_read_buffer_size(READ_BUFFER)
+        .ws_max_message_size(MESSAGE)
+        .ws_max_frame_size(MESSAGE)
+        .max_payload(MESSAGE as u64)
+        .max_buffer_size(QUEUE)
+        .ping_interval(Duration::from_secs(25))
+        .ping_timeout(Duration::from_secs(20))
+        .connect_timeout(Duration::from_secs(10))
+        .build_svc();
+    let (opener, welcomer) = (Arc::clone(node), Arc::clone(node));
+    let let_in = move |socket: SocketRef, TryData(auth): TryData<Auth>| {
+        let node = Arc::clone(&opener);
+        async move {
+            let auth = auth.unwrap_or_default();
+            let presented = Presented { token: auth.token.as_deref(), parts: socket.req_parts() };
+            let opened =
+                door::open(&node, presented, |_| Outlet::SocketIo(Out(Mutex::new(Some(socket.clone())))));
+            let session = opened.await.map_err(|error| Refused(error.tell()))?;
+            socket.on_fallback(Inbox { node: Arc::clone(&node), session: Arc::clone(&session) });
+            socket.on_disconnect(move || {
+                let (node, session) = (Arc::clone(&node), Arc::clone(&session));
+                async move { session.close(&node) }
+            });
+            Ok::<(), Refused>(())
+        }
+    };
+    // Whatever is to be known of it is in the books by now.
+    let connected = move |_: SocketRef| {
+        drop(welcomer);
+        async {}
+    };
+    io.ns("/", connected.with(let_in));
+    (Router::new().route("/socket.io/", any_service(service)), io)
+}
