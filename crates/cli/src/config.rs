@@ -20,7 +20,7 @@ use confique::meta::FieldKind;
 use confique::{Config as _, File, FileFormat, Layer as _};
 
 pub use storage::Storage;
-pub use values::{Environment, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret, WorkerPlace};
+pub use values::{Environment, FileUrl, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret, WorkerPlace};
 use values::{comma_separated_origins, comma_separated_proxies};
 
 /// Ten years: a session that lasts longer is a mistake.
@@ -110,6 +110,14 @@ pub struct Settings {
     /// Origins of web pages elsewhere that may call the API.
     #[config(env = "PARTY_GALLERY_CORS_ORIGINS", default = [], parse_env = comma_separated_origins)]
     pub cors_origins: Vec<Origin>,
+
+    /// Style of the maps (a MapLibre style.json). Without it maps are plans without streets, and nothing is asked of others.
+    #[config(env = "PARTY_GALLERY_MAP_STYLE_URL")]
+    pub map_style_url: Option<FileUrl>,
+
+    /// Other origins that the style takes tiles, letters and signs from.
+    #[config(env = "PARTY_GALLERY_MAP_ORIGINS", default = [], parse_env = comma_separated_origins)]
+    pub map_origins: Vec<Origin>,
 
     /// Reverse proxies whose X-Forwarded-For is believed.
     #[config(env = "PARTY_GALLERY_TRUSTED_PROXIES", default = [], parse_env = comma_separated_proxies)]
@@ -275,6 +283,8 @@ impl Settings {
             Some(quoted(&self.environment())),
             self.public_url.as_ref().map(|url| quoted(url)),
             Some(list(self.cors_origins.iter().map(|origin| quoted(origin)).collect())),
+            self.map_style_url.as_ref().map(|url| quoted(url)),
+            Some(list(self.map_origins.iter().map(|origin| quoted(origin)).collect())),
             Some(list(self.trusted_proxies.iter().map(|proxy| quoted(proxy)).collect())),
             Some(list(self.metrics_from.iter().map(|network| quoted(network)).collect())),
             Some(quoted(&self.log)),

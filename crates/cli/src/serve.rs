@@ -156,6 +156,16 @@ fn http_config(settings: &Settings) -> party_http::HttpConfig {
         request_timeout: settings.request_timeout(),
         rate_limits: true,
         uploads: None,
+        web: web_config(settings),
+    }
+}
+
+fn web_config(settings: &Settings) -> party_http::web::WebConfig {
+    party_http::web::WebConfig {
+        map_style: settings.map_style_url.as_ref().map(|style| style.url().clone()),
+        map_sources: settings.map_origins.iter().map(|origin| origin.as_str().to_owned()).collect(),
+        bucket: None,
+        firebase: settings.firebase_project_id.is_some(),
     }
 }
 

@@ -20,7 +20,7 @@ use tracing::Instrument as _;
 
 use crate::error::ApiError;
 use crate::routes::{media, uploads};
-use crate::{AppState, caller, limits};
+use crate::{AppState, caller, limits, web};
 
 /// Most bytes of a JSON body. Files take another way.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -72,6 +72,9 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
 }
 
 async fn inside(state: &AppState, request: Request, next: Next) -> Result<Response, ApiError> {
+    if web::is_asset(request.uri().path()) {
+        return Ok(next.run(request).await);
+    }
     limits::ceiling(state, &request).await?;
     // These URLs are the right to what they name, whoever calls; a house full of phones shares an address.
     if uploads::is_upload(request.uri().path()) || media::is_link(request.uri()) {

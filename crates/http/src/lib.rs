@@ -13,6 +13,7 @@ mod layers;
 mod limits;
 mod openapi;
 pub mod routes;
+pub mod web;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -50,6 +51,8 @@ pub struct HttpConfig {
     pub rate_limits: bool,
     /// Where files are received; by default in the folder of the store, if it is one.
     pub uploads: Option<Uploads>,
+    /// What the web app is told.
+    pub web: web::WebConfig,
 }
 
 impl Default for HttpConfig {
@@ -62,6 +65,7 @@ impl Default for HttpConfig {
             request_timeout: Duration::from_secs(30),
             rate_limits: true,
             uploads: None,
+            web: web::WebConfig::default(),
         }
     }
 }
@@ -137,7 +141,8 @@ impl Server {
             Some(uploads) => Some(uploads),
             None => Uploads::of(&app).await.map_err(std::io::Error::other)?,
         };
-        Ok(AppState::new(app, HttpConfig { uploads, ..config }))
+        let web = web::WebConfig { bucket: web::bucket(&app).await, ..config.web.clone() };
+        Ok(AppState::new(app, HttpConfig { uploads, web, ..config }))
     }
 
     /// All routes and some more, with everything around them that no route has to think of.

@@ -188,6 +188,33 @@ impl fmt::Display for PublicUrl {
 
 parsed_from_text!(PublicUrl);
 
+/// Address of a file on the web, its query included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileUrl(Url);
+
+impl FileUrl {
+    /// The URL.
+    pub const fn url(&self) -> &Url {
+        &self.0
+    }
+}
+
+impl FromStr for FileUrl {
+    type Err = BadValue;
+
+    fn from_str(text: &str) -> Result<Self, BadValue> {
+        web_url(text).map(Self)
+    }
+}
+
+impl fmt::Display for FileUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+parsed_from_text!(FileUrl);
+
 /// An origin as browsers send it: scheme, host, and the port when it is not the usual one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin(String);

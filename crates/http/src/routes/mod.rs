@@ -14,7 +14,6 @@ pub mod uploads;
 pub mod users;
 
 use axum::Router;
-use axum::response::Redirect;
 use axum::routing::get;
 use utoipa::OpenApi as _;
 use utoipa_axum::router::OpenApiRouter;
@@ -23,6 +22,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::AppState;
 use crate::error::ApiError;
 use crate::openapi::Document;
+use crate::web;
 
 /// Everything under `/api/v1`, with its documentation.
 pub(crate) fn api() -> OpenApiRouter<AppState> {
@@ -46,16 +46,14 @@ pub(crate) fn all(state: &AppState) -> Router<AppState> {
     let (routes, document) = api().split_for_parts();
     let uploads = state.config.uploads.clone();
     let uploads = uploads.map(|uploads| uploads::routes(uploads, state.config.request_timeout));
-    routes
+    let routes = routes
         .merge(media::files())
         .merge(uploads.unwrap_or_default())
-        // Until there is a page of our own, who opens the server in a browser finds what can be asked.
-        .route("/", get(async || Redirect::temporary("/api/v1/docs/")))
         .route("/metrics", get(metrics::scrape))
         .merge(SwaggerUi::new("/api/v1/docs").url("/api/v1/openapi.json", document))
-        .fallback(async || ApiError::no_such_route())
         .method_not_allowed_fallback(async || {
             let status = axum::http::StatusCode::METHOD_NOT_ALLOWED;
             ApiError::request(status, "METHOD_NOT_ALLOWED", "This is not done with that method")
-        })
+        });
+    web::add(routes)
 }
