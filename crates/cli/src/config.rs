@@ -111,7 +111,7 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_CORS_ORIGINS", default = [], parse_env = comma_separated_origins)]
     pub cors_origins: Vec<Origin>,
 
-    /// Style of the maps (a MapLibre style.json). Without it maps are plans without streets, and nothing is asked of others.
+    /// Style of the maps (a style.json). Without it maps are plans without streets, and nothing is asked of others.
     #[config(env = "PARTY_GALLERY_MAP_STYLE_URL")]
     pub map_style_url: Option<FileUrl>,
 

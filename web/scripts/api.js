@@ -1,0 +1,16 @@
+// Writes src/lib/api/schema.d.ts from docs/openapi.json; with --check only says whether it is what would be written.
+import { readFileSync, writeFileSync } from 'node:fs';
+import openapi, { astToString } from 'openapi-typescript';
+
+const TARGET = 'src/lib/api/schema.d.ts';
+const document = JSON.parse(readFileSync('../docs/openapi.json', 'utf8'));
+// Pages name a request by its path. Names of operations are the handlers', and several resources have a `find`.
+for (const path of Object.values(document.paths)) {
+	for (const operation of Object.values(path)) delete operation.operationId;
+}
+const made = `// Written by \`npm run api\` from docs/openapi.json. Do not edit.\n\n${astToString(await openapi(document))}`;
+if (process.argv.includes('--check')) {
+	if (made !== readFileSync(TARGET, 'utf8')) process.exit(1);
+} else {
+	writeFileSync(TARGET, made);
+}
