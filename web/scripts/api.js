@@ -8,7 +8,7 @@ const document = JSON.parse(readFileSync('../docs/openapi.json', 'utf8'));
 for (const path of Object.values(document.paths)) {
 	for (const operation of Object.values(path)) delete operation.operationId;
 }
-const made = `// Written by \`npm run api\` from docs/openapi.json. Do not edit.\n\n${astToString(await openapi(document))}`;
+const made = `// Written by \`npm run api\` from docs/openapi.json. Do not edit.\n\n${astToString(await openapi(document, { defaultNonNullable: false }))}`;
 if (process.argv.includes('--check')) {
 	if (made !== readFileSync(TARGET, 'utf8')) process.exit(1);
 } else {

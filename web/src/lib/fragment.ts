@@ -12,3 +12,15 @@ export function readSecret(): string {
 export function hideSecret(): void {
 	replaceState(location.pathname + location.search, page.state);
 }
+
+/** Keeps it in this tab while somebody signs in: never in an address that is sent to a server. */
+export function keepSecret(secret: string): void {
+	sessionStorage.setItem('pass', secret);
+}
+
+/** What was kept; once. */
+export function keptSecret(): string {
+	const kept = sessionStorage.getItem('pass') ?? '';
+	sessionStorage.removeItem('pass');
+	return kept;
+}

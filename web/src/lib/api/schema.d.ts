@@ -5999,63 +5999,63 @@ export interface components {
              * @default null
              * @example CHILL
              */
-            mood: string | null;
+            mood?: string | null;
             /** @default null */
-            caption: string | null;
+            caption?: string | null;
         };
         /** @description What changes about a party. What is absent stays; null empties what may be empty. */
         EditPartyBody: {
             /** @default null */
-            title: string | null;
+            title?: string | null;
             /** @default null */
-            description: string | null;
+            description?: string | null;
             /** @default null */
-            venueName: string | null;
+            venueName?: string | null;
             /** @default null */
-            venueAddress: string | null;
+            venueAddress?: string | null;
             /**
              * Format: double
              * @description With `venueLongitude`; both null to take the place off the map.
              * @default null
              */
-            venueLatitude: number | null;
+            venueLatitude?: number | null;
             /**
              * Format: double
              * @default null
              */
-            venueLongitude: number | null;
+            venueLongitude?: number | null;
             /**
              * Format: date-time
              * @default null
              */
-            startsAt: string | null;
+            startsAt?: string | null;
             /**
              * Format: date-time
              * @default null
              */
-            endsAt: string | null;
+            endsAt?: string | null;
             /** @default null */
-            timeZone: string | null;
+            timeZone?: string | null;
             /** @default null */
-            isPrivate: boolean | null;
+            isPrivate?: boolean | null;
             /**
              * Format: int64
              * @default null
              */
-            maxAttendees: number | null;
+            maxAttendees?: number | null;
             /**
              * Format: int64
              * @default null
              */
-            maxPlusOnes: number | null;
+            maxPlusOnes?: number | null;
             /** @default null */
-            addressHidden: boolean | null;
+            addressHidden?: boolean | null;
             /** @default null */
-            mediaApproval: boolean | null;
+            mediaApproval?: boolean | null;
             /** @default null */
-            coverImageUrl: string | null;
+            coverImageUrl?: string | null;
             /** @default null */
-            tags: string[] | null;
+            tags?: string[] | null;
         };
         /** @description What changes about a profile. What is absent stays; null empties what may be empty. */
         EditProfileBody: {
@@ -6063,28 +6063,28 @@ export interface components {
              * @description 3 to 30 letters A-Z, digits or underscores; unique whatever the case.
              * @default null
              */
-            username: string | null;
+            username?: string | null;
             /** @default null */
-            firstName: string | null;
+            firstName?: string | null;
             /** @default null */
-            lastName: string | null;
+            lastName?: string | null;
             /**
              * @description At most 500 characters.
              * @default null
              */
-            bio: string | null;
+            bio?: string | null;
             /**
              * @description Path of a picture on this server.
              * @default null
              */
-            avatarUrl: string | null;
+            avatarUrl?: string | null;
             /**
              * Format: date
              * @description Never shown to others.
              * @default null
              * @example 2001-05-31
              */
-            birthDate: string | null;
+            birthDate?: string | null;
         };
         /** @description An address. */
         EmailBody: {

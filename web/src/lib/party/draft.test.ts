@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { body, changes, fresh, slug, type Draft } from './draft';
+
+const draft: Draft = {
+	...fresh(new Date('2026-11-23T12:00:00Z')),
+	title: ' Vinyl night ',
+	venueName: 'Home',
+	venueAddress: 'Calle Mayor 1',
+	startsAt: '2026-12-05T21:00',
+	timeZone: 'Europe/Madrid'
+};
+
+describe('a party in a form', () => {
+	it('is sent with the times of its place', () => {
+		expect(body(draft)).toMatchObject({ title: 'Vinyl night', startsAt: '2026-12-05T20:00:00.000Z', endsAt: null });
+	});
+
+	it('when it is edited, only what changed is sent', () => {
+		expect(changes(draft, { ...draft, tags: ['jazz'] })).toEqual({ tags: ['jazz'] });
+	});
+
+	it('a pin that moves sends both of its numbers', () => {
+		const before = { ...draft, place: { lat: 40, lng: -3 } };
+		expect(changes(before, { ...before, place: { lat: 40, lng: -4 } })).toEqual({
+			venueLatitude: 40,
+			venueLongitude: -4
+		});
+	});
+
+	it('a place without a limit has no places', () => {
+		expect(changes({ ...draft, limited: true }, draft)).toEqual({ maxAttendees: null });
+	});
+});
+
+describe('tags', () => {
+	it('are made from what people type', () => {
+		expect(slug('  Música en vivo! ')).toBe('musica-en-vivo');
+	});
+});
