@@ -55,9 +55,8 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
     let span = tracing::info_span!(
         "request", method = %request.method(), path = %logged(request.uri().path()), id = id.to_str().unwrap_or_default()
     );
-    // An upload takes as long as it takes; its route ends it when it stands still.
     let limit =
-        if uploads::is_upload(request.uri().path()) { Duration::MAX } else { state.config.request_timeout };
+        if takes_its_time(request.uri().path()) { Duration::MAX } else { state.config.request_timeout };
     let answer = AssertUnwindSafe(inside(&state, request, next)).catch_unwind().instrument(span);
     let mut response = match tokio::time::timeout(limit, answer).await {
         Ok(Ok(Ok(response))) => response,
@@ -81,6 +80,12 @@ async fn inside(state: &AppState, request: Request, next: Next) -> Result<Respon
         return Ok(next.run(request).await);
     }
     caller::identify(state, request, next).await
+}
+
+/// An upload takes as long as it takes, and a socket's polling waits for something to happen; both end themselves when they
+/// stand still.
+fn takes_its_time(path: &str) -> bool {
+    uploads::is_upload(path) || path.starts_with("/socket.io/")
 }
 
 /// The path of a request for the log. That of an upload is a right of its own.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use party_app::{AppError, auth, chat, session};
 use party_domain::viewer::Viewer;
@@ -33,8 +34,11 @@ pub(crate) async fn open(
     let id = node.next_id();
     let out = out(&id);
     let session = Session::new(id, viewer, key.map(Into::into), introduced, out);
-    node.welcome(&session).await;
-    Ok(session)
+    if node.welcome(&session).await {
+        return Ok(session);
+    }
+    let message = "There are too many open connections of yours";
+    Err(ApiError::request(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_SOCKETS", message))
 }
 
 async fn identify(node: &Node, presented: Presented<'_>) -> Result<(Viewer, Option<String>), ApiError> {

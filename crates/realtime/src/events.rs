@@ -79,12 +79,19 @@ async fn join(node: &Arc<Node>, session: &Arc<Session>, Join { room_id, after_se
     let (room, until) = enter(node, session, &found, Side::Chat).await?;
     let sent = send_history(node, session, &room, after_seq, until).await;
     room.settle(node, session);
+    // What was lost between the look and the entry was told to those who were in: looked at again.
+    let standing = match chat::standing(app, &session.viewer(), &room.party).await {
+        Ok(standing) => standing,
+        Err(error) => {
+            node.leave(session, &room, Side::Chat).await;
+            return Err(error.into());
+        }
+    };
     sent?;
     let crowd = app.live.in_chat(&room.id);
     if crowd.online(session.user().as_str(), &session.id).await {
         node.tell_came(&room, Side::Chat, session).await;
     }
-    let standing = chat::standing(app, &session.viewer(), &room.party).await?;
     let mut present = crowd.who(PEOPLE).await;
     present.retain(|user| !session.has_block_with(&UserId::stored(user.as_str())));
     Ok(json!({
@@ -109,8 +116,6 @@ async fn enter(
             node.leave(session, &room, side).await;
             return Err(ApiError::request(StatusCode::GONE, "CLOSED", "The socket is closed"));
         }
-        // What happened between the look and the entry was told to those who were in.
-        let _ = node.doubts.send(crate::rights::Doubt::Party(room.party.clone()));
         return Ok((room, until));
     }
 }
@@ -322,8 +327,13 @@ struct OfParty {
 
 async fn join_live(node: &Arc<Node>, session: &Arc<Session>, OfParty { party_id }: OfParty) -> Done {
     let app = node.app();
-    let found = chat::watch(app, &session.viewer(), &id("partyId", &party_id)?).await?;
+    let party = id("partyId", &party_id)?;
+    let found = chat::watch(app, &session.viewer(), &party).await?;
     let (room, _) = enter(node, session, &found, Side::Live).await?;
+    if let Err(error) = chat::watch(app, &session.viewer(), &party).await {
+        node.leave(session, &room, Side::Live).await;
+        return Err(error.into());
+    }
     let crowd = app.live.watching(&room.id);
     if crowd.online(session.user().as_str(), &session.id).await {
         node.tell_came(&room, Side::Live, session).await;

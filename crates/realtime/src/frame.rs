@@ -15,11 +15,11 @@ pub(crate) struct Frame(Arc<Inner>);
 struct Inner {
     event: Cow<'static, str>,
     data: Box<RawValue>,
-    /// As plain WebSockets get it; made for the first of them.
+    /// As `/ws` gets it; made for the first of them.
     text: OnceLock<Utf8Bytes>,
 }
 
-/// What a plain WebSocket gets.
+/// What `/ws` gets.
 #[derive(Serialize)]
 struct Text<'a> {
     event: &'a str,

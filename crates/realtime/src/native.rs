@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, close_code};
 use axum::extract::{FromRequestParts as _, Request};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
 use bytes::Bytes;
@@ -90,7 +91,7 @@ struct Auth {
     token: String,
 }
 
-/// The route of plain WebSockets.
+/// The route.
 pub(crate) fn routes(node: &Arc<Node>) -> Router<AppState> {
     let node = Arc::clone(node);
     Router::new().route("/ws", any(move |request: Request| upgrade(node, request)))
@@ -98,9 +99,9 @@ pub(crate) fn routes(node: &Arc<Node>) -> Router<AppState> {
 
 async fn upgrade(node: Arc<Node>, request: Request) -> Response {
     let (mut parts, _) = request.into_parts();
-    let upgrade = match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
-        Ok(upgrade) => upgrade,
-        Err(refusal) => return refusal.into_response(),
+    let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &()).await else {
+        let message = "This address is for WebSockets";
+        return ApiError::request(StatusCode::UPGRADE_REQUIRED, "UPGRADE_REQUIRED", message).into_response();
     };
     upgrade
         .read_buffer_size(READ_BUFFER)
@@ -209,16 +210,11 @@ async fn write(socket: &mut WebSocket, queued: &mut mpsc::Receiver<Utf8Bytes>, f
 }
 
 fn take(node: &Arc<Node>, session: &Arc<Session>, text: &str) {
-    match serde_json::from_str::<Sent<'_>>(text) {
-        Ok(Sent { event, data, id }) => {
-            let data = data.map_or("null", RawValue::get);
-            let data = Bytes::copy_from_slice(data.as_bytes());
-            session.take(node, Incoming { event, data, reply: id.map(|id| Reply::Native(Ack(id))) });
-        }
-        Err(_) => {
-            let message = "A message is a JSON object of event, data and id";
-            let error = ApiError::request(axum::http::StatusCode::BAD_REQUEST, "BAD_REQUEST", message);
-            session.send_error(node, error, None);
-        }
-    }
+    let Ok(Sent { event, data, id }) = serde_json::from_str::<Sent<'_>>(text) else {
+        let message = "A message is a JSON object of event, data and id";
+        let error = ApiError::request(StatusCode::BAD_REQUEST, "BAD_REQUEST", message);
+        return session.send_error(node, error, None);
+    };
+    let data = Bytes::copy_from_slice(data.map_or("null", RawValue::get).as_bytes());
+    session.take(node, Incoming { event, data, reply: id.map(|id| Reply::Native(Ack(id))) });
 }

@@ -23,6 +23,8 @@ use crate::session::Session;
 /// How often rooms are compared with the database: how late a message is at most that the bus lost, or that somebody else
 /// wrote.
 const CATCH_UP: Duration = Duration::from_secs(2);
+/// Sockets of one person on one server: every device and every tab, and no more.
+const SOCKETS_EACH: usize = 100;
 /// News for people that may wait.
 const USER_NEWS: usize = 65_536;
 
@@ -102,10 +104,14 @@ impl Node {
         format!("{}-{:x}", self.name, self.counter.fetch_add(1, Ordering::Relaxed)).into()
     }
 
-    /// A socket is open from now on.
-    pub(crate) async fn welcome(self: &Arc<Self>, session: &Arc<Session>) {
+    /// A socket is open from now on; false when its person has too many.
+    pub(crate) async fn welcome(self: &Arc<Self>, session: &Arc<Session>) -> bool {
         let is_first = {
             let mut open = lock(&self.open);
+            let others = open.people.get(session.user()).map_or(0, |person| person.sessions.len());
+            if others >= SOCKETS_EACH {
+                return false;
+            }
             open.sessions.insert(session.id.clone(), Arc::clone(session));
             if let Some(key) = &session.key {
                 open.keys.entry(key.clone()).or_default().push(Arc::clone(session));
@@ -131,6 +137,7 @@ impl Node {
         if let Some(key) = &session.key {
             let _ = self.doubts.send(Doubt::Session(key.clone()));
         }
+        true
     }
 
     /// Takes a socket out of the books; whether it was its person's last here.
@@ -203,7 +210,7 @@ impl Node {
     pub(crate) fn is_about_us(&self, doubt: &Doubt) -> bool {
         match doubt {
             Doubt::Party(party) => lock(&self.rooms).contains_key(party),
-            Doubt::Blocks(user) => lock(&self.open).people.contains_key(user),
+            Doubt::Blocks(user) | Doubt::Person(user) => lock(&self.open).people.contains_key(user),
             Doubt::Session(key) => lock(&self.open).keys.contains_key(key),
             Doubt::Everything => true,
         }

@@ -32,6 +32,8 @@ pub(crate) enum Doubt {
     Party(PartyId),
     /// Whom somebody has a block with.
     Blocks(UserId),
+    /// Whether somebody is still there, who came without a session of ours.
+    Person(UserId),
     /// Whether a session goes on, and as whom.
     Session(Box<str>),
     /// All of it.
@@ -50,8 +52,9 @@ pub(crate) fn watch(node: &Arc<Node>, doubted: mpsc::UnboundedReceiver<Doubt>) {
                 Doubt::Party(PartyId::stored(id.as_str()))
             }
             Some(Changed::Key(Key { space: Space::Feed, id })) => Doubt::Blocks(UserId::stored(id.as_str())),
+            Some(Changed::Key(Key { space: Space::User, id })) => Doubt::Person(UserId::stored(id.as_str())),
             Some(Changed::Key(Key { space: Space::Session, id })) => Doubt::Session(id.as_str().into()),
-            Some(_) => return,
+            Some(Changed::Feed | Changed::All) => return,
         };
         // Most of what happens is nobody's here.
         if node.is_about_us(&doubt) {
@@ -67,16 +70,9 @@ async fn look(node: Arc<Node>, mut doubted: mpsc::UnboundedReceiver<Doubt>) {
     while let Some(doubt) = doubted.recv().await {
         let is_busy = {
             let mut busy = busy.lock().unwrap_or_else(PoisonError::into_inner);
-            match busy.get_mut(&doubt) {
-                Some(again) => {
-                    *again = true;
-                    true
-                }
-                None => {
-                    busy.insert(doubt.clone(), false);
-                    false
-                }
-            }
+            let is_busy = busy.contains_key(&doubt);
+            busy.insert(doubt.clone(), is_busy);
+            is_busy
         };
         if is_busy {
             continue;
@@ -110,7 +106,18 @@ async fn settle(node: &Arc<Node>, doubt: &Doubt) -> Result<(), AppError> {
             let sockets = node.sockets_of(user);
             if !sockets.is_empty() {
                 let blocks = chat::blocks(node.app(), user).await?;
-                sockets.iter().for_each(|session| session.set_blocks(blocks.clone()));
+                for session in sockets {
+                    session.set_blocks(blocks.clone());
+                }
+            }
+        }
+        Doubt::Person(user) => {
+            let sockets = node.sockets_of(user).into_iter().filter(|session| session.key.is_none());
+            let sockets: Vec<_> = sockets.collect();
+            if !sockets.is_empty() && chat::introduce(node.app(), user).await?.is_none() {
+                for session in sockets {
+                    end(node, &session);
+                }
             }
         }
         Doubt::Session(key) => {
@@ -140,9 +147,9 @@ async fn settle_room(node: &Arc<Node>, room: &Arc<Room>) -> Result<(), AppError>
     let there = room.everybody();
     let viewers: Vec<_> = there.iter().map(|session| session.viewer()).collect();
     let mut asked: Vec<Listener<'_>> = Vec::with_capacity(there.len());
-    let mut seen = HashSet::new();
+    let mut people = HashSet::new();
     for (session, viewer) in there.iter().zip(&viewers) {
-        if seen.insert(session.user()) {
+        if people.insert(session.user()) {
             asked.push(Listener { viewer, user: session.user() });
         }
     }
@@ -169,15 +176,20 @@ async fn put_out(node: &Arc<Node>, session: &Arc<Session>, room: &Arc<Room>, sid
     session.send_error(node, error, Some(event));
 }
 
+/// Closes a socket whose person is signed out.
+fn end(node: &Arc<Node>, session: &Arc<Session>) {
+    let error = AppError::Unauthenticated { code: "SESSION_EXPIRED", message: "Sign in again" };
+    session.send_error(node, error.into(), None);
+    session.close(node);
+}
+
 /// Closes the sockets of a session that is over, and gives the others what it makes them now.
 async fn settle_session(node: &Arc<Node>, key: &str, session: &Arc<Session>) -> Result<(), AppError> {
     let found = session::find_by_key(node.app(), key).await?;
     let sockets = node.sockets_of_session(key);
     let Some(viewer) = found.filter(|viewer| viewer.is(session.user())) else {
         for session in sockets {
-            let error = AppError::Unauthenticated { code: "SESSION_EXPIRED", message: "Sign in again" };
-            session.send_error(node, error.into(), None);
-            session.close(node);
+            end(node, &session);
         }
         return Ok(());
     };

@@ -91,6 +91,13 @@ pub(crate) enum Side {
     Live,
 }
 
+/// What is said of a new item.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct NewItem {
+    media_id: String,
+}
+
 impl Room {
     /// Opens a room: from now on what is said in it is heard.
     pub(crate) async fn open(
@@ -309,12 +316,7 @@ impl Room {
                 &Frame::raw(news.event.clone(), news.data.clone()),
             );
         }
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct New {
-            media_id: String,
-        }
-        let Ok(New { media_id }) = serde_json::from_str(news.data.get()) else { return };
+        let Ok(NewItem { media_id }) = serde_json::from_str(news.data.get()) else { return };
         let app = node.app();
         let found = async {
             let seen = party_app::media::find_shared(app, &MediaId::stored(media_id)).await?;

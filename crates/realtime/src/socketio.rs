@@ -122,9 +122,9 @@ pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
         .ping_timeout(Duration::from_secs(20))
         .connect_timeout(Duration::from_secs(10))
         .build_svc();
-    let (opener, welcomer) = (Arc::clone(node), Arc::clone(node));
+    let node = Arc::clone(node);
     let let_in = move |socket: SocketRef, TryData(auth): TryData<Auth>| {
-        let node = Arc::clone(&opener);
+        let node = Arc::clone(&node);
         async move {
             let auth = auth.unwrap_or_default();
             let presented = Presented { token: auth.token.as_deref(), parts: socket.req_parts() };
@@ -139,11 +139,7 @@ pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
             Ok::<(), Refused>(())
         }
     };
-    // Whatever is to be known of it is in the books by now.
-    let connected = move |_: SocketRef| {
-        drop(welcomer);
-        async {}
-    };
-    io.ns("/", connected.with(let_in));
+    // Whatever is to be known of it is in the books by then.
+    io.ns("/", (async |_: SocketRef| {}).with(let_in));
     (Router::new().route("/socket.io/", any_service(service)), io)
 }

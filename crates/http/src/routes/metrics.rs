@@ -10,6 +10,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use party_app::Caches;
 use party_app::jobs::Stats;
+use party_app::live::Live;
 use prometheus_client::collector::Collector;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{DescriptorEncoder, NoLabelSet};
@@ -34,6 +35,7 @@ pub(super) async fn scrape(
     }
     let mut registry = Registry::with_prefix("party_gallery");
     registry.register_collector(Box::new(CacheFigures(state.app.caches.clone())));
+    registry.register_collector(Box::new(SocketFigures(state.app.live.clone())));
     // A database that does not answer is no reason to have no figures.
     let figures = tokio::time::timeout(PATIENCE, party_app::jobs::stats(&state.app)).await;
     if let Ok(Ok(Some(figures))) = figures {
@@ -71,6 +73,33 @@ impl Collector for JobFigures {
             ("events_waiting", "Events of the outbox that are not handed on", stats.events),
         ] {
             encoder.encode_descriptor(name, help, None, MetricType::Gauge)?.encode_gauge(&value)?;
+        }
+        Ok(())
+    }
+}
+
+/// What happens at this server's open sockets.
+#[derive(Debug)]
+struct SocketFigures(Live);
+
+impl Collector for SocketFigures {
+    fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), fmt::Error> {
+        let (open, [sent, received, cut_off]) = self.0.figures().read();
+        let channels = i64::try_from(self.0.channels()).unwrap_or(i64::MAX);
+        for (name, help, value) in [
+            ("sockets_open", "Sockets that are open", open),
+            ("sockets_channels", "Rooms and people that are listened for", channels),
+        ] {
+            encoder.encode_descriptor(name, help, None, MetricType::Gauge)?.encode_gauge(&value)?;
+        }
+        for (name, help, value) in [
+            ("socket_events_sent", "Events that sockets were sent", sent),
+            ("socket_events_received", "Events that sockets sent", received),
+            ("sockets_cut_off", "Sockets that were too slow or sent too much", cut_off),
+        ] {
+            encoder
+                .encode_descriptor(name, help, None, MetricType::Counter)?
+                .encode_counter::<NoLabelSet, _, u64>(&value, None)?;
         }
         Ok(())
     }

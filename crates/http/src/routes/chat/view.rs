@@ -89,7 +89,6 @@ pub struct RoomView {
     /// Until when the viewer is muted; absent for who is not, null for good.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
-    #[expect(clippy::option_option, reason = "absent, null and a moment are three things")]
     pub muted_until: Option<Option<Timestamp>>,
 }
 
