@@ -7,6 +7,7 @@ use party_db::media as db;
 use party_domain::id::PartyId;
 use party_domain::page::Cursor;
 use party_domain::viewer::Viewer;
+use party_media::sniff::{Format, MediaKind};
 
 use super::db::AlbumFile;
 use crate::{App, AppError};
@@ -98,8 +99,29 @@ fn plain(text: &str) -> String {
 }
 
 fn extension(mime: &str) -> &'static str {
-    party_media::sniff::Format::ALL
-        .into_iter()
-        .find(|format| format.mime() == mime)
-        .map_or("bin", party_media::sniff::Format::extension)
+    let find = |fits: &dyn Fn(&Format) -> bool| Format::ALL.into_iter().find(|format| fits(format));
+    // A container that may hold either is served as sound when it holds nothing else.
+    find(&|format| format.mime() == mime)
+        .or_else(|| find(&|format| format.mime_as(MediaKind::Audio) == mime))
+        .map_or("bin", Format::extension)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_album_is_called_by_its_type() {
+        for (mime, called) in [
+            ("image/jpeg", "jpg"),
+            ("video/mp4", "mp4"),
+            ("audio/mp4", "m4a"),
+            ("audio/webm", "webm"),
+            ("audio/x-matroska", "mkv"),
+            ("audio/3gpp", "3gp"),
+            ("text/html", "bin"),
+        ] {
+            assert_eq!(extension(mime), called, "{mime}");
+        }
+    }
 }

@@ -107,16 +107,22 @@ async fn long_jobs_hold_up_neither_the_other_lane_nor_the_stop_and_are_given_bac
 #[tokio::test(flavor = "multi_thread")]
 async fn a_job_that_runs_is_finished_before_the_worker_stops() {
     let db = TestDb::new().await;
-    let (note, mut heard) = Note::new(|_, _| {
-        std::thread::sleep(Duration::from_millis(50));
+    let (open, gate) = std::sync::mpsc::channel::<()>();
+    let (begun, mut is_begun) = tokio::sync::mpsc::unbounded_channel();
+    let gate = std::sync::Mutex::new(gate);
+    let (note, _heard) = Note::new(move |_, _| {
+        begun.send(()).unwrap();
+        gate.lock().unwrap().recv().unwrap();
         Ok(())
     });
     let patient = Options { grace: Duration::from_secs(10), ..options() };
     let app = db.app(&ManualClock::default());
     let running = start(Worker::new(app, patient).consumer(&["wanted"], Plain(note)));
     happen(&db, "wanted", "party").await;
-    assert_eq!(heard.next().await.0, 1);
-    running.stop().await;
+    is_begun.recv().await.unwrap();
+    running.stop.send(()).unwrap();
+    open.send(()).unwrap();
+    running.done.await.expect("it did not panic");
     assert_eq!(db.value::<i64>("SELECT count(*) FROM graphile_worker._private_jobs").await, 0);
 }
 
