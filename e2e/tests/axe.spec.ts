@@ -1,0 +1,133 @@
+/** WCAG 2.2 AA, as far as a program can tell, on every page in both themes, and nothing wider than the smallest phone. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, party, test, type Person } from './people';
+
+const THEMES = ['dark', 'light'] as const;
+
+/** Pages, and what has to be there before they are looked at. */
+const ANONYMOUS: [string, string][] = [
+	['/', 'Find your next party'],
+	['/sign-in', 'Welcome back'],
+	['/sign-up', 'Make an account'],
+	['/forgot-password', 'A new password'],
+	['/reset-password#x', 'Choose a new password'],
+	['/verify-email#x', 'This link does not work any more'],
+	['/rejoin#x', 'This link does not lead in any more'],
+	['/join#x', 'You are invited'],
+	['/party/none', 'Nothing to see here']
+];
+
+const HOST: [string, string][] = [
+	['/', 'Find your next party'],
+	['/?lat=40.4&lng=-3.7&km=10&view=map', 'Find your next party'],
+	['/party/ID', 'Roof and vinyl'],
+	['/party/new', 'Give a party'],
+	['/party/ID/edit', 'Edit the party'],
+	['/party/ID/host', 'Manage the party'],
+	['/party/ID/host/people', 'Manage the party'],
+	['/party/ID/host/passes', 'Manage the party'],
+	['/party/ID/host/approval', 'Manage the party'],
+	['/u/me', 'Ana Test'],
+	['/settings', 'Settings']
+];
+
+async function look(page: Page, path: string, heading: string) {
+	await page.goto(path);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+	await expect(page.locator('[aria-busy=true], .skeleton, .progress')).toHaveCount(0);
+	await check(page, path);
+}
+
+async function check(page: Page, what: string, without: string[] = []) {
+	// What fades in is judged when it is there.
+	await page.evaluate(() =>
+		Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => {})
+	);
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.disableRules(without)
+		.analyze();
+	const said = violations.map(({ id, help, nodes }) => ({
+		id,
+		help,
+		nodes: nodes.map((node) => node.html).slice(0, 4)
+	}));
+	expect(said, what).toEqual([]);
+}
+
+async function narrow(page: Page, path: string, heading: string) {
+	await page.goto(path);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+	await expect(page.locator('[aria-busy=true], .skeleton, .progress')).toHaveCount(0);
+	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	expect(over, `${path} is wider than the phone`).toBeLessThanOrEqual(0);
+}
+
+async function host(person: (name: string, options?: object) => Promise<Person>, options = {}) {
+	const ana = await person('Ana', { reducedMotion: 'reduce', ...options });
+	const more = { description: 'Bring records.', maxAttendees: 10, maxPlusOnes: 2 };
+	const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Roof and vinyl', more));
+	await ana.ask('POST', `/parties/${id}/passes`, { name: 'Door' });
+	return { ana, id };
+}
+
+for (const theme of THEMES) {
+	test(`pages of a stranger are accessible, ${theme}`, async ({ stranger, person }) => {
+		await host(person);
+		const { page } = await stranger({ reducedMotion: 'reduce' });
+		await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
+		for (const [path, heading] of ANONYMOUS) await look(page, path, heading);
+	});
+
+	test(`pages of a host are accessible, ${theme}`, async ({ person }) => {
+		test.setTimeout(120_000);
+		const { ana, id } = await host(person);
+		await ana.page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
+		for (const [path, heading] of HOST) await look(ana.page, path.replace('ID', id), heading);
+	});
+
+	test(`dialogs are accessible, ${theme}`, async ({ person }) => {
+		const { ana, id } = await host(person);
+		const { page } = ana;
+		await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
+		await page.goto(`/party/${id}`);
+		for (const [button, title] of [
+			['Share', 'Share this party'],
+			['See all', 'Who is coming']
+		] as const) {
+			await page.getByRole('button', { name: button }).click();
+			await expect(page.getByRole('dialog')).toContainText(title);
+			await check(page, title);
+			// Escape closes it and the focus is back where it was.
+			await page.keyboard.press('Escape');
+			await expect(page.getByRole('button', { name: button })).toBeFocused();
+		}
+		await page.getByRole('button', { name: 'Your account' }).click();
+		await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeVisible();
+		// A menu is over the page, in no landmark of it.
+		await check(page, 'the menu', ['region']);
+	});
+}
+
+test('no page is wider than a phone of 320 pixels', async ({ person }) => {
+	test.setTimeout(120_000);
+	const { ana, id } = await host(person, { viewport: { width: 320, height: 640 } });
+	for (const [path, heading] of HOST) await narrow(ana.page, path.replace('ID', id), heading);
+});
+
+test('somebody answers an invitation with the keyboard alone', async ({ person }) => {
+	const { id } = await host(person);
+	const { page } = await person('Bruno');
+	await page.goto(`/party/${id}`);
+	await expect(page.getByRole('button', { name: "I'm in" })).toBeVisible();
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	for (let presses = 0; presses < 20; presses++) {
+		await page.keyboard.press('Tab');
+		if (await page.getByRole('button', { name: "I'm in" }).evaluate((node) => node === document.activeElement)) break;
+	}
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
+});

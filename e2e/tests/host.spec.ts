@@ -1,0 +1,91 @@
+import { expect, party, test, unique } from './people';
+
+const PICTURE = '../web/static/icons/icon-512.png';
+
+test('somebody signs up, gives a party with a picture, and a second person says that they come', async ({
+	stranger,
+	person
+}) => {
+	const { page } = await stranger();
+	const username = unique('nora');
+	await page.goto('/');
+	await page.getByRole('link', { name: 'Sign up' }).click();
+	await page.getByLabel('First name').fill('Nora');
+	await page.getByLabel('Last name').fill('Ruiz');
+	await page.getByLabel('Username').fill(username);
+	await expect(page.getByText('This name is free')).toBeVisible();
+	await page.getByLabel('E-mail').fill(`${username}@example.com`);
+	await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+	await page.getByRole('button', { name: 'Create account' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Find your next party');
+
+	await page.getByRole('link', { name: 'New party' }).first().click();
+	await page.getByLabel('What is it called?').fill('Nora turns 30');
+	await page.getByLabel('Place', { exact: true }).fill('Our roof');
+	await page.getByLabel('Address', { exact: true }).fill('Calle Mayor 1, Madrid');
+	await page.locator('input[type=file]').setInputFiles(PICTURE);
+	await page.getByLabel('Tags').fill('Live Music');
+	await page.getByLabel('Tags').press('Enter');
+	await page.getByRole('switch', { name: 'Limit the places' }).check();
+	await page.getByLabel('Places', { exact: true }).fill('2');
+	await page.getByRole('button', { name: 'Create the party' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nora turns 30');
+	await expect(page.locator('img.cover')).toHaveAttribute('src', /^\/media\/.+\/1280$/);
+	await expect(page.getByRole('link', { name: '#live-music' })).toBeVisible();
+	await expect(page.getByText('This is your party.')).toBeVisible();
+	const address = page.url();
+
+	const bruno = await person('Bruno');
+	await bruno.page.goto(address);
+	await bruno.page.getByRole('button', { name: "I'm in" }).click();
+	await expect(bruno.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
+	await expect(bruno.page.getByText('0 of 2 places left')).toBeVisible();
+
+	// The third waits, and moves up when a place frees.
+	const carla = await person('Carla');
+	await carla.page.goto(address);
+	await carla.page.getByRole('button', { name: 'Join the waiting list' }).click();
+	await expect(carla.page.getByText('You are number 1 on the waiting list.')).toBeVisible();
+	await bruno.page.getByRole('button', { name: "Can't" }).click();
+	await expect(bruno.page.getByRole('button', { name: "Can't", pressed: true })).toBeVisible();
+	await carla.page.reload();
+	await expect(carla.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
+});
+
+test('what is wrong with a party stands at its field, and nothing that was typed is lost', async ({ person }) => {
+	const { page } = await person('Ana');
+	await page.goto('/party/new');
+	await page.getByLabel('What is it called?').fill('ab');
+	await page.getByLabel('Place', { exact: true }).fill('Home');
+	await page.getByRole('button', { name: 'Create the party' }).click();
+	const title = page.getByLabel('What is it called?');
+	await expect(title).toHaveAttribute('aria-invalid', 'true');
+	await expect(title).toHaveAccessibleDescription('3 to 100 characters');
+	await expect(title).toBeFocused();
+	await expect(page.getByLabel('Address', { exact: true })).toHaveAccessibleDescription('This is needed');
+	await expect(page.getByLabel('Place', { exact: true })).toHaveValue('Home');
+});
+
+test('a host starts the party, and its page says that it is live', async ({ person }) => {
+	const ana = await person('Ana');
+	const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Tonight'));
+	await ana.page.goto(`/party/${id}/host`);
+	await ana.page.getByRole('button', { name: 'Start now' }).click();
+	await ana.page.getByRole('dialog').getByRole('button', { name: 'Start now' }).click();
+	await expect(ana.page.getByText('The party is live!')).toBeVisible();
+	await expect(ana.page.getByRole('button', { name: 'End the party' })).toBeVisible();
+});
+
+test('who is not signed in is led to signing in and back to where they wanted to be', async ({ stranger, person }) => {
+	const known = await person('Dora');
+	const { page } = await stranger();
+	await page.goto('/settings');
+	await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings$/);
+	await page.getByLabel('E-mail').fill(`${known.username}@example.com`);
+	await page.getByLabel('Password', { exact: true }).fill('wrong password');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('alert')).toHaveText('The e-mail address or the password is wrong.');
+	await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+});
