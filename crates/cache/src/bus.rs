@@ -124,10 +124,14 @@ impl Bus {
     }
 
     /// Has what is said on a channel sent to a queue that many channels share: for channels by the thousand, of which each
-    /// has little to say. Once a channel, however many want it. When this returns the channel is heard. What the queue has
+    /// has little to say. A queue gets it once, however often it was asked for, until all that asked are gone. When this returns the channel is heard. What the queue has
     /// no room for is lost.
     pub async fn forward(&self, channel: &str, to: &mpsc::Sender<Heard>) -> Forwarding {
-        let (place, ()) = self.enter(channel, |channel| channel.forwards.push(to.clone()));
+        let (place, ()) = self.enter(channel, |channel| {
+            if !channel.forwards.iter().any(|other| other.same_channel(to)) {
+                channel.forwards.push(to.clone());
+            }
+        });
         self.look(&place).await;
         Forwarding(place)
     }

@@ -20,6 +20,7 @@ use socketioxide::adapter::LocalAdapter;
 use socketioxide::extract::{AckSender, SocketRef, TryData};
 use socketioxide::handler::{ConnectHandler as _, FromMessageParts as _, MessageHandler, Value};
 use socketioxide::socket::Socket;
+use socketioxide::{SendError, SocketError};
 
 use crate::door::{self, Presented};
 use crate::frame::Frame;
@@ -46,7 +47,11 @@ impl Out {
 
     pub(crate) fn send(&self, frame: &Frame) -> Result<(), Full> {
         let Some(socket) = self.socket() else { return Err(Full) };
-        socket.emit(frame.event(), frame.data()).map_err(|_| Full)
+        match socket.emit(frame.event(), frame.data()) {
+            // Whoever hears of its end puts it out.
+            Ok(()) | Err(SendError::Socket(SocketError::Closed)) => Ok(()),
+            Err(_) => Err(Full),
+        }
     }
 
     pub(crate) fn is_connected(&self) -> bool {

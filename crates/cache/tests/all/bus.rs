@@ -149,3 +149,34 @@ async fn a_listener_that_is_too_slow_is_told_to_read_and_holds_nobody_up() {
     assert_eq!(next(&mut slow).await, Event::Reset);
     assert_eq!(next(&mut slow).await, message("1"));
 }
+
+#[tokio::test]
+async fn channels_that_share_a_queue_come_there_once_each_until_nobody_wants_them() {
+    let url = redis_url();
+    let bus = Bus::new(Some(shared().await));
+    let (ana, bruno) = (name("pubsub:user:ana"), name("pubsub:user:bruno"));
+    let (queue, mut heard) = tokio::sync::mpsc::channel(16);
+    let first = bus.forward(&ana, &queue).await;
+    let second = bus.forward(&ana, &queue).await;
+    let other = bus.forward(&bruno, &queue).await;
+    // Who comes while the one before goes does not make everything come twice.
+    drop(first);
+    say(&bus, &ana, "one").await;
+    say(&bus, &bruno, "two").await;
+    let mut got = Vec::new();
+    for _ in 0..2 {
+        let next = tokio::time::timeout(Duration::from_secs(20), heard.recv()).await.expect("it is heard");
+        let (channel, event) = next.unwrap();
+        got.push((channel.to_string(), event));
+    }
+    assert_eq!(got, [(ana.clone(), message("one")), (bruno.clone(), message("two"))]);
+    drop(second);
+    say(&bus, &ana, "to nobody").await;
+    say(&bus, &bruno, "three").await;
+    let next = tokio::time::timeout(Duration::from_secs(20), heard.recv()).await.expect("it is heard");
+    assert_eq!(next.unwrap(), (bruno.as_str().into(), message("three")));
+    drop(other);
+    // What is done in order: when the next one is heard, the others have gone.
+    let _last = bus.subscribe(&name("pubsub:chat:last")).await;
+    assert_eq!((subscribers(&url, &bruno).await, bus.channels()), (0, 1));
+}

@@ -134,3 +134,27 @@ async fn who_types_is_known_on_every_node_and_ends_by_itself() {
     assert!(shared[1].typing("room", "ana", true).await, "is news again");
     redis.stop().await;
 }
+
+#[tokio::test]
+async fn a_room_has_people_of_its_own() {
+    let (redis, _folder) = private().await;
+    let shared =
+        [Presence::new(Some(link(&redis.url()).await)), Presence::new(Some(link(&redis.url()).await))];
+    let alone = Presence::new(None);
+    for [one, other] in [[&shared[0], &shared[1]], [&alone, &alone]] {
+        assert!(one.room("kitchen").online("ana", "1").await);
+        assert!(!other.room("kitchen").online("ana", "2").await);
+        assert!(other.room("roof").online("ana", "2").await, "another room knows nothing of it");
+        assert!(other.room("kitchen").online("bruno", "3").await);
+        assert_eq!(one.everywhere().count().await, 0);
+        let mut there = one.room("kitchen").who(10).await;
+        there.sort_unstable();
+        assert_eq!(there, ["ana", "bruno"]);
+        assert_eq!(one.room("kitchen").who(1).await.len(), 1);
+        let sockets = [("ana", "1"), ("bruno", "3")].map(|(user, socket)| Socket { user, socket });
+        assert_eq!(one.room("kitchen").leave(&sockets).await, ["bruno"], "ana has another socket there");
+        assert!(one.room("kitchen").offline("ana", "2").await);
+        assert_eq!((one.room("kitchen").count().await, one.room("roof").count().await), (0, 1));
+    }
+    redis.stop().await;
+}
