@@ -25,4 +25,5 @@ mod support;
 mod uploads;
 mod users;
 mod visibility;
+mod web;
 mod worker;

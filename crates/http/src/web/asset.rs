@@ -63,19 +63,22 @@ pub(super) fn answer(path: &str, headers: &HeaderMap) -> Option<Response> {
     Some(response)
 }
 
+/// The smallest packed form of a file that the client takes, and what that form is called.
 fn packed(name: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, &'static str)> {
     let accepted = headers.get(header::ACCEPT_ENCODING)?.to_str().ok()?;
-    let takes = |wanted: &str| {
-        accepted.split(',').any(|one| {
-            let mut parts = one.split(';').map(str::trim);
-            parts.next() == Some(wanted)
-                && parts.all(|part| {
-                    part.strip_prefix("q=").is_none_or(|q| !q.trim_matches(['0', '.']).is_empty())
-                })
-        })
-    };
-    let mut forms = [("br", "br"), ("gzip", "gz")].into_iter().filter(|(encoding, _)| takes(encoding));
+    let mut forms =
+        [("br", "br"), ("gzip", "gz")].into_iter().filter(|(encoding, _)| takes(accepted, encoding));
     forms.find_map(|(encoding, ending)| Some((Files::get(&format!("{name}.{ending}"))?, encoding)))
+}
+
+/// Whether Accept-Encoding names an encoding, and not with the weight of a no.
+fn takes(accepted: &str, wanted: &str) -> bool {
+    accepted.split(',').any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        parts.next() == Some(wanted)
+            && parts
+                .all(|part| part.strip_prefix("q=").is_none_or(|q| !q.trim_matches(['0', '.']).is_empty()))
+    })
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
@@ -97,5 +100,26 @@ fn content_type(name: &str) -> &'static str {
         "woff2" => "font/woff2",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_encoding_is_taken_when_it_is_named_and_not_refused() {
+        assert!(takes("gzip, deflate, br", "br") && takes("br;q=0.5", "br"));
+        assert!(!takes("gzip", "br") && !takes("br;q=0, gzip", "br") && !takes("brotli", "br"));
+    }
+
+    #[test]
+    fn packed_forms_and_what_lies_outside_are_no_files_of_their_own() {
+        let headers = HeaderMap::new();
+        for path in
+            ["/", "/index.html", "/_app/version.json.br", "/../Cargo.toml", "/..%2fCargo.toml", "/_app"]
+        {
+            assert!(answer(path, &headers).is_none(), "{path}");
+        }
     }
 }

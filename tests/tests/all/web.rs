@@ -1,0 +1,51 @@
+//! Which paths are pages of the web app, and that everything else goes on as an API does. What is on the pages, and what
+//! they tell of private parties, is tried in a browser (`./dev e2e`); here it need not be built.
+
+use party_testkit::db::{ManualClock, TestDb};
+use party_testkit::http::TestServer;
+use reqwest::{Method, Response, StatusCode, header};
+
+async fn ask(server: &TestServer, method: Method, path: &str, accept: &str) -> Response {
+    // Two slashes: not below the API.
+    let request = server.request(method, &format!("/{path}")).header(header::ACCEPT, accept);
+    request.send().await.expect("the server answers")
+}
+
+fn text(response: &Response, name: header::HeaderName) -> String {
+    response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn every_path_that_is_nothing_else_is_a_page_for_a_browser() {
+    let db = TestDb::new().await;
+    let server = TestServer::start(&db, &ManualClock::default()).await;
+    for path in ["/", "/sign-in", "/party/cm0000000000000000000000", "/join", "/no/such/page"] {
+        let page = ask(&server, Method::GET, path, "text/html,*/*;q=0.8").await;
+        assert_eq!(page.status(), StatusCode::OK, "{path}");
+        assert!(text(&page, header::CONTENT_TYPE).starts_with("text/html"), "{path}");
+        let policy = text(&page, header::CONTENT_SECURITY_POLICY);
+        assert!(
+            policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'self'"),
+            "{policy}"
+        );
+        assert!(!policy.contains("script-src 'unsafe-inline'"), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn paths_of_the_api_and_of_files_and_other_methods_are_no_pages() {
+    let db = TestDb::new().await;
+    let server = TestServer::start(&db, &ManualClock::default()).await;
+    let html = "text/html";
+    for (method, path, accept) in [
+        (Method::GET, "/api/v1/nothing", html),
+        (Method::GET, "/_app/immutable/gone.js", html),
+        (Method::GET, "/uploads/nothing", html),
+        (Method::GET, "/no/such/page", "application/json"),
+        (Method::POST, "/sign-in", html),
+    ] {
+        let answer = ask(&server, method, path, accept).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        assert!(text(&answer, header::CONTENT_TYPE).starts_with("application/json"), "{path}");
+    }
+}
