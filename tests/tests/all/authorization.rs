@@ -42,6 +42,8 @@ struct World {
     item: MediaId,
     pending: MediaId,
     comment: String,
+    /// Of the attendee.
+    message: String,
 }
 
 impl World {
@@ -112,17 +114,24 @@ impl World {
             id("moderator"),
         ))
         .await;
+        let message = format!("cmessage{number}");
+        db.run(&format!(
+            "INSERT INTO chat_messages (id, room_id, sender_id, content)
+                 SELECT '{message}', r.id, '{attendee}', 'Hello' FROM chat_rooms r WHERE r.party_id = '{party}';
+             INSERT INTO chat_mutes (party_id, user_id, muted_by) VALUES ('{party}', '{bystander}', '{host}');"
+        ))
+        .await;
         let media = db.media();
         let file = format!("media/{item}/640.jpg");
         media.store().put(&file, "picture".into(), "image/jpeg").await.expect("a folder takes a file");
-        Self { party, pass, people, bystander, tokens, item, pending, comment }
+        Self { party, pass, people, bystander, tokens, item, pending, comment, message }
     }
 
     fn fill(&self, path: &str) -> String {
         let mut path = path.replace("{party}", self.party.as_str()).replace("{pass}", self.pass.as_str());
         path = path.replace("{bystander}", self.bystander.as_str());
         path = path.replace("{item}", self.item.as_str()).replace("{pending}", self.pending.as_str());
-        path = path.replace("{comment}", &self.comment);
+        path = path.replace("{comment}", &self.comment).replace("{message}", &self.message);
         for persona in &PERSONAS[1..] {
             path = path.replace(&format!("{{{persona}}}"), self.person(persona).as_str());
         }

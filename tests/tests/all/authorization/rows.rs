@@ -2,6 +2,7 @@
 //! anonymous, guest, stranger, blocked, attendee, moderator, cohost, host, operator.
 
 mod auth;
+mod chat;
 mod media;
 mod passes;
 mod people;
@@ -39,6 +40,7 @@ pub(super) fn all() -> Vec<Row> {
     rows.extend(parties());
     rows.extend(answers());
     rows.extend(auth::all());
+    rows.extend(chat::all());
     rows.extend(media::all());
     rows.extend(passes::all());
     rows.extend(people::all());

@@ -2033,6 +2033,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a message: who wrote it, or who keeps order at the party. Its place stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties": {
         parameters: {
             query?: never;
@@ -2868,6 +2927,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{id}/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the room stands: how much is new, who is there, whether one may write. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_ChatRoom"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/chat/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said: the latest first, or with `after` the first ones first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Messages a page: 1 to 50, 20 by default. */
+                    limit?: number;
+                    /** @description Those before this `seq`, latest first. */
+                    before?: number;
+                    /** @description Those after this `seq`, first ones first. */
+                    after?: number;
+                    /** @description `nextCursor` of the page before, which goes on the same way. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_Vec_Message"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/chat/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes how far the viewer has read. Never goes back. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_UnreadView"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{id}/clock": {
         parameters: {
             query?: never;
@@ -3694,6 +3965,182 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may not write now. For host, cohosts and moderators. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_Vec_Mute"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Mutes somebody, or changes until when. For host, cohosts and moderators, of those below them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MuteBody"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/mutes/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lets somebody write again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -5791,6 +6238,40 @@ export interface components {
              */
             newPassword: string | null;
         };
+        /** @description How a party's room stands to the viewer. */
+        ChatRoom: {
+            /** @description What chat:join takes. */
+            roomId: string;
+            /** @description Whose room it is. */
+            partyId: string;
+            /**
+             * Format: int64
+             * @description Place of the last message; 0 when there is none.
+             */
+            lastSeq: number;
+            /**
+             * Format: int64
+             * @description How far the viewer has read.
+             */
+            lastReadSeq: number;
+            /**
+             * Format: int32
+             * @description What others have written since; 100 stands for more.
+             */
+            unreadCount: number;
+            /**
+             * Format: int64
+             * @description Who is in the chat or watches the live party now.
+             */
+            onlineCount: number;
+            /** @description Whether the viewer may write. */
+            canWrite: boolean;
+            /**
+             * Format: date-time
+             * @description Until when the viewer is muted; absent for who is not, null for good.
+             */
+            mutedUntil?: string | null;
+        };
         /** @description What a guest's account signs in with: `email` and `password`, or `idToken`. */
         ClaimBody: {
             email?: string | null;
@@ -6114,6 +6595,49 @@ export interface components {
             /** @description That somebody is blocked. */
             data: {
                 isBlocked: boolean;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_ChatRoom: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description How a party's room stands to the viewer. */
+            data: {
+                /** @description What chat:join takes. */
+                roomId: string;
+                /** @description Whose room it is. */
+                partyId: string;
+                /**
+                 * Format: int64
+                 * @description Place of the last message; 0 when there is none.
+                 */
+                lastSeq: number;
+                /**
+                 * Format: int64
+                 * @description How far the viewer has read.
+                 */
+                lastReadSeq: number;
+                /**
+                 * Format: int32
+                 * @description What others have written since; 100 stands for more.
+                 */
+                unreadCount: number;
+                /**
+                 * Format: int64
+                 * @description Who is in the chat or watches the live party now.
+                 */
+                onlineCount: number;
+                /** @description Whether the viewer may write. */
+                canWrite: boolean;
+                /**
+                 * Format: date-time
+                 * @description Until when the viewer is muted; absent for who is not, null for good.
+                 */
+                mutedUntil?: string | null;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -6561,6 +7085,23 @@ export interface components {
             meta?: components["schemas"]["Meta"] | null;
         };
         /** @description A successful response. */
+        Envelope_UnreadView: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description What is left. */
+            data: {
+                /**
+                 * Format: int32
+                 * @description What others have written since; 100 stands for more.
+                 */
+                unreadCount: number;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
         Envelope_Upload: {
             /**
              * @description Always true.
@@ -6864,6 +7405,59 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 viewer: components["schemas"]["MediaViewer"];
+            }[];
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_Vec_Message: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            data: {
+                id: string;
+                roomId: string;
+                /**
+                 * Format: int64
+                 * @description Its place in the room; the next one has the next number.
+                 */
+                seq: number;
+                senderId: string;
+                /** @description Of SYSTEM the host. */
+                sender: components["schemas"]["Contributor"];
+                /**
+                 * @description TEXT, IMAGE, VIDEO, or SYSTEM for what the server tells.
+                 * @example TEXT
+                 */
+                type: string;
+                /** @description Empty when it was removed. */
+                content: string;
+                /** @description A link to what it shows, good for half an hour at least. */
+                mediaUrl?: string | null;
+                /** @description What the sender called it. */
+                nonce?: string | null;
+                /** @description Who keeps order, or the sender, removed it. */
+                isRemoved: boolean;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_Vec_Mute: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            data: {
+                user: components["schemas"]["Contributor"];
+                /**
+                 * Format: date-time
+                 * @description Null for good.
+                 */
+                until?: string | null;
             }[];
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -7258,12 +7852,58 @@ export interface components {
             canEdit?: boolean | null;
             canDelete?: boolean | null;
         };
+        /** @description A message. */
+        Message: {
+            id: string;
+            roomId: string;
+            /**
+             * Format: int64
+             * @description Its place in the room; the next one has the next number.
+             */
+            seq: number;
+            senderId: string;
+            /** @description Of SYSTEM the host. */
+            sender: components["schemas"]["Contributor"];
+            /**
+             * @description TEXT, IMAGE, VIDEO, or SYSTEM for what the server tells.
+             * @example TEXT
+             */
+            type: string;
+            /** @description Empty when it was removed. */
+            content: string;
+            /** @description A link to what it shows, good for half an hour at least. */
+            mediaUrl?: string | null;
+            /** @description What the sender called it. */
+            nonce?: string | null;
+            /** @description Who keeps order, or the sender, removed it. */
+            isRemoved: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @description Where a list goes on. */
         Meta: {
             /** @description Pass it as `cursor` for the next page. Opaque. */
             nextCursor?: string | null;
             /** @description Whether there is a next page. */
             hasMore: boolean;
+        };
+        /** @description Somebody who may not write. */
+        Mute: {
+            user: components["schemas"]["Contributor"];
+            /**
+             * Format: date-time
+             * @description Null for good.
+             */
+            until?: string | null;
+        };
+        /** @description Who may not write, and until when. */
+        MuteBody: {
+            userId: string | null;
+            /**
+             * Format: date-time
+             * @description In the future; null or absent is for good.
+             */
+            until?: string | null;
         };
         /** @description An account, for its owner. */
         MyAccount: components["schemas"]["UserView"] & {
@@ -7447,6 +8087,14 @@ export interface components {
              */
             partiesCount: number;
         };
+        /** @description How far somebody has read. */
+        ReadBody: {
+            /**
+             * Format: int64
+             * @description The place of the last message that was seen.
+             */
+            seq: number | null;
+        };
         /** @description An account to be made. */
         RegisterBody: {
             /** @example ana@example.com */
@@ -7592,6 +8240,14 @@ export interface components {
         /** @description The token of a link. */
         TokenBody: {
             token: string | null;
+        };
+        /** @description What is left. */
+        UnreadView: {
+            /**
+             * Format: int32
+             * @description What others have written since; 100 stands for more.
+             */
+            unreadCount: number;
         };
         /** @description Where the bytes go. */
         Upload: {
