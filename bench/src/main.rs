@@ -7,6 +7,7 @@ mod album;
 mod cached;
 mod cluster;
 mod load;
+mod notifications;
 mod pgbench;
 mod rsvp;
 mod thumbnails;
@@ -27,11 +28,14 @@ async fn main() -> Result<()> {
             cached::run().await?;
             rsvp::run().await?;
             album::run().await?;
+            notifications::run(100_000, 1_000_000).await?;
             thumbnails::run().await
         }
         ["cached"] => cached::run().await,
         ["rsvp"] => rsvp::run().await,
         ["album"] => album::run().await,
+        ["notifications"] => notifications::run(1_000_000, 10_000_000).await,
+        ["notifications", people, old] => notifications::run(people.parse()?, old.parse()?).await,
         ["thumbnails"] => thumbnails::run().await,
         // Processes of their own, so that the CPU time of each can be told from that of whoever measures.
         ["serve-bare", file] => cached::serve_bare(file).await,
@@ -39,6 +43,8 @@ async fn main() -> Result<()> {
         ["get-from-redis", redis, seconds] => cached::get_from_redis(redis, seconds.parse()?).await,
         ["serve-gallery", database, folder] => album::serve(database, folder).await,
         ["make-thumbnails", photos, out, what] => thumbnails::make(photos, out, what),
-        _ => bail!("there is no measurement {arguments:?}; there are: cached, rsvp, album, thumbnails"),
+        _ => bail!(
+            "there is no measurement {arguments:?}; there are: cached, rsvp, album, notifications, thumbnails"
+        ),
     }
 }

@@ -13,6 +13,7 @@ use crate::Caches;
 use crate::auth::AuthConfig;
 use crate::live::Live;
 use crate::media::MediaHome;
+use crate::push::Push;
 
 /// What is cached in the process takes at most about this.
 pub const DEFAULT_CACHE_BYTES: u64 = 64 << 20;
@@ -36,6 +37,10 @@ pub struct App {
     pub media: MediaHome,
     /// Told after each commit of this server: there may be something in the outbox.
     pub committed: Arc<Notify>,
+    /// Told when there may be something to push.
+    pub pushes: Arc<Notify>,
+    /// How pushes leave.
+    pub push: Arc<Push>,
     /// How people sign in, and where links lead.
     pub auth: Arc<AuthConfig>,
 }
@@ -46,8 +51,8 @@ impl App {
         let session_days = const { std::num::NonZeroU32::new(30).expect("30 is not zero") };
         let caches = Caches::new(None, DEFAULT_CACHE_BYTES);
         let (committed, auth) = (Arc::default(), Arc::new(AuthConfig::default()));
-        let live = Live::new(None);
-        Self { db, clock, entropy, session_days, caches, live, media, committed, auth }
+        let (live, pushes, push) = (Live::new(None), Arc::default(), Arc::default());
+        Self { db, clock, entropy, session_days, caches, live, media, committed, pushes, push, auth }
     }
 
     /// Now, to the millisecond, as the database keeps it.

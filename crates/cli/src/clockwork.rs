@@ -1,9 +1,9 @@
-//! What the clock brings about while the server runs: parties start and end themselves, and what is over is swept away.
-//! Every node does it; rows that another node has locked are left to it.
+//! What the clock brings about while the server runs: parties start and end themselves, their people are
+//! reminded, and what is over is swept away. Every node does it; rows that another node has locked are left to it.
 
 use std::time::Duration;
 
-use party_app::{App, AppError, housekeeping, party};
+use party_app::{App, AppError, housekeeping, notification, party};
 use tokio::time::MissedTickBehavior;
 
 /// How late a party may start itself.
@@ -18,6 +18,7 @@ pub async fn run(app: App) {
     for round in 0_u32.. {
         rounds.tick().await;
         tell("starting and ending parties", party::advance(&app).await);
+        tell("reminding of parties", notification::fan_out::remind(&app).await);
         if round % SWEEP_ROUNDS == 0 {
             tell("sweeping what is over", housekeeping::sweep(&app).await);
         }

@@ -147,6 +147,31 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_MAIL_FROM", default = "Party Gallery <party@localhost.localdomain>")]
     pub mail_from: String,
 
+    /// File of the key of the service account that sends pushes to the apps by Firebase Cloud Messaging. Without it apps get
+    /// none.
+    #[config(env = "PARTY_GALLERY_FCM_CREDENTIALS")]
+    pub fcm_credentials: Option<PathBuf>,
+
+    /// Where messages to Firebase Cloud Messaging go.
+    #[config(env = "PARTY_GALLERY_FCM_URL", default = "https://fcm.googleapis.com")]
+    pub fcm_url: PublicUrl,
+
+    /// Private key that signs Web Pushes, base64url. Without it and the public one the deployment makes its own once.
+    #[config(env = "PARTY_GALLERY_VAPID_PRIVATE_KEY")]
+    pub vapid_private_key: Option<Secret>,
+
+    /// Public key with which browsers subscribe to Web Push, base64url.
+    #[config(env = "PARTY_GALLERY_VAPID_PUBLIC_KEY")]
+    pub vapid_public_key: Option<String>,
+
+    /// Whom push services ask when something is wrong: `mailto:` or an address. Without it the public URL, if it is https.
+    #[config(env = "PARTY_GALLERY_VAPID_SUBJECT")]
+    pub vapid_subject: Option<String>,
+
+    /// Send Web Pushes to private networks and without TLS. Refused in production.
+    #[config(env = "PARTY_GALLERY_PUSH_ALLOW_PRIVATE", default = false)]
+    pub push_allow_private: bool,
+
     /// Where jobs are run: inside the server, or off: by `party-gallery worker` elsewhere.
     #[config(env = "PARTY_GALLERY_WORKER", default = "inside")]
     pub worker: WorkerPlace,
@@ -199,6 +224,16 @@ impl Settings {
         ensure!(
             self.session_days.get() <= MOST_SESSION_DAYS,
             "PARTY_GALLERY_SESSION_DAYS (session_days) is more than {MOST_SESSION_DAYS}"
+        );
+        ensure!(
+            self.vapid_private_key.is_some() == self.vapid_public_key.is_some(),
+            "PARTY_GALLERY_VAPID_PRIVATE_KEY (vapid_private_key) and PARTY_GALLERY_VAPID_PUBLIC_KEY (vapid_public_key) \
+             belong together: set both, or none"
+        );
+        ensure!(
+            !self.push_allow_private || self.environment() != Environment::Production,
+            "PARTY_GALLERY_PUSH_ALLOW_PRIVATE (push_allow_private) lets anybody make this server call hosts of its own \
+             network, and this is production: turn it off, or set PARTY_GALLERY_ENV=development"
         );
         if self.firebase_emulator {
             ensure!(
@@ -292,6 +327,12 @@ impl Settings {
             Some(self.db_pool_size.to_string()),
             self.smtp_url.as_ref().map(|_| quoted(&"(set, not shown)")),
             Some(quoted(&self.mail_from)),
+            self.fcm_credentials.as_ref().map(|path| quoted(&path.display())),
+            Some(quoted(&self.fcm_url)),
+            self.vapid_private_key.as_ref().map(|_| quoted(&"(set, not shown)")),
+            self.vapid_public_key.as_ref().map(|key| quoted(key)),
+            self.vapid_subject.as_ref().map(|subject| quoted(subject)),
+            Some(self.push_allow_private.to_string()),
             Some(quoted(&self.worker)),
             self.worker_concurrency.map(|jobs| jobs.to_string()),
             Some(self.shutdown_seconds.to_string()),

@@ -9,6 +9,7 @@ use party_gallery::commands::doctor;
 use party_gallery::commands::jobs::{self, JobsCommand};
 use party_gallery::commands::migrate::{self, MigrateCommand};
 use party_gallery::commands::operator::{self, OperatorCommand};
+use party_gallery::commands::push::{self, PushCommand};
 use party_gallery::commands::seed::{self, SeedArguments};
 use party_gallery::config::{self, Environment, Settings};
 use party_gallery::database::Database;
@@ -36,6 +37,11 @@ enum Command {
     Jobs {
         #[command(subcommand)]
         command: JobsCommand,
+    },
+    /// Pushes that are under way, and the services that carry them: status, pause, resume, retry
+    Push {
+        #[command(subcommand)]
+        command: PushCommand,
     },
     /// The schema of the database: dev, deploy, status, down, reset
     Migrate {
@@ -96,6 +102,13 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Jobs { command } => {
             let database = Database::open_for_command(&settings).await?;
             let result = jobs::run(command, &database.url()).await;
+            database.close().await?;
+            result
+        }
+        Command::Push { command } => {
+            let database = Database::open_for_command(&settings).await?;
+            let now = party_app::Clock::system().now();
+            let result = push::run(command, &database.url(), now).await;
             database.close().await?;
             result
         }

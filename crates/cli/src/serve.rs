@@ -12,6 +12,10 @@ use party_app::identity;
 use party_app::identity::firebase::{FirebaseVerifier, GOOGLE_KEYS};
 use party_app::live::Live;
 use party_app::mailer::Mailer;
+use party_app::push::Push;
+use party_app::push::fcm::Fcm;
+use party_app::push::vapid::VapidKeys;
+use party_app::push::web::WebPush;
 use party_cache::{Link, LinkOptions};
 use party_db::migrate::{self, Event, Foreign, Migrator};
 use tokio::net::TcpListener;
@@ -114,10 +118,40 @@ pub fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
         party_app::media::MediaHome::open(&settings.storage()).context("cannot open the store of media")?;
     let app = party_app::App::new(db, media, party_app::Clock::system(), party_app::Entropy::system());
     let auth = Arc::new(auth(settings)?);
+    let push = Arc::new(push(settings)?);
     let link = settings.redis_url.as_ref().map(|url| Link::start(LinkOptions::new(url.reveal())));
     let live = Live::new(link.clone());
     let caches = Caches::new(link, u64::from(settings.cache_mb.get()) << 20);
-    Ok(party_app::App { session_days: settings.session_days, caches, live, auth, ..app })
+    Ok(party_app::App { session_days: settings.session_days, caches, live, push, auth, ..app })
+}
+
+/// How pushes leave.
+fn push(settings: &Settings) -> anyhow::Result<Push> {
+    let fcm = match &settings.fcm_credentials {
+        None => None,
+        Some(path) => {
+            let of = || format!("PARTY_GALLERY_FCM_CREDENTIALS (fcm_credentials), {}", path.display());
+            let json = std::fs::read_to_string(path).with_context(of)?;
+            let client = identity::http_client()?;
+            Some(Fcm::new(&json, client, settings.fcm_url.as_str()).with_context(of)?)
+        }
+    };
+    let keys = match (&settings.vapid_private_key, &settings.vapid_public_key) {
+        (Some(private), Some(public)) => Some(
+            VapidKeys::parse(private.reveal(), public)
+                .context("PARTY_GALLERY_VAPID_PRIVATE_KEY and PARTY_GALLERY_VAPID_PUBLIC_KEY")?,
+        ),
+        _ => None,
+    };
+    let public_url = settings.public_url.as_ref().map(|url| url.as_str().to_owned());
+    let public_url = public_url.filter(|url| url.starts_with("https://"));
+    let subject = settings.vapid_subject.clone().or(public_url);
+    if settings.push_allow_private {
+        tracing::warn!(
+            "Web Pushes go to private networks too: anybody can make this server call its neighbours"
+        );
+    }
+    Ok(Push::new(fcm, WebPush::new(subject, settings.push_allow_private), keys))
 }
 
 /// How people sign in: by Firebase when a project is set, else with accounts of our own.

@@ -24,6 +24,7 @@ pub async fn run(app: App, settings: &Settings, shutdown: Shutdown) -> anyhow::R
         ..defaults
     };
     let clockwork = tokio::spawn(clockwork::run(app.clone()));
+    let pushes = tokio::spawn(party_app::push::keep_sending(app.clone(), shutdown.clone().asked()));
     let asked = shutdown.asked();
     let worked = party_seed::pictures::with(tasks::all(Worker::new(app, options)))
         .run(async {
@@ -32,6 +33,11 @@ pub async fn run(app: App, settings: &Settings, shutdown: Shutdown) -> anyhow::R
         })
         .await;
     clockwork.abort();
+    // What is being sent is finished, or is sent again when the lease on it ends.
+    let finished = tokio::time::timeout(settings.shutdown_grace(), pushes).await;
+    if finished.is_err() {
+        tracing::warn!("pushes were still being sent; they will be sent again");
+    }
     worked.context("the worker cannot work")
 }
 

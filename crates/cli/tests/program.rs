@@ -13,6 +13,8 @@ mod doctor;
 mod jobs;
 #[path = "program/migrate.rs"]
 mod migrate;
+#[path = "program/push.rs"]
+mod push;
 
 struct Folder(PathBuf);
 

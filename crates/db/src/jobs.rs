@@ -61,14 +61,12 @@ pub async fn add(conn: &Conn, jobs: &[NewJob]) -> Result<(), DbError> {
 pub struct Pending {
     /// There are events in the outbox.
     pub events: bool,
-    /// A job of the first list of tasks is due.
-    pub first: bool,
-    /// A job of the second list of tasks is due.
-    pub second: bool,
+    /// Of each list of tasks whether a job is due.
+    pub lanes: [bool; 3],
 }
 
-/// Whether anything waits, for two lists of tasks: the one question that a server asks when nothing happens.
-pub async fn pending(conn: &Conn, first: &[&str], second: &[&str]) -> Result<Pending, DbError> {
+/// Whether anything waits, for three lists of tasks: the one question that a server asks when nothing happens.
+pub async fn pending(conn: &Conn, lanes: [&[&str]; 3]) -> Result<Pending, DbError> {
     let statement = conn
         .prepare_cached(
             "WITH due AS NOT MATERIALIZED ( \
@@ -77,11 +75,12 @@ pub async fn pending(conn: &Conn, first: &[&str], second: &[&str]) -> Result<Pen
                  WHERE j.is_available AND j.run_at <= now()) \
              SELECT EXISTS (SELECT FROM public.outbox), \
                     EXISTS (SELECT FROM due WHERE identifier = ANY ($1::text[])), \
-                    EXISTS (SELECT FROM due WHERE identifier = ANY ($2::text[]))",
+                    EXISTS (SELECT FROM due WHERE identifier = ANY ($2::text[])), \
+                    EXISTS (SELECT FROM due WHERE identifier = ANY ($3::text[]))",
         )
         .await?;
-    let row = conn.query_one(&statement, &[&first, &second]).await?;
-    Ok(Pending { events: row.try_get(0)?, first: row.try_get(1)?, second: row.try_get(2)? })
+    let row = conn.query_one(&statement, &[&lanes[0], &lanes[1], &lanes[2]]).await?;
+    Ok(Pending { events: row.try_get(0)?, lanes: [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?] })
 }
 
 /// Says that those who run jobs under these names are alive.

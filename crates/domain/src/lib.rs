@@ -17,6 +17,7 @@
 //! | [`chat`] | messages of a party's room: who reads, writes and removes them |
 //! | [`media`] | items of a gallery: who sees and changes one, the gallery's orders |
 //! | [`user`] | accounts, profiles, social links |
+//! | [`notification`] | kinds of news, their words, quiet hours |
 //! | [`secret`], [`pass`] | bearer secrets; links that let people into a party |
 //!
 //! Values that come *in* are parsed into these types, once, at the edge. What goes *out* is what the row
@@ -31,6 +32,7 @@ pub mod geo;
 pub mod id;
 pub mod invalid;
 pub mod media;
+pub mod notification;
 pub mod page;
 pub mod party;
 pub mod pass;

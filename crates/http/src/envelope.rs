@@ -30,6 +30,9 @@ pub struct Meta {
     next_cursor: Option<String>,
     /// Whether there is a next page.
     has_more: bool,
+    /// Of notifications: how many of all are unread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread_count: Option<u32>,
 }
 
 /// What a handler returns: a status and its envelope.
@@ -58,8 +61,16 @@ impl<T> Reply<T> {
 impl<T> Reply<Vec<T>> {
     /// 200 with a page of a list.
     pub fn page(page: Page<T>) -> Self {
-        let meta = Meta { has_more: page.has_more(), next_cursor: page.next_cursor };
+        let meta = Meta { has_more: page.has_more(), next_cursor: page.next_cursor, unread_count: None };
         Self::new(StatusCode::OK, page.items, Some(meta))
+    }
+
+    /// The same with how many of the whole list are unread.
+    pub fn with_unread(mut self, unread: u32) -> Self {
+        if let Some(meta) = &mut self.envelope.meta {
+            meta.unread_count = Some(unread);
+        }
+        self
     }
 }
 
@@ -86,7 +97,8 @@ impl Ready {
 
     /// 200 with a page of resources, each in an envelope of its own, as [`json`] makes it.
     pub fn page(page: &Page<Bytes>) -> Self {
-        let meta = Meta { has_more: page.has_more(), next_cursor: page.next_cursor.clone() };
+        let meta =
+            Meta { has_more: page.has_more(), next_cursor: page.next_cursor.clone(), unread_count: None };
         let meta = serde_json::to_vec(&meta).unwrap_or_default();
         let length = page.items.iter().map(Bytes::len).sum::<usize>() + meta.len() + 2 * BEFORE.len();
         let mut body = Vec::with_capacity(length);
@@ -125,7 +137,7 @@ mod tests {
     #[test]
     fn what_is_put_together_is_what_would_be_serialised() {
         let page = Page { items: vec!["one", "two"], next_cursor: Some("further".to_owned()) };
-        let meta = Meta { has_more: true, next_cursor: page.next_cursor.clone() };
+        let meta = Meta { has_more: true, next_cursor: page.next_cursor.clone(), unread_count: None };
         let whole = Envelope { success: true, data: &page.items, meta: Some(meta) };
         let parts = Ready::page(&page.clone().map(|item| json(&item)));
         assert_eq!(parts.0, serde_json::to_vec(&whole).unwrap());

@@ -23,6 +23,7 @@ use utoipa::{Modify, OpenApi};
         (name = "people", description = "Invitations, cohosts, removals and bans"),
         (name = "chat", description = "The room of a party: history, reading on, keeping order; messages go by socket"),
         (name = "media", description = "Galleries: uploads, items, likes, comments, albums"),
+        (name = "notifications", description = "What one is told, and where pushes go"),
         (name = "tags", description = "Tags in use"),
         (name = "health", description = "Whether the server works"),
     )

@@ -18,7 +18,7 @@ pub(crate) async fn look(shared: Arc<Shared>) {
     let names = |lane| -> Vec<&str> {
         shared.tasks.values().filter(|task| task.lane == lane).map(|task| task.name).collect()
     };
-    let (general, heavy) = (names(Lane::General), names(Lane::Heavy));
+    let lanes = Lane::ALL.map(names);
     let mut stop = shared.stop.subscribe();
     loop {
         tokio::select! {
@@ -26,7 +26,7 @@ pub(crate) async fn look(shared: Arc<Shared>) {
             _ = stop.wait_for(|stop| *stop) => return,
         }
         let began = Instant::now();
-        let pending = pending(&shared, &general, &heavy).await;
+        let pending = pending(&shared, &lanes).await;
         // Passing over dead rows takes time while an idle transaction keeps them: at most a fifth of ours.
         rounds.reset_after(shared.options.poll.max(began.elapsed() * 4));
         match pending {
@@ -34,11 +34,8 @@ pub(crate) async fn look(shared: Arc<Shared>) {
                 if pending.events {
                     shared.app.committed.notify_one();
                 }
-                if pending.first {
-                    shared.wake.wake(Lane::General);
-                }
-                if pending.second {
-                    shared.wake.wake(Lane::Heavy);
+                for (lane, _) in Lane::ALL.into_iter().zip(pending.lanes).filter(|(_, waits)| *waits) {
+                    shared.wake.wake(lane);
                 }
             }
             Err(error) => {
@@ -48,8 +45,8 @@ pub(crate) async fn look(shared: Arc<Shared>) {
     }
 }
 
-async fn pending(shared: &Shared, general: &[&str], heavy: &[&str]) -> Result<jobs::Pending, DbError> {
-    jobs::pending(&shared.app.db.get().await?, general, heavy).await
+async fn pending(shared: &Shared, lanes: &[Vec<&str>; 3]) -> Result<jobs::Pending, DbError> {
+    jobs::pending(&shared.app.db.get().await?, lanes.each_ref().map(Vec::as_slice)).await
 }
 
 /// Says that the slots are alive, until it is dropped: jobs that finish after the stop was asked for still need it.

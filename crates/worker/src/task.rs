@@ -19,11 +19,13 @@ pub enum Lane {
     General,
     /// What takes long: pictures, videos, archives.
     Heavy,
+    /// What is done to many, a batch after the other, and may take its time.
+    Bulk,
 }
 
 impl Lane {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::General, Self::Heavy];
+    pub const ALL: [Self; 3] = [Self::General, Self::Heavy, Self::Bulk];
 }
 
 /// A kind of job. A task is told of the same event again after a crash: doing it twice must be as doing it once.

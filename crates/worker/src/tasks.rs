@@ -2,11 +2,13 @@
 
 mod live;
 mod media;
+mod notify;
 
 use crate::Worker;
 
 pub use live::{TellCohost, TellMedia, TellRemoved, TellStatus};
 pub use media::{ForgetItem, ForgetUpload, ProcessMedia};
+pub use notify::{Notify, NotifyMany, NotifyMessages};
 
 /// A worker with all of them.
 #[must_use]
@@ -15,6 +17,9 @@ pub fn all(worker: Worker) -> Worker {
         .consumer(&["media.uploaded"], ProcessMedia)
         .consumer(&["upload.dropped"], ForgetUpload)
         .consumer(&["media.deleted"], ForgetItem)
+        .consumer(Notify::TOPICS, Notify)
+        .consumer(NotifyMany::TOPICS, NotifyMany)
+        .consumer(NotifyMessages::TOPICS, NotifyMessages)
         .consumer(&["party.status_changed"], TellStatus)
         .consumer(&["cohost.appointed"], TellCohost)
         .consumer(&["media.ready"], TellMedia)

@@ -9,11 +9,12 @@ use crate::Lane;
 pub(crate) struct Wake {
     general: watch::Sender<u64>,
     heavy: watch::Sender<u64>,
+    bulk: watch::Sender<u64>,
 }
 
 impl Default for Wake {
     fn default() -> Self {
-        Self { general: watch::Sender::new(0), heavy: watch::Sender::new(0) }
+        Self { general: watch::Sender::new(0), heavy: watch::Sender::new(0), bulk: watch::Sender::new(0) }
     }
 }
 
@@ -22,6 +23,7 @@ impl Wake {
         match lane {
             Lane::General => &self.general,
             Lane::Heavy => &self.heavy,
+            Lane::Bulk => &self.bulk,
         }
     }
 

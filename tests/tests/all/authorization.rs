@@ -110,7 +110,11 @@ impl World {
              INSERT INTO media_comments (id, media_id, author_id, content)
                  VALUES ('{comment}', '{item}', '{attendee}', 'Hello');
              INSERT INTO media_user_tags (media_id, user_id, tagged_by)
-                 VALUES ('{item}', '{}', '{attendee}');",
+                 VALUES ('{item}', '{}', '{attendee}');
+             INSERT INTO notifications (id, user_id, type, kind, title, body, party_id)
+                 VALUES ('{party}-told', '{attendee}', 'PARTY_LIVE', 'PARTY_LIVE', 'T', 'B', '{party}');
+             INSERT INTO device_tokens (user_id, token, platform, push_service)
+                 VALUES ('{attendee}', 'token-{party}', 'ANDROID', 'fcm');",
             id("moderator"),
         ))
         .await;

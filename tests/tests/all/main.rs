@@ -15,6 +15,7 @@ mod http;
 mod lifecycle;
 mod media;
 mod migrate;
+mod notifications;
 mod parties;
 mod passes;
 mod rsvp;

@@ -10,3 +10,4 @@ pub mod password;
 pub mod token;
 
 pub use outside::http_client;
+pub(crate) use outside::{outside_builder, read_body};

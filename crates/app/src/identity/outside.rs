@@ -23,6 +23,12 @@ pub fn http_client() -> Result<Client, ClientError> {
     builder().build().map_err(ClientError)
 }
 
+/// A client to be, with the machine's root certificates or with none, for who speaks to test servers without TLS.
+pub(crate) fn outside_builder(with_roots: bool) -> ClientBuilder {
+    let builder = builder();
+    if with_roots { builder } else { builder.tls_certs_only([]) }
+}
+
 /// The client before its roots are read, for tests that must not depend on the machine's.
 pub(super) fn builder() -> ClientBuilder {
     // Another part of the process may have installed a provider already; whichever came first stays.

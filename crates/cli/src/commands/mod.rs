@@ -5,4 +5,5 @@ pub mod doctor;
 pub mod jobs;
 pub mod migrate;
 pub mod operator;
+pub mod push;
 pub mod seed;

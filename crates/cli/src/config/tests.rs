@@ -116,6 +116,15 @@ fn unsigned_tokens_are_refused_in_production() {
 }
 
 #[test]
+fn keys_of_web_push_come_in_pairs_and_private_networks_are_for_development() {
+    let error = from_toml("vapid_public_key = \"key\"").unwrap_err().to_string();
+    assert!(error.contains("belong together"), "{error}");
+    assert!(from_toml("push_allow_private = true\nenv = \"development\"").is_ok());
+    let error = from_toml("push_allow_private = true\nenv = \"production\"").unwrap_err().to_string();
+    assert!(error.contains("PARTY_GALLERY_PUSH_ALLOW_PRIVATE"), "{error}");
+}
+
+#[test]
 fn addresses_are_normalised_or_refused() {
     let public: PublicUrl = "https://party.example/".parse().unwrap();
     assert_eq!(public.as_str(), "https://party.example");

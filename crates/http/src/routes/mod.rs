@@ -3,9 +3,11 @@
 pub mod auth;
 pub mod avatars;
 pub mod chat;
+pub mod devices;
 pub mod health;
 pub mod media;
 pub mod metrics;
+pub mod notifications;
 pub mod parties;
 pub mod passes;
 pub mod people;
@@ -34,6 +36,8 @@ pub(crate) fn api() -> OpenApiRouter<AppState> {
         .merge(people::routes())
         .merge(tags::routes())
         .merge(media::routes())
+        .merge(notifications::routes())
+        .merge(devices::routes())
         .merge(chat::routes());
     OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", v1)

@@ -4,6 +4,7 @@
 mod auth;
 mod chat;
 mod media;
+mod notifications;
 mod passes;
 mod people;
 
@@ -42,6 +43,7 @@ pub(super) fn all() -> Vec<Row> {
     rows.extend(auth::all());
     rows.extend(chat::all());
     rows.extend(media::all());
+    rows.extend(notifications::all());
     rows.extend(passes::all());
     rows.extend(people::all());
     rows

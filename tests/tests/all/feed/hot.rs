@@ -5,7 +5,12 @@ use super::plan::{all_queries, query};
 use party_testkit::db::TestDb;
 
 /// Queries that may read a whole table, and why.
-const MAY_SCAN: &[(&str, &str)] = &[("doctor::oversold", "looks at every party, when an operator asks")];
+const MAY_SCAN: &[(&str, &str)] = &[
+    ("doctor::oversold", "looks at every party, when an operator asks"),
+    ("push::status", "counts every push under way, when an operator asks"),
+    ("push::hurry", "looks at every push under way, when an operator asks"),
+    ("push::services", "has a row for each service that does not work"),
+];
 
 /// With sequential scans priced out, one that remains is one that no index could serve: on any table, however small now.
 #[tokio::test]

@@ -1,0 +1,199 @@
+//! Telling people: how soon an event's job begins, how many are told a second, one event that a whole town is told of, in what
+//! memory, and whether others wait for it meanwhile; and what it costs when nothing happens, beside a table full of the past.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+use party_app::{App, Clock, Entropy, notification};
+use party_db::Database;
+use party_worker::{Job, JobError, Options, Task, Worker, tasks};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::oneshot;
+use tokio_postgres::Client;
+
+use crate::cluster::Bench;
+
+/// Events of which few are told, in one burst.
+const BURST: i64 = 5_000;
+/// Events one after the other, for the time until their jobs begin.
+const SINGLE: usize = 200;
+const IDLE: Duration = Duration::from_secs(10);
+
+/// Says when it begins.
+struct Begin(UnboundedSender<Instant>);
+
+impl Task for Begin {
+    const NAME: &'static str = "bench.begin";
+
+    async fn run(&self, _: &App, _: Job) -> Result<(), JobError> {
+        Ok(self.0.send(Instant::now())?)
+    }
+}
+
+/// `people` follow one host; `old` notifications are there before the idle measurement.
+pub(crate) async fn run(people: i64, old: i64) -> Result<()> {
+    println!("Telling people, fsync on, {people} followers of one host");
+    let bench = Bench::start().await?;
+    let client = bench.client().await?;
+    let app =
+        App::new(Database::connect(&bench.url, 16)?, crate::no_media()?, Clock::system(), Entropy::system());
+    party_worker::install(&app.db).await?;
+    fill(&client, people).await?;
+    let (begin, mut begun) = unbounded_channel();
+    let worker =
+        tasks::all(Worker::new(app.clone(), Options::default())).consumer(&["bench.event"], Begin(begin));
+    let (stop, stopped) = oneshot::channel::<()>();
+    let working = tokio::spawn(worker.run(async {
+        let _ = stopped.await;
+    }));
+    let clock = tokio::spawn(clockwork(app.clone()));
+
+    println!("  job begins after the commit of its event: {}", pickup(&client, &mut begun, SINGLE).await?);
+    burst(&client).await?;
+    town(&client, &mut begun, people).await?;
+    idle(&client, "nothing happens").await?;
+    if old > 0 {
+        grow(&client, old).await?;
+        idle(&client, &format!("nothing happens, {old} old notifications more")).await?;
+        println!("  job begins then: {}", pickup(&client, &mut begun, SINGLE).await?);
+    }
+    clock.abort();
+    stop.send(()).ok().context("the worker works")?;
+    working.await??;
+    app.db.close();
+    bench.cluster.stop().await?;
+    Ok(())
+}
+
+/// What runs beside a worker: the clock of reminders and parties, and the sender of pushes.
+async fn clockwork(app: App) {
+    tokio::spawn(party_app::push::keep_sending(app.clone(), std::future::pending()));
+    let mut rounds = tokio::time::interval(Duration::from_secs(2));
+    loop {
+        rounds.tick().await;
+        let _ = party_app::party::advance(&app).await;
+        let _ = notification::fan_out::remind(&app).await;
+    }
+}
+
+async fn fill(client: &Client, people: i64) -> Result<()> {
+    let fill = format!(
+        "SET session_replication_role = replica;
+         INSERT INTO users (id, firebase_id, email, username)
+             SELECT 'u' || n, 'local:' || n, n || '@example.com', 'user_' || n FROM generate_series(0, {people}) AS n;
+         INSERT INTO user_follows (id, follower_id, following_id, created_at)
+             SELECT 'f' || n, 'u' || n, 'u0', now() - n * interval '1 second' FROM generate_series(1, {people}) AS n;
+         INSERT INTO party_events (id, host_id, title, venue_name, venue_address, starts_at)
+             VALUES ('party', 'u0', 'The big one', 'Here', 'Here', now() + interval '3 days');
+         RESET session_replication_role;
+         VACUUM ANALYZE;"
+    );
+    for statement in fill.split_inclusive(';') {
+        client.batch_execute(statement).await?;
+    }
+    Ok(())
+}
+
+/// From the commit of an event until its job begins, one after the other.
+async fn pickup(client: &Client, begun: &mut UnboundedReceiver<Instant>, times: usize) -> Result<String> {
+    let mut took = Vec::new();
+    for _ in 0..times {
+        client
+            .batch_execute("INSERT INTO outbox (topic, subject, payload) VALUES ('bench.event', 's', '{}')")
+            .await?;
+        let committed = Instant::now();
+        took.push(begun.recv().await.context("the worker works")?.saturating_duration_since(committed));
+    }
+    took.sort_unstable();
+    let at = |percent: usize| took[(took.len() - 1) * percent / 100].as_secs_f64() * 1e3;
+    // Nobody tells the relay of what psql commits: it looks every half a second.
+    Ok(format!("p50 {:.0} ms, p99 {:.0} ms of an event of another process", at(50), at(99)))
+}
+
+async fn until(client: &Client, query: &str) -> Result<()> {
+    while !client.query_one(query, &[]).await?.get::<_, bool>(0) {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+const HANDLED: &str =
+    "SELECT NOT EXISTS (SELECT FROM outbox) AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs)";
+
+async fn burst(client: &Client) -> Result<()> {
+    let began = Instant::now();
+    client
+        .batch_execute(&format!(
+            "INSERT INTO outbox (topic, subject, payload)
+             SELECT 'user.followed', 'u' || n, jsonb_build_object('followerId', 'u0', 'userId', 'u' || n)
+             FROM generate_series(1, {BURST}) AS n"
+        ))
+        .await?;
+    until(client, HANDLED).await?;
+    let rate = f64::from(i32::try_from(BURST)?) / began.elapsed().as_secs_f64();
+    println!("  {BURST} events of which one person each is told: {rate:.0} a second, jobs included");
+    Ok(())
+}
+
+async fn town(client: &Client, begun: &mut UnboundedReceiver<Instant>, people: i64) -> Result<()> {
+    let before = memory()?;
+    let began = Instant::now();
+    client
+        .batch_execute("INSERT INTO outbox (topic, subject, payload) VALUES ('party.created', 'party', '{\"partyId\": \"party\", \"isPrivate\": false}')")
+        .await?;
+    let meanwhile = pickup(client, begun, SINGLE).await?;
+    until(client, HANDLED).await?;
+    let took = began.elapsed().as_secs_f64();
+    let query = "SELECT count(*) FROM notifications WHERE kind = 'NEW_PARTY'";
+    let told: i64 = client.query_one(query, &[]).await?.get(0);
+    anyhow::ensure!(told == people, "{told} of {people} were told");
+    let rate = f64::from(i32::try_from(people)?) / took;
+    println!(
+        "  one event told to {people}: {took:.1} s, {rate:.0} a second; memory {before} MB before, {} MB after",
+        memory()?
+    );
+    println!("  job of another event begins meanwhile: {meanwhile}");
+    Ok(())
+}
+
+/// Megabytes of this process.
+fn memory() -> Result<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").context("where there is /proc")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("VmRSS")?;
+    Ok(line.trim().trim_end_matches(" kB").parse::<u64>()? / 1024)
+}
+
+async fn idle(client: &Client, when: &str) -> Result<()> {
+    let query = "SELECT xact_commit + xact_rollback, tup_returned + tup_fetched FROM pg_stat_database WHERE datname = current_database()";
+    let look = async || {
+        client.batch_execute("SELECT pg_stat_clear_snapshot()").await?;
+        let row = client.query_one(query, &[]).await?;
+        anyhow::Ok((row.get::<_, i64>(0), row.get::<_, i64>(1)))
+    };
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let before = look().await?;
+    tokio::time::sleep(IDLE).await;
+    let after = look().await?;
+    let per_second = |a: i64, b: i64| i32::try_from(b - a).map(|n| f64::from(n) / IDLE.as_secs_f64());
+    println!(
+        "  {when}: {:.1} statements a second, {:.0} rows read a second",
+        per_second(before.0, after.0)?,
+        per_second(before.1, after.1)?
+    );
+    Ok(())
+}
+
+async fn grow(client: &Client, old: i64) -> Result<()> {
+    let fill = format!(
+        "SET session_replication_role = replica;
+         INSERT INTO notifications (id, user_id, type, kind, title, body, event_key, is_read, created_at)
+             SELECT 'o' || n, 'u' || (n % 50000), 'NEW_FOLLOWER', 'NEW_FOLLOWER', 'T', 'B', 'old:' || n, n % 3 > 0, now() - interval '1 year'
+             FROM generate_series(1, {old}) AS n;
+         RESET session_replication_role;
+         VACUUM ANALYZE notifications;"
+    );
+    for statement in fill.split_inclusive(';') {
+        client.batch_execute(statement).await?;
+    }
+    Ok(())
+}
