@@ -26,3 +26,28 @@ export function distance(center: Point, place: Point): number {
 	const { east, north } = offset(center, place);
 	return Math.hypot(east, north);
 }
+
+/** Moves points that lie on each other apart, a little at a time; what has room stays where it is. */
+export function spread<T extends { x: number; y: number }>(points: T[], apart: number): T[] {
+	const moved = points.map((point) => ({ ...point }));
+	for (let round = 0; round < 30; round++) {
+		let still = true;
+		for (const [index, one] of moved.entries()) {
+			for (const other of moved.slice(index + 1)) {
+				const [dx, dy] = [other.x - one.x, other.y - one.y];
+				const gap = Math.hypot(dx, dy);
+				if (gap >= apart) continue;
+				still = false;
+				// Two at the same place go sideways, by their order.
+				const angle = gap > 0.01 ? Math.atan2(dy, dx) : index * 2.4;
+				const push = (apart - gap) / 2;
+				one.x -= Math.cos(angle) * push;
+				one.y -= Math.sin(angle) * push;
+				other.x += Math.cos(angle) * push;
+				other.y += Math.sin(angle) * push;
+			}
+		}
+		if (still) break;
+	}
+	return moved;
+}
