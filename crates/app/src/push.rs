@@ -64,14 +64,13 @@ pub async fn keys(app: &App) -> Result<Arc<VapidKeys>, AppError> {
             return Ok(Arc::new(given.again().map_err(AppError::unexpected)?));
         }
         let conn = app.db.get().await?;
-        let stored = match party_db::push::vapid(&conn).await? {
-            Some(stored) => stored,
-            None => {
-                let made = VapidKeys::generate().map_err(AppError::unexpected)?;
-                party_db::push::keep_vapid(&conn, &made.to_bytes()).await?;
-                // Another server may have been first.
-                party_db::push::vapid(&conn).await?.unwrap_or_default()
-            }
+        let stored = if let Some(stored) = party_db::push::vapid(&conn).await? {
+            stored
+        } else {
+            let made = VapidKeys::generate().map_err(AppError::unexpected)?;
+            party_db::push::keep_vapid(&conn, &made.to_bytes()).await?;
+            // Another server may have been first.
+            party_db::push::vapid(&conn).await?.unwrap_or_default()
         };
         Ok::<_, AppError>(Arc::new(VapidKeys::from_bytes(&stored).map_err(AppError::unexpected)?))
     });

@@ -58,6 +58,7 @@ pub struct CardParty {
 }
 
 impl Card {
+    #[expect(clippy::needless_pass_by_value, reason = "what the generated `map` hands over")]
     fn from_row(row: sql::NotificationCardBorrowed<'_>) -> Self {
         let party = match (row.party_id, row.party_title, row.party_status, row.party_starts_at) {
             (Some(id), Some(title), Some(status), Some(starts_at)) => Some(CardParty {

@@ -46,10 +46,15 @@ wire_enum! {
 
 impl Kind {
     /// The nearest of the sheet's six types.
+    #[must_use]
     pub const fn sheet_type(self) -> Self {
         match self {
-            Self::NewFollower | Self::NewRsvp | Self::PartyReminder => self,
-            Self::NewMessage | Self::PartyLive | Self::TaggedInMedia => self,
+            Self::NewFollower
+            | Self::NewRsvp
+            | Self::PartyReminder
+            | Self::NewMessage
+            | Self::PartyLive
+            | Self::TaggedInMedia => self,
             Self::WaitlistPromoted | Self::CohostAppointed => Self::NewRsvp,
             Self::PartyCancelled | Self::PartyMoved | Self::Invitation => Self::PartyReminder,
             Self::NewParty => Self::PartyLive,
@@ -226,7 +231,7 @@ impl QuietHours {
         let is_tomorrow = local.time() >= self.until;
         let day = if is_tomorrow { local.date().checked_add(1.day()).ok()? } else { local.date() };
         let end = zone.to_ambiguous_timestamp(day.to_datetime(self.until));
-        let first = end.clone().compatible().ok()?;
+        let first = end.compatible().ok()?;
         if first > now { Some(first) } else { end.later().ok().filter(|later| *later > now) }
     }
 }

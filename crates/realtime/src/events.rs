@@ -6,11 +6,11 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use bytes::Bytes;
 use party_app::live::{Audience, RoomNews};
-use party_app::{AppError, chat};
+use party_app::{AppError, chat, notification};
 use party_cache::presence::TYPING;
 use party_domain::Violations;
 use party_domain::chat::NewMessage;
-use party_domain::id::{Id, MessageId, PartyId, RoomId, UserId};
+use party_domain::id::{Id, MessageId, NotificationId, PartyId, RoomId, UserId};
 use party_domain::invalid::Invalid;
 use party_http::routes::chat::view::MessageView;
 use party_http::{ApiError, parse};
@@ -53,6 +53,7 @@ pub(crate) async fn handle(node: &Arc<Node>, session: &Arc<Session>, event: &str
         "presence:check" => check(node, session, data).await,
         "party:join_live" => join_live(node, session, parse(data)?).await,
         "party:leave_live" => leave_live(node, session, parse(data)?).await,
+        "notifications:mark_read" => mark_read(node, session, data).await,
         _ => {
             let message = "There is no such event";
             Err(ApiError::request(StatusCode::NOT_FOUND, "UNKNOWN_EVENT", message))
@@ -299,19 +300,31 @@ async fn status(node: &Arc<Node>, session: &Arc<Session>, data: &Bytes) -> Done 
     Ok(json!({ "status": status }))
 }
 
+/// Marks notifications as read, of whichever device.
+async fn mark_read(node: &Arc<Node>, session: &Arc<Session>, data: &Bytes) -> Done {
+    let ids: Vec<NotificationId> = ids(data, "ids")?;
+    let unread = notification::mark_read(node.app(), &session.viewer(), &ids).await?;
+    Ok(json!({ "unreadCount": unread }))
+}
+
+/// A list of 1 to 200 ids, as it is or in a field.
+fn ids<I: std::str::FromStr>(data: &Bytes, field: &'static str) -> Result<Vec<I>, ApiError> {
+    let texts: Vec<String> = serde_json::from_value(text_or_field(data, field)?).unwrap_or_default();
+    let ids: Option<Vec<I>> = texts.iter().map(|text| text.parse().ok()).collect();
+    ids.filter(|ids| (1..=PEOPLE).contains(&ids.len()))
+        .ok_or_else(|| Violations::one(field, &Invalid::Rule("must be a list of 1 to 200 ids")).into())
+}
+
 /// Says who of some people is online; of those with a block nobody is.
 async fn check(node: &Arc<Node>, session: &Arc<Session>, data: &Bytes) -> Done {
-    let asked: Option<Vec<String>> = serde_json::from_value(text_or_field(data, "userIds")?).ok();
-    let asked = asked
-        .filter(|asked| (1..=PEOPLE).contains(&asked.len()))
-        .ok_or_else(|| Violations::one("userIds", &Invalid::Rule("must be a list of 1 to 200 ids")))?;
-    let ids: Vec<&str> = asked.iter().map(String::as_str).collect();
-    let online = node.app().live.presence().everywhere().are_online(&ids).await;
+    let asked: Vec<UserId> = ids(data, "userIds")?;
+    let names: Vec<&str> = asked.iter().map(UserId::as_str).collect();
+    let online = node.app().live.presence().everywhere().are_online(&names).await;
     let list: Vec<Value> = asked
         .iter()
         .zip(online)
         .map(|(user, online)| {
-            let hidden = session.has_block_with(&UserId::stored(user.as_str()));
+            let hidden = session.has_block_with(user);
             json!({ "userId": user, "isOnline": online && !hidden })
         })
         .collect();

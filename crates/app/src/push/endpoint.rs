@@ -101,9 +101,10 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     };
     match address.segments() {
         // Written in IPv6, or translated to IPv4, or tunnelled.
-        [0, 0, 0, 0, 0, 0xffff | 0, high, low] => inside(high, low),
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => inside(high, low),
-        [0x64, 0xff9b, ..] | [0x2001, 0x0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, ..] => false,
+        [0, 0, 0, 0, 0, 0xffff | 0, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x2002, high, low, ..] => inside(high, low),
+        [0x64, 0xff9b, ..] | [0x2001, 0x0..=0x1ff | 0xdb8, ..] | [0x3fff, ..] => false,
         // The Internet is 2000::/3.
         [first, ..] => (first & 0xe000) == 0x2000,
     }

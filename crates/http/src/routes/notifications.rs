@@ -193,6 +193,7 @@ impl From<Preferences> for PreferencesView {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = EditNotificationPreferences)]
+#[expect(clippy::option_option, reason = "absent, null and a value are three things")]
 pub struct PreferencesBody {
     /// The kinds that change.
     #[serde(default)]
