@@ -39,7 +39,7 @@ pub(crate) async fn run(people: i64, old: i64) -> Result<()> {
         App::new(Database::connect(&bench.url, 16)?, crate::no_media()?, Clock::system(), Entropy::system());
     party_worker::install(&app.db).await?;
     fill(&client, people).await?;
-    let (begin, mut begun) = unbounded_channel();
+    let (begin, mut is_begun) = unbounded_channel();
     let worker =
         tasks::all(Worker::new(app.clone(), Options::default())).consumer(&["bench.event"], Begin(begin));
     let (stop, stopped) = oneshot::channel::<()>();
@@ -48,14 +48,14 @@ pub(crate) async fn run(people: i64, old: i64) -> Result<()> {
     }));
     let clock = tokio::spawn(clockwork(app.clone()));
 
-    println!("  job begins after the commit of its event: {}", pickup(&client, &mut begun, SINGLE).await?);
+    println!("  job begins after the commit of its event: {}", pickup(&client, &mut is_begun, SINGLE).await?);
     burst(&client).await?;
-    town(&client, &mut begun, people).await?;
+    town(&client, &mut is_begun, people).await?;
     idle(&client, "nothing happens").await?;
     if old > 0 {
         grow(&client, old).await?;
         idle(&client, &format!("nothing happens, {old} old notifications more")).await?;
-        println!("  job begins then: {}", pickup(&client, &mut begun, SINGLE).await?);
+        println!("  job begins then: {}", pickup(&client, &mut is_begun, SINGLE).await?);
     }
     clock.abort();
     stop.send(()).ok().context("the worker works")?;
@@ -135,13 +135,13 @@ async fn burst(client: &Client) -> Result<()> {
     Ok(())
 }
 
-async fn town(client: &Client, begun: &mut UnboundedReceiver<Instant>, people: i64) -> Result<()> {
+async fn town(client: &Client, heard: &mut UnboundedReceiver<Instant>, people: i64) -> Result<()> {
     let before = memory()?;
     let began = Instant::now();
     client
         .batch_execute("INSERT INTO outbox (topic, subject, payload) VALUES ('party.created', 'party', '{\"partyId\": \"party\", \"isPrivate\": false}')")
         .await?;
-    let meanwhile = pickup(client, begun, SINGLE).await?;
+    let meanwhile = pickup(client, heard, SINGLE).await?;
     until(client, HANDLED).await?;
     let took = began.elapsed().as_secs_f64();
     let query = "SELECT count(*) FROM notifications WHERE kind = 'NEW_PARTY'";
