@@ -31,9 +31,9 @@ const ROUNDS: usize = 5;
 const ROUND: Duration = Duration::from_secs(4);
 
 /// A process of ours that serves on a port, or a Redis.
-struct Server {
-    process: Child,
-    port: u16,
+pub(crate) struct Server {
+    pub(crate) process: Child,
+    pub(crate) port: u16,
 }
 
 pub(crate) async fn run() -> Result<()> {
@@ -107,7 +107,7 @@ impl Server {
         Ok(a_cpu_second)
     }
 
-    async fn stop(mut self) -> Result<()> {
+    pub(crate) async fn stop(mut self) -> Result<()> {
         self.process.kill().await?;
         Ok(())
     }
@@ -118,7 +118,7 @@ fn rate(done: u64, seconds: f64) -> f64 {
     done as f64 / seconds
 }
 
-async fn start_redis(folder: &std::path::Path) -> Result<Server> {
+pub(crate) async fn start_redis(folder: &std::path::Path) -> Result<Server> {
     let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let process = Command::new("redis-server")
         .args(["--bind", "127.0.0.1", "--save", "", "--port", &port.to_string(), "--dir"])
