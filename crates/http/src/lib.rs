@@ -170,6 +170,10 @@ impl Server {
         });
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let listener = listener.tap_io(|stream| {
+            // What is written is whole answers and messages: none waits for the receipt of the one before.
+            if let Err(error) = stream.set_nodelay(true) {
+                tracing::debug!(%error, "a connection sends later than it could");
+            }
             // A peer that takes nothing any more is cut off, instead of holding what is meant for it for ever.
             if let Err(error) = rustix::net::sockopt::set_tcp_user_timeout(&*stream, UNHEARD) {
                 tracing::debug!(%error, "a connection has no limit to what it leaves unanswered");
