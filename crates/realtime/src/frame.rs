@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use axum::extract::ws::Utf8Bytes;
+use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
+
+use crate::websocket;
 
 /// An event for sockets. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -16,7 +18,7 @@ struct Inner {
     event: Cow<'static, str>,
     data: Box<RawValue>,
     /// As `/ws` gets it; made for the first of them.
-    text: OnceLock<Utf8Bytes>,
+    text: OnceLock<Bytes>,
 }
 
 /// What `/ws` gets.
@@ -44,10 +46,11 @@ impl Frame {
         &self.0.data
     }
 
-    pub(crate) fn text(&self) -> Utf8Bytes {
+    /// As a whole frame of a WebSocket.
+    pub(crate) fn text(&self) -> Bytes {
         let make = || {
             let text = Text { event: self.event(), data: self.data() };
-            serde_json::to_string(&text).unwrap_or_default().into()
+            websocket::text(&serde_json::to_string(&text).unwrap_or_default())
         };
         self.0.text.get_or_init(make).clone()
     }

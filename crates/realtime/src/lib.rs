@@ -17,6 +17,7 @@ mod rights;
 mod room;
 mod session;
 mod socketio;
+mod websocket;
 
 use std::io;
 use std::time::Duration;

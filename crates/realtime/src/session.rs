@@ -231,8 +231,8 @@ impl Session {
                 let next = inbox.waiting.pop_front().filter(|_| !self.is_closed());
                 if next.is_none() {
                     inbox.busy = false;
-                    // A hundred sockets that once were busy need no room to be so again.
-                    inbox.waiting.shrink_to(4);
+                    // Thousands of sockets that once said something need no room to do so again.
+                    inbox.waiting = VecDeque::new();
                 }
                 next
             };
