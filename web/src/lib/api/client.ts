@@ -17,6 +17,7 @@ export type Person = Schemas['PersonView'];
 export type Attendee = Schemas['AttendeeView'];
 export type Media = Schemas['Media'];
 export type Pass = Schemas['Pass'];
+export type Message = Schemas['Message'];
 
 export type Role = 'HOST' | 'COHOST' | 'MODERATOR' | 'ATTENDEE' | 'INVITED' | 'GUEST' | 'NONE';
 

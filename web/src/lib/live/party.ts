@@ -1,0 +1,46 @@
+/** News of one party, for who has its gallery or wall open. Who is nobody has no connection and asks now and then. */
+import type { Media } from '$lib/api/client';
+import { live } from './live.svelte';
+
+/** How often somebody without a connection looks. */
+const LOOK_EVERY = 20_000;
+
+interface News {
+	/** Something is in the gallery. */
+	media: (media: Media) => void;
+	/** The party started, ended or was called off. */
+	status?: (status: string) => void;
+	/** Something may have been missed: after the connection was gone, or there is none. */
+	missed: () => void;
+}
+
+/** Listens until what is returned is called. */
+export function follow(partyId: string, who: string | null, news: News): () => void {
+	if (!who) {
+		const timer = setInterval(() => document.visibilityState === 'visible' && news.missed(), LOOK_EVERY);
+		return () => clearInterval(timer);
+	}
+	let wasThere = false;
+	const stops = [
+		live.open(who),
+		live.on<{ partyId: string; media: Media }>('party:new_media', (data) => {
+			if (data.partyId === partyId) news.media(data.media);
+		}),
+		live.on<{ partyId: string; status: string }>('party:status_changed', (data) => {
+			if (data.partyId === partyId) news.status?.(data.status);
+		}),
+		live.arrived(() => {
+			// Joined first, asked then: nothing falls in between.
+			const again = wasThere;
+			wasThere = true;
+			live.ask('party:join_live', { partyId }).then(
+				() => again && news.missed(),
+				() => {}
+			);
+		})
+	];
+	return () => {
+		live.say('party:leave_live', { partyId });
+		for (const stop of stops) stop();
+	};
+}
