@@ -35,7 +35,7 @@ test('the app can be installed: its manifest and all its icons are there', async
 test('what has a hash in its name is kept for ever, and comes packed', async ({ stranger }) => {
 	const { context } = await stranger();
 	const page = await (await context.request.get('/', { headers: { Accept: 'text/html' } })).text();
-	const script = page.match(/\/_app\/immutable\/entry\/start\.[^"]+\.js/)![0];
+	const script = page.match(/\/_app\/immutable\/entry\/app\.[^"]+\.js/)![0];
 	const get = (headers: Record<string, string>) => context.request.get(script, { headers });
 	const brotli = await get({ 'Accept-Encoding': 'br' });
 	expect(brotli.headers()['cache-control']).toBe('public, max-age=31536000, immutable');

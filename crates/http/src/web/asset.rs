@@ -42,7 +42,9 @@ pub(super) fn answer(path: &str, headers: &HeaderMap) -> Option<Response> {
     }
     let plain = Files::get(name)?;
     let (file, encoding) = packed(name, headers).map_or((plain, None), |(file, name)| (file, Some(name)));
-    let etag = format!("\"{}\"", BASE64URL_NOPAD.encode(&file.metadata.sha256_hash()));
+    // What is not packed already may be on its way, so its tag is weak.
+    let weak = if encoding.is_none() { "W/" } else { "" };
+    let etag = format!("{weak}\"{}\"", BASE64URL_NOPAD.encode(&file.metadata.sha256_hash()));
     let cache =
         if path.starts_with(IMMUTABLE) { "public, max-age=31536000, immutable" } else { "public, no-cache" };
     let mut response = if is_known(headers, &etag) {
