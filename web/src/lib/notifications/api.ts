@@ -13,15 +13,15 @@ export interface Notification {
 	createdAt: string;
 	/** Of how many people, in a chat of how many messages, it tells. */
 	count: number;
-	actor: { id: string; username: string | null; avatarUrl: string | null; guestName: string | null } | null;
-	party: { id: string; title: string; status: string; startsAt: string; coverImageUrl: string | null } | null;
+	actor?: { id: string; username: string | null; avatarUrl: string | null; guestName: string | null } | null;
+	party?: { id: string; title: string; status: string; startsAt: string; coverImageUrl: string | null } | null;
 	data: Record<string, unknown>;
 }
 
 export interface Preferences {
 	kinds: { kind: string; inApp: boolean; push: boolean }[];
 	timeZone: string;
-	quietHours: { from: string; until: string } | null;
+	quietHours?: { from: string; until: string } | null;
 }
 
 export interface EditPreferences {
