@@ -1,4 +1,4 @@
-//! WebSockets (RFC 6455) as far as a server of texts needs them, made for many that are silent.
+//! The WebSocket protocol (RFC 6455) as far as a server of texts needs them, made for many that are silent.
 //!
 //! Kept true: a socket on which nothing is on its way holds no buffer. What comes is read into one buffer a thread and
 //! unmasked there; only what is not all there is kept. What goes is a frame that was made once for all who get it, written
@@ -330,8 +330,8 @@ impl Head {
             return Err(End::Wrong);
         }
         let (at, length) = match second & !MASKED {
-            LONG => (4, bytes.get(2..4).map(|length| length.iter().fold(0, shift))),
-            LONGER => (10, bytes.get(2..10).map(|length| length.iter().fold(0, shift))),
+            LONG => (4, bytes.get(2..4).map(|length| length.iter().copied().fold(0, shift))),
+            LONGER => (10, bytes.get(2..10).map(|length| length.iter().copied().fold(0, shift))),
             length => (2, Some(u64::from(length))),
         };
         let Some(length) = length else { return Ok(None) };
@@ -344,8 +344,8 @@ impl Head {
     }
 }
 
-fn shift(number: u64, byte: &u8) -> u64 {
-    number << 8 | u64::from(*byte)
+fn shift(number: u64, byte: u8) -> u64 {
+    number << 8 | u64::from(byte)
 }
 
 fn unmask(payload: &mut [u8], mask: [u8; 4]) {
