@@ -210,9 +210,15 @@ impl Room {
 
     /// Sends to those on a side who may hear of somebody's doing.
     fn deliver(&self, node: &Arc<Node>, to: Audience, from: From<'_>, frame: &Frame) {
+        self.deliver_at(node, None, to, from, frame);
+    }
+
+    /// The same; of a message the room's number with it, so that who enters either gets it by the history or hears it.
+    fn deliver_at(&self, node: &Arc<Node>, seq: Option<i64>, to: Audience, from: From<'_>, frame: &Frame) {
         let (mut now, mut late) = (Vec::new(), Vec::new());
         {
             let mut state = self.state();
+            state.seq = seq.unwrap_or(state.seq);
             for member in state.members.values_mut() {
                 let hears = match to {
                     Audience::Chat => member.chat,
@@ -239,8 +245,7 @@ impl Room {
 
     /// Takes a message that has its turn.
     fn deliver_message(&self, node: &Arc<Node>, seq: i64, news: &RoomNews, frame: &Frame) {
-        self.state().seq = seq;
-        self.deliver(node, news.to, From::of(news), frame);
+        self.deliver_at(node, Some(seq), news.to, From::of(news), frame);
     }
 
     /// Takes what the bus brought. Whether something is missing.
@@ -293,10 +298,9 @@ impl Room {
                 let (seq, from) = (message.seq, message.sender.id.clone());
                 let is_told = message.kind == party_domain::chat::MessageType::System;
                 let frame = Frame::new("chat:new_message", &MessageView::new(message, signer, now));
-                self.state().seq = seq;
                 // What the server tells is nobody's doing.
                 let from = From { user: (!is_told).then_some(&from), to_others: false };
-                self.deliver(node, Audience::Chat, from, &frame);
+                self.deliver_at(node, Some(seq), Audience::Chat, from, &frame);
             }
             if is_all {
                 self.deliver_early(node);
