@@ -13,11 +13,19 @@ ORDER BY n.created_at DESC, n.id DESC
 LIMIT :rows;
 
 --! unread_page : NotificationCard
+-- Found in the index of what is unread, a thousand at most, so that who has read much and left little does not make it read
+-- all of that.
+WITH unread AS MATERIALIZED (
+    SELECT u.id FROM notifications u
+    WHERE u.user_id = :user_id AND NOT u.is_read AND u.created_at <= :before_at
+    ORDER BY u.created_at DESC
+    LIMIT 1000)
 SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people,
        n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover,
        n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name
-FROM notification_cards n
-WHERE n.user_id = :user_id AND NOT n.is_read AND (n.created_at, n.id) < (:before_at, :before_id) AND n.in_app AND n.visible
+FROM unread
+JOIN notification_cards n ON n.id = unread.id
+WHERE (n.created_at, n.id) < (:before_at, :before_id) AND n.in_app AND n.visible
 ORDER BY n.created_at DESC, n.id DESC
 LIMIT :rows;
 
@@ -269,6 +277,10 @@ UPDATE chat_rooms SET told = false WHERE id = :room_id RETURNING party_id, last_
 
 --! preferences
 SELECT kind, in_app, push FROM notification_preferences WHERE user_id = :user_id ORDER BY kind;
+
+--! lock_preferences
+-- Of one person until the end of the transaction: they may have no row yet that could be locked.
+SELECT pg_advisory_xact_lock(hashtextextended('preferences:' || :user_id::text, 20260101))::text AS locked;
 
 --! set_preference
 INSERT INTO notification_preferences (user_id, kind, in_app, push) VALUES (:user_id, :kind, :in_app, :push)

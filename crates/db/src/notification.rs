@@ -272,6 +272,12 @@ pub async fn preferences(conn: &Conn, user: &UserId) -> Result<Vec<(String, bool
     Ok(sql::preferences().bind(conn, &user.as_str()).map(said).all().await?)
 }
 
+/// Makes changes of a person's preferences wait for each other until the end of the transaction.
+pub async fn lock_preferences(conn: &Conn, user: &UserId) -> Result<(), DbError> {
+    sql::lock_preferences().bind(conn, &user.as_str()).one().await?;
+    Ok(())
+}
+
 /// Says how a kind reaches a person.
 pub async fn set_preference(
     conn: &Conn,

@@ -59,9 +59,8 @@ pub async fn set_preferences(
     let user = somebody(viewer)?;
     retrying(|| async {
         let tx = app.db.begin().await?;
-        if !party_db::user::lock(&tx, user).await? {
-            return Err(AppError::sign_in());
-        }
+        // Guests have preferences too, so it is not the lock of accounts: two changes at once are one after the other.
+        db::lock_preferences(&tx, user).await?;
         let before = read(&tx, user).await?;
         for (kind, in_app, push) in &change.kinds {
             let old = before.kinds.iter().find(|(known, _)| known == kind).map_or(ALL, |(_, old)| *old);

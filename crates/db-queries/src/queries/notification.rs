@@ -1395,7 +1395,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct UnreadPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unread_page() -> UnreadPageStmt {
     UnreadPageStmt(
-        "SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people, n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover, n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name FROM notification_cards n WHERE n.user_id = $1 AND NOT n.is_read AND (n.created_at, n.id) < ($2, $3) AND n.in_app AND n.visible ORDER BY n.created_at DESC, n.id DESC LIMIT $4",
+        "WITH unread AS MATERIALIZED ( SELECT u.id FROM notifications u WHERE u.user_id = $1 AND NOT u.is_read AND u.created_at <= $2 ORDER BY u.created_at DESC LIMIT 1000) SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people, n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover, n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name FROM unread JOIN notification_cards n ON n.id = unread.id WHERE (n.created_at, n.id) < ($2, $3) AND n.in_app AND n.visible ORDER BY n.created_at DESC, n.id DESC LIMIT $4",
         None,
     )
 }
@@ -2515,6 +2515,36 @@ impl PreferencesStmt {
                 })
             },
             mapper: |it| Preferences::from(it),
+        }
+    }
+}
+pub struct LockPreferencesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_preferences() -> LockPreferencesStmt {
+    LockPreferencesStmt(
+        "SELECT pg_advisory_xact_lock(hashtextextended('preferences:' || $1::text, 20260101))::text AS locked",
+        None,
+    )
+}
+impl LockPreferencesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
         }
     }
 }

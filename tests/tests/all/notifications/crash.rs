@@ -49,8 +49,24 @@ async fn child() {
     tasks::all(Worker::new(app, hasty())).run(std::future::pending()).await.unwrap();
 }
 
-fn start_child(world: &World, services: &Services) -> Child {
-    Command::new(std::env::current_exe().unwrap())
+/// A server of the test's, which does not outlive it.
+struct Killed(Child);
+
+impl Killed {
+    fn kill(mut self) {
+        self.0.kill().unwrap();
+    }
+}
+
+impl Drop for Killed {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn start_child(world: &World, services: &Services) -> Killed {
+    let child = Command::new(std::env::current_exe().unwrap())
         .args(["notifications::crash::child", "--exact", "--ignored"])
         .env(URL, &world.db.url)
         .env(ACCOUNT, services.account())
@@ -58,7 +74,8 @@ fn start_child(world: &World, services: &Services) -> Child {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap()
+        .unwrap();
+    Killed(child)
 }
 
 /// Lets the time of jobs and pushes pass that wait for their next attempt.
@@ -80,7 +97,7 @@ async fn until(world: &World, query: &str) {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), holds).await.expect(query);
+    tokio::time::timeout(Duration::from_secs(120), holds).await.expect(query);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,32 +120,37 @@ async fn a_server_that_is_killed_while_it_tells_many_neither_loses_nor_doubles()
     party_app::party::start(&app, &as_user(&host), &party).await.unwrap();
     // Before the event is taken, between batches, between telling and pushing, and while pushes are sent.
     for told in [1, 1_000, 2_000, 4_000] {
-        let mut child = start_child(&world, &services);
+        let child = start_child(&world, &services);
         until(&world, &format!("SELECT count(*) >= {told} FROM notifications WHERE kind = 'PARTY_LIVE'"))
             .await;
-        child.kill().unwrap();
-        child.wait().unwrap();
+        child.kill();
         hurry(&world).await;
     }
-    let mut child = start_child(&world, &services);
+    let child = start_child(&world, &services);
     let sent = |services: &Services| services.app_tokens().len();
+    let mut steps = tokio::time::interval(Duration::from_millis(100));
     while sent(&services) < 50 {
+        steps.tick().await;
         hurry(&world).await;
     }
-    child.kill().unwrap();
-    child.wait().unwrap();
+    child.kill();
     world.app = app;
-    let mut last = start_child(&world, &services);
+    let last = start_child(&world, &services);
     let over = "SELECT NOT EXISTS (SELECT FROM outbox) AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs) \
                 AND NOT EXISTS (SELECT FROM push_deliveries)";
     let all = async {
         while !world.db.value::<bool>(over).await {
+            steps.tick().await;
             hurry(&world).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), all).await.expect("all is done in the end");
-    last.kill().unwrap();
-    last.wait().unwrap();
+    if tokio::time::timeout(Duration::from_secs(180), all).await.is_err() {
+        let left = "SELECT format('%s events, jobs: %s, pushes: %s', (SELECT count(*) FROM outbox),
+            (SELECT string_agg(to_jsonb(j)::text, ' ') FROM graphile_worker._private_jobs j),
+            (SELECT string_agg(DISTINCT format('%s %s', state, last_error), ' ') FROM push_deliveries))";
+        panic!("not all is done in the end: {}", world.db.value::<String>(left).await);
+    }
+    last.kill();
     assert_eq!(world.rows("PARTY_LIVE").await, PEOPLE);
     let people = "SELECT count(DISTINCT user_id) FROM notifications WHERE kind = 'PARTY_LIVE'";
     assert_eq!(world.db.value::<i64>(people).await, PEOPLE);
