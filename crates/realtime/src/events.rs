@@ -77,7 +77,9 @@ fn id<I: Id + std::str::FromStr<Err = Invalid>>(path: &'static str, text: &str) 
 async fn join(node: &Arc<Node>, session: &Arc<Session>, Join { room_id, after_seq }: Join) -> Done {
     let app = node.app();
     let found = chat::enter(app, &session.viewer(), &id("roomId", &room_id)?).await?;
-    let (room, until) = enter(node, session, &found, Side::Chat).await?;
+    // Of another server it may have more than this one has heard of; not more than there is.
+    let has = after_seq.unwrap_or(0).min(found.last_seq);
+    let (room, until) = enter(node, session, &found, Side::Chat, has).await?;
     let sent = send_history(node, session, &room, after_seq, until).await;
     room.settle(node, session);
     // What was lost between the look and the entry was told to those who were in: looked at again.
@@ -96,7 +98,7 @@ async fn join(node: &Arc<Node>, session: &Arc<Session>, Join { room_id, after_se
     let mut present = crowd.who(PEOPLE).await;
     present.retain(|user| !session.has_block_with(&UserId::stored(user.as_str())));
     Ok(json!({
-        "roomId": room.id, "partyId": room.party, "lastSeq": until, "lastReadSeq": standing.last_read_seq,
+        "roomId": room.id, "partyId": room.party, "lastSeq": until.max(has), "lastReadSeq": standing.last_read_seq,
         "unreadCount": standing.unread, "canWrite": standing.can_write,
         "online": present, "onlineCount": crowd.count().await,
     }))
@@ -108,10 +110,11 @@ async fn enter(
     session: &Arc<Session>,
     found: &party_db::chat::Room,
     side: Side,
+    has: i64,
 ) -> Result<(Arc<Room>, i64), ApiError> {
     loop {
         let room = node.room(&found.id, &found.party).await?;
-        let Some(until) = room.enter(session, side) else { continue };
+        let Some(until) = room.enter(session, side, has) else { continue };
         lock(&session.rooms).insert(room.id.clone(), Arc::clone(&room));
         if session.is_closed() {
             node.leave(session, &room, side).await;
@@ -342,7 +345,7 @@ async fn join_live(node: &Arc<Node>, session: &Arc<Session>, OfParty { party_id 
     let app = node.app();
     let party = id("partyId", &party_id)?;
     let found = chat::watch(app, &session.viewer(), &party).await?;
-    let (room, _) = enter(node, session, &found, Side::Live).await?;
+    let (room, _) = enter(node, session, &found, Side::Live, 0).await?;
     if let Err(error) = chat::watch(app, &session.viewer(), &party).await {
         node.leave(session, &room, Side::Live).await;
         return Err(error.into());

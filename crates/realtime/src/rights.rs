@@ -17,6 +17,7 @@ use party_domain::id::{PartyId, UserId};
 use party_domain::viewer::PartyFacts;
 use party_http::ApiError;
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 use crate::node::Node;
 use crate::room::{Room, Side};
@@ -140,6 +141,25 @@ async fn settle(node: &Arc<Node>, doubt: &Doubt) -> Result<(), AppError> {
         }
     }
     Ok(())
+}
+
+/// Whether only those are in a room who may hear it. While this server cannot be sure that it hears of changes, because it is
+/// cut off from the others, it asks the database; `asked` is when it last did.
+pub(crate) async fn are_known(node: &Arc<Node>, room: &Arc<Room>, asked: &mut Option<Instant>) -> bool {
+    let now = Instant::now();
+    if node.app().caches.coherence().is_fresh() || asked.is_some_and(|at| now - at < PAUSE) {
+        return true;
+    }
+    match settle_room(node, room).await {
+        Ok(()) => {
+            *asked = Some(now);
+            true
+        }
+        Err(error) => {
+            tracing::warn!(%error, "who may still hear could not be looked at; nobody does");
+            false
+        }
+    }
 }
 
 /// Puts out of a room who may not hear it any more.

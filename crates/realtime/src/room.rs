@@ -26,6 +26,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::frame::Frame;
 use crate::node::Node;
+use crate::rights;
 use crate::session::Session;
 
 /// How long a message that came too early waits for those before it.
@@ -59,6 +60,8 @@ struct Member {
     session: Arc<Session>,
     /// Hears the chat.
     chat: bool,
+    /// Up to here it has the messages: the history brings them, or it said so, of a server that was further than this one.
+    has: i64,
     /// Hears the live party.
     live: bool,
     /// What goes out once the history has.
@@ -120,8 +123,9 @@ impl Room {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets a socket in on a side; the number from which on it hears. `None` when the room is over.
-    pub(crate) fn enter(&self, session: &Arc<Session>, side: Side) -> Option<i64> {
+    /// Lets a socket in on a side that has the messages up to a number; the number from which on it hears. `None` when the
+    /// room is over.
+    pub(crate) fn enter(&self, session: &Arc<Session>, side: Side, has: i64) -> Option<i64> {
         let mut state = self.state();
         if state.over {
             return None;
@@ -130,12 +134,14 @@ impl Room {
         let member = state.members.entry(session.id.clone()).or_insert_with(|| Member {
             session: Arc::clone(session),
             chat: false,
+            has: 0,
             live: false,
             pending: None,
         });
         match side {
             Side::Chat => {
                 member.chat = true;
+                member.has = has;
                 member.pending.get_or_insert_default();
             }
             Side::Live => member.live = true,
@@ -225,7 +231,8 @@ impl Room {
                     Audience::Live => member.live,
                     Audience::All => true,
                 };
-                if !hears || !from.is_heard_by(&member.session) {
+                let has = seq.is_some_and(|seq| seq <= member.has);
+                if !hears || has || !from.is_heard_by(&member.session) {
                     continue;
                 }
                 match &mut member.pending {
@@ -347,7 +354,7 @@ async fn run(
     mut subscription: Subscription,
     mut heard: mpsc::UnboundedReceiver<i64>,
 ) {
-    let mut missing: Option<Instant> = None;
+    let (mut missing, mut asked): (Option<Instant>, Option<Instant>) = (None, None);
     loop {
         let due = async {
             match missing {
@@ -366,6 +373,10 @@ async fn run(
         let (Some(room), Some(node)) = (room.upgrade(), node.upgrade()) else { return };
         if room.is_over() {
             return;
+        }
+        if !rights::are_known(&node, &room, &mut asked).await {
+            missing = Some(Instant::now() + AFTER_ERROR);
+            continue;
         }
         if let Some(Event::Message(bytes)) = event {
             match serde_json::from_slice::<RoomNews>(&bytes) {
