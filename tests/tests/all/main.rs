@@ -6,6 +6,7 @@ mod auth;
 mod authorization;
 mod cache;
 mod changes;
+mod chat;
 mod coherence;
 mod counters;
 mod documents;

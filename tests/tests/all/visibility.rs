@@ -6,7 +6,7 @@ use party_domain::viewer::{PartyFacts, PassRights, Viewer};
 use party_testkit::db::{TestDb, as_user};
 
 /// Writes the rows that make these facts true for `me` and a party of their own; `index` names it.
-fn rows(facts: PartyFacts, rsvp: &str, index: usize) -> String {
+pub(crate) fn rows(facts: PartyFacts, rsvp: &str, index: usize) -> String {
     let (party, host) = (format!("p{index:04}"), if facts.is_host { "me" } else { "host" });
     let mut sql = format!(
         "INSERT INTO party_events (id, host_id, title, venue_name, venue_address, starts_at, is_private)
@@ -28,7 +28,7 @@ fn rows(facts: PartyFacts, rsvp: &str, index: usize) -> String {
     sql
 }
 
-async fn town() -> TestDb {
+pub(crate) async fn town() -> TestDb {
     let db = TestDb::new().await;
     db.run(
         "INSERT INTO users (id, firebase_id, email) SELECT id, id, id || '@example.com'
