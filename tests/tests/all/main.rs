@@ -22,6 +22,7 @@ mod passes;
 mod rsvp;
 mod schema;
 mod seed;
+mod sockets;
 mod store;
 mod support;
 mod uploads;
