@@ -4,8 +4,10 @@
 //! - The system under test is a program that is started and spoken to over HTTP; nothing of it is linked here.
 //! - [`history`] is what happened, [`verdict`] what it proves; neither knows how it was brought about.
 //! - [`stage`] is the system with the levers to break it, [`plan`] when which is pulled, [`faults`] how.
+//! - [`chat`] is the same for the chat: clients with open sockets, and what they were told.
 //! - [`load`] writes and reads; [`scene`] is the people and parties that it does it with.
 
+pub mod chat;
 pub mod client;
 pub mod faults;
 pub mod history;

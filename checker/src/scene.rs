@@ -105,7 +105,8 @@ const fn host_of(party: usize, hosts: usize) -> usize {
     party % hosts
 }
 
-async fn sign_in(client: &Client, user: &str) -> Result<String> {
+/// A session of somebody, as its token.
+pub(crate) async fn sign_in(client: &Client, user: &str) -> Result<String> {
     let token = SessionToken::from(Secret::generate(&mut StdRng::from_rng(&mut rand::rng())));
     let insert = "INSERT INTO sessions (user_id, token_hash, expires_at) VALUES ($1, $2, '2099-01-01Z')";
     client.execute(insert, &[&user, &&token.hash().as_bytes()[..]]).await.context("signing in")?;

@@ -1,5 +1,6 @@
 //! The room of a party: who writes, in which order it is kept, what is read back, and what it costs.
 
+mod chaos;
 mod history;
 mod hot;
 mod mutes;
