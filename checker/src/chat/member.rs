@@ -158,7 +158,7 @@ impl Member {
     /// Takes part until the run is over.
     pub async fn live(self: Arc<Self>) {
         let address = format!("10.{}.{}.1", self.number / 250, 1 + self.number % 250);
-        let protocol = if self.number % 2 == 0 { Protocol::SocketIo } else { Protocol::Plain };
+        let protocol = if self.number.is_multiple_of(2) { Protocol::SocketIo } else { Protocol::Plain };
         let mut sending: Option<Sending> = None;
         while self.phase() != Phase::Over {
             let node = usize::try_from(self.draw(0, self.ports.len() as u64)).unwrap_or(0);

@@ -50,13 +50,8 @@ pub async fn check(stage: &Stage, size: Size, schedule: &[Planned], seed: u64) -
     let (phase, phases) = watch::channel(Phase::Talk);
     let members = gather(stage, &places, seed, &phases);
     let clients: Vec<_> = members.iter().map(|member| tokio::spawn(Arc::clone(member).live())).collect();
-    let (broke, banned) = tokio::join!(
-        async {
-            let broke = break_things(stage, schedule).await;
-            broke.map(|()| ())
-        },
-        ban(&client, &places, &members, size, seed),
-    );
+    let (broke, banned) =
+        tokio::join!(break_things(stage, schedule), ban(&client, &places, &members, size, seed),);
     broke?;
     banned?;
     phase.send_replace(Phase::Listen);

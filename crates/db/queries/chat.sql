@@ -106,7 +106,7 @@ SELECT coalesce((SELECT c.last_read_seq FROM chat_reads c WHERE c.room_id = :roo
 --! mark_read
 -- As far as there are messages, and never back.
 INSERT INTO chat_reads (room_id, user_id, last_read_seq, updated_at)
-SELECT r.id, :user_id, least(:seq, r.last_seq), :now FROM chat_rooms r WHERE r.id = :room_id
+SELECT r.id, :user_id, greatest(0, least(:seq, r.last_seq)), :now FROM chat_rooms r WHERE r.id = :room_id
 ON CONFLICT (room_id, user_id) DO UPDATE
     SET last_read_seq = excluded.last_read_seq, updated_at = excluded.updated_at
     WHERE chat_reads.last_read_seq < excluded.last_read_seq;

@@ -375,11 +375,20 @@ impl Node {
                         Side::Live => live.watching(&room.id),
                     };
                     for user in crowd.refresh(&sockets(&there)).await.went {
-                        self.tell_gone(&room, side, &UserId::stored(user), None).await;
+                        self.tell_lost(&room, side, &UserId::stored(user)).await;
                     }
                 }
             }
         }
+    }
+
+    /// Tells a room of somebody whose server died.
+    async fn tell_lost(&self, room: &Room, side: Side, user: &UserId) {
+        if self.app().live.presence().everywhere().are_online(&[user.as_str()]).await == [false] {
+            let data = json!({ "userId": user, "isOnline": false, "status": "offline" });
+            self.tell(&room.id, "presence:update", Audience::All, Some(user), &data).await;
+        }
+        self.tell_gone(room, side, user, None).await;
     }
 
     /// Compares the rooms with the database.

@@ -38,7 +38,7 @@ fn options() -> Options {
         poll: Duration::from_millis(20),
         heartbeat: Duration::from_millis(200),
         // On a busy machine nobody is to be taken for dead.
-        silence: Duration::from_secs(60),
+        silence: Duration::from_mins(1),
     }
 }
 
@@ -85,7 +85,7 @@ impl World {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), settled).await.expect("all is handled");
+        tokio::time::timeout(Duration::from_mins(1), settled).await.expect("all is handled");
     }
 
     /// An event, as a use case leaves it.

@@ -19,5 +19,5 @@ async fn puppets() -> Option<Puppets> {
         eprintln!("left out: there is no Node.js here");
         return None;
     }
-    Some(Puppets::start().await)
+    Some(Puppets::start())
 }

@@ -1566,7 +1566,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct MarkReadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mark_read() -> MarkReadStmt {
     MarkReadStmt(
-        "INSERT INTO chat_reads (room_id, user_id, last_read_seq, updated_at) SELECT r.id, $1, least($2, r.last_seq), $3 FROM chat_rooms r WHERE r.id = $4 ON CONFLICT (room_id, user_id) DO UPDATE SET last_read_seq = excluded.last_read_seq, updated_at = excluded.updated_at WHERE chat_reads.last_read_seq < excluded.last_read_seq",
+        "INSERT INTO chat_reads (room_id, user_id, last_read_seq, updated_at) SELECT r.id, $1, greatest(0, least($2, r.last_seq)), $3 FROM chat_rooms r WHERE r.id = $4 ON CONFLICT (room_id, user_id) DO UPDATE SET last_read_seq = excluded.last_read_seq, updated_at = excluded.updated_at WHERE chat_reads.last_read_seq < excluded.last_read_seq",
         None,
     )
 }

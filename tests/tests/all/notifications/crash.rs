@@ -97,7 +97,7 @@ async fn until(world: &World, query: &str) {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(120), holds).await.expect(query);
+    tokio::time::timeout(Duration::from_mins(2), holds).await.expect(query);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -144,7 +144,7 @@ async fn a_server_that_is_killed_while_it_tells_many_neither_loses_nor_doubles()
             hurry(&world).await;
         }
     };
-    if tokio::time::timeout(Duration::from_secs(180), all).await.is_err() {
+    if tokio::time::timeout(Duration::from_mins(3), all).await.is_err() {
         let left = "SELECT format('%s events, jobs: %s, pushes: %s', (SELECT count(*) FROM outbox),
             (SELECT string_agg(to_jsonb(j)::text, ' ') FROM graphile_worker._private_jobs j),
             (SELECT string_agg(DISTINCT format('%s %s', state, last_error), ' ') FROM push_deliveries))";

@@ -67,7 +67,7 @@ async fn a_party_that_goes_live_is_pushed_to_phones_and_browsers_once() {
     assert_eq!(send_due(&world.app).await.unwrap(), 3);
     assert_eq!(send_due(&world.app).await.unwrap(), 0);
     assert_eq!(pushes(&world).await, 0);
-    let told = services.to_browsers.lock().unwrap();
+    let told = services.to_browsers.lock().unwrap().clone();
     let (browser, message, headers) = &told[0];
     assert_eq!((told.len(), browser.as_str()), (1, "anas"));
     assert_eq!(message["title"], "Vinyl night");

@@ -14,11 +14,11 @@ use super::World;
 async fn what_a_socket_hears_is_what_the_list_shows_and_how_many_are_unread() {
     let world = World::new().await;
     let (ana, bob) = (world.db.user("ana").await, world.db.user("bob").await);
-    let (hear, mut hears) = tokio::sync::mpsc::channel(8);
-    let _forwarding = world.app.live.forward_user(&ana, &hear).await;
+    let (queue, mut queued) = tokio::sync::mpsc::channel(8);
+    let _forwarding = world.app.live.forward_user(&ana, &queue).await;
     party_app::follow::start(&world.app, &party_testkit::db::as_user(&bob), &ana).await.unwrap();
     let heard =
-        tokio::time::timeout(Duration::from_secs(20), hears.recv()).await.expect("it is told").unwrap();
+        tokio::time::timeout(Duration::from_secs(20), queued.recv()).await.expect("it is told").unwrap();
     let Event::Message(heard) = heard.1 else { panic!("news were missed") };
     let news: UserNews = serde_json::from_slice(&heard).unwrap();
     assert_eq!(news.event, "notification:new");

@@ -41,7 +41,7 @@ pub(crate) struct Puppets {
 }
 
 impl Puppets {
-    pub(crate) async fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/socketio/puppet.mjs");
         let mut node = Command::new("node");
         node.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);

@@ -110,20 +110,20 @@ async fn a_block_holds_both_ways_for_what_is_said_and_typed_and_who_is_there() {
     let last = house.say(&puppets, "ana", "all").await;
     for (who, other) in [("bruno", CARLA), ("carla", BRUNO)] {
         puppets.heard_that(who, "chat:new_message", |data| data["seq"] == last).await;
-        let rest = puppets.rest(who);
+        let heard = puppets.rest(who);
         let of_other =
             |data: &Value| data["senderId"] == house.id(other) || data["userId"] == house.id(other);
-        assert!(!rest.iter().any(|(_, data)| of_other(data)), "{who}: {rest:?}");
+        assert!(!heard.iter().any(|(_, data)| of_other(data)), "{who}: {heard:?}");
         assert!(
-            rest.iter().any(|(event, data)| event == "chat:new_message" && data["content"] == who),
-            "{rest:?}"
+            heard.iter().any(|(event, data)| event == "chat:new_message" && data["content"] == who),
+            "{heard:?}"
         );
     }
     // Taken back by plain SQL, they hear each other again.
     house.db.run("DELETE FROM user_blocks").await;
     loop {
-        let list = puppets.done("carla", "presence:check", json!([house.id(BRUNO)])).await;
-        if list[0]["isOnline"] == true {
+        let online = puppets.done("carla", "presence:check", json!([house.id(BRUNO)])).await;
+        if online[0]["isOnline"] == true {
             break;
         }
     }
