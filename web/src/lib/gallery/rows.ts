@@ -39,7 +39,7 @@ export function arrange(items: readonly Shaped[], width: number): Rows {
 		containerWidth: width,
 		containerPadding: 0,
 		boxSpacing: phone ? 4 : 8,
-		targetRowHeight: phone ? Math.max(110, width / 2.7) : width < 1000 ? 200 : 232,
+		targetRowHeight: phone ? Math.max(110, width / 2.7) : width < 1000 ? 184 : 220,
 		targetRowHeightTolerance: 0.3
 	});
 	return { boxes, height: containerHeight };

@@ -1,0 +1,134 @@
+import { add, evening, forgive, photo, put } from './album';
+import { expect, test } from './people';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+test('thirty photos arrive though the network is cut in the middle, and each is there once', async ({ person, wrong }) => {
+	test.setTimeout(240_000);
+	const ana = await person('Ana', PHONE);
+	const id = await evening(ana);
+	const { page, context } = ana;
+	await page.goto(`/party/${id}/gallery`);
+	// Slow enough that there is a middle.
+	let sent = 0;
+	await page.route('**/uploads/**', async (route) => {
+		if (route.request().method() === 'PUT' && ++sent === 10) await context.setOffline(true);
+		await route.continue().catch(() => {});
+	});
+	await add(page, Array.from({ length: 30 }, (_, number) => photo(number + 1, 60_000)));
+	const panel = page.getByRole('region', { name: 'Uploads' });
+	await expect(panel).toContainText('No connection. Goes on by itself.');
+	await expect.poll(() => sent).toBeGreaterThanOrEqual(10);
+	await context.setOffline(false);
+	await expect(panel).toContainText('All 30 added to the gallery', { timeout: 150_000 });
+	await expect(page.getByRole('heading', { name: '30 moments' })).toBeVisible();
+	const { total } = await ana.ask<{ total: number }>('GET', `/parties/${id}/media/summary`);
+	expect(total).toBe(30);
+	forgive(wrong);
+});
+
+test('what was being sent when the tab was closed goes on when the app is opened again', async ({ person, wrong }) => {
+	test.setTimeout(120_000);
+	const ana = await person('Ana');
+	const id = await evening(ana);
+	await ana.page.goto(`/party/${id}/gallery`);
+	// The bytes never get there while this tab is open.
+	await ana.page.route('**/uploads/**', (route) => route.abort());
+	await add(ana.page, [photo(1), photo(2)]);
+	await expect(ana.page.getByRole('region', { name: 'Uploads' })).toContainText('No connection');
+	await ana.page.close();
+
+	const again = await ana.context.newPage();
+	await again.goto('/');
+	await expect(again.getByRole('region', { name: 'Uploads' })).toContainText('All 2 added to the gallery', {
+		timeout: 60_000
+	});
+	await again.goto(`/party/${id}/gallery`);
+	await expect(again.getByRole('heading', { name: '2 moments' })).toBeVisible();
+	forgive(wrong);
+});
+
+test('a photo that is there already is named, and what cannot be sent is refused with its reason', async ({ person }) => {
+	test.setTimeout(90_000);
+	const ana = await person('Ana');
+	const id = await evening(ana);
+	await put(ana, id, 7);
+	const { page } = ana;
+	await page.goto(`/party/${id}/gallery`);
+	await page.getByRole('button', { name: 'Add moments' }).filter({ visible: true }).first().click();
+	const dialog = page.getByRole('dialog', { name: 'Add moments' });
+	await dialog.locator('input[type=file]').first().setInputFiles([
+		photo(7),
+		{ name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+		{ name: 'huge.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(26 * 1024 * 1024) }
+	]);
+	await expect(dialog.getByRole('alert')).toContainText('notes.pdf – this is no photo, video or sound');
+	await expect(dialog.getByRole('alert')).toContainText('huge.jpg – larger than 25 MB');
+	await dialog.getByRole('button', { name: 'Hype' }).click();
+	await dialog.getByRole('button', { name: 'Add 1', exact: true }).click();
+	const panel = page.getByRole('region', { name: 'Uploads' });
+	await panel.getByRole('button', { expanded: false }).click();
+	await expect(panel).toContainText('Already here');
+	await expect(page.getByRole('heading', { name: '1 moment', exact: true })).toBeVisible();
+});
+
+test('a new photo of somebody else appears by itself, is opened, liked, commented on and deleted by the keyboard', async ({
+	person
+}) => {
+	test.setTimeout(120_000);
+	const ana = await person('Ana');
+	const bruno = await person('Bruno');
+	const id = await evening(ana);
+	await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
+	await put(ana, id, 1, { mood: 'HYPE', caption: 'The first one' });
+	const { page } = ana;
+	await page.goto(`/party/${id}/gallery`);
+	const tiles = page.getByRole('list', { name: 'Pictures, videos and sounds' }).getByRole('button');
+	await expect(tiles).toHaveCount(1);
+	await put(bruno, id, 2, { mood: 'CHILL' });
+	await expect(tiles).toHaveCount(2);
+
+	await tiles.filter({ hasNotText: 'x' }).last().focus();
+	await page.keyboard.press('Enter');
+	const box = page.getByRole('dialog', { name: /^Moment/ });
+	await expect(box).toBeVisible();
+	await page.keyboard.press('l');
+	await expect(box.getByRole('button', { name: 'Like', exact: true, pressed: true })).toBeVisible();
+	await box.getByRole('textbox', { name: 'Write a comment' }).fill('Lovely');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(box.getByText('Lovely')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(box).toBeHidden();
+
+	await page.getByRole('button', { name: /^Hype/ }).click();
+	await expect(tiles).toHaveCount(1);
+	await expect(page).toHaveURL(/mood=HYPE/);
+	await page.getByRole('button', { name: /^Hype/ }).click();
+	await expect(tiles).toHaveCount(2);
+
+	await page.getByRole('button', { name: 'Select' }).click();
+	await tiles.first().click();
+	await tiles.last().click();
+	await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+	await expect(page.getByRole('heading', { name: 'No moments yet' })).toBeVisible();
+});
+
+test('the host lets in what waits, and who added it sees where it is', async ({ person }) => {
+	test.setTimeout(90_000);
+	const ana = await person('Ana');
+	const bruno = await person('Bruno', PHONE);
+	const id = await evening(ana, 'Quiet supper', { mediaApproval: true });
+	await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
+	const item = await put(bruno, id, 5);
+	await bruno.page.goto(`/party/${id}/gallery`);
+	await expect(bruno.page.getByRole('region', { name: 'Yours, not in the gallery yet' })).toContainText(
+		'Waits for the host to approve it'
+	);
+	await ana.page.goto(`/party/${id}/gallery`);
+	await expect(ana.page.getByRole('link', { name: /1 moment waits for your approval/ })).toBeVisible();
+	await ana.ask('POST', `/media/${item}/approve`);
+	await expect(bruno.page.getByRole('heading', { name: '1 moment', exact: true })).toBeVisible();
+	await expect(bruno.page.getByRole('region', { name: 'Yours, not in the gallery yet' })).toBeHidden();
+});
