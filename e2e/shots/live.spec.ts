@@ -35,7 +35,8 @@ for (const device of ['phone', 'desktop'] as const) {
 			const headers = { Origin: new URL(baseURL!).origin };
 			const data = { email: 'ana@demo.example', password: 'party-gallery' };
 			expect((await page.request.post('/api/v1/auth/login', { data, headers })).ok()).toBe(true);
-			const list = async (path: string): Promise<Party[]> => (await (await page.request.get(`/api/v1${path}`)).json()).data;
+			const list = async (path: string): Promise<Party[]> =>
+				(await (await page.request.get(`/api/v1${path}`)).json()).data;
 			// The town's pictures are made after the server starts.
 			const full = async () => (await list('/users/me/attending?limit=50')).find(({ mediaCount }) => mediaCount >= 12);
 			await expect.poll(full, { timeout: 150_000, intervals: [1000] }).toBeTruthy();

@@ -33,7 +33,9 @@ export function png(number: number, weight = 0): Buffer {
 	return Buffer.concat([
 		Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
 		chunk('IHDR', header),
-		...(weight > 0 ? [chunk('tEXt', Buffer.concat([Buffer.from('Comment\0'), Buffer.alloc(weight, 65 + (number % 26))]))] : []),
+		...(weight > 0
+			? [chunk('tEXt', Buffer.concat([Buffer.from('Comment\0'), Buffer.alloc(weight, 65 + (number % 26))]))]
+			: []),
 		chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))),
 		chunk('IEND', Buffer.alloc(0))
 	]);
@@ -76,7 +78,9 @@ export async function put(person: Person, partyId: string, number: number, more 
 	});
 	expect(sent.ok()).toBe(true);
 	const { id } = await person.ask<{ id: string }>('POST', '/media/confirm', { uploadId: asked.uploadId, ...more });
-	await expect.poll(async () => (await person.ask<{ state: string }>('GET', `/media/${id}`)).state).not.toBe('PROCESSING');
+	await expect
+		.poll(async () => (await person.ask<{ state: string }>('GET', `/media/${id}`)).state)
+		.not.toBe('PROCESSING');
 	return id;
 }
 

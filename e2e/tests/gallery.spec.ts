@@ -3,7 +3,10 @@ import { expect, test } from './people';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-test('thirty photos arrive though the network is cut in the middle, and each is there once', async ({ person, wrong }) => {
+test('thirty photos arrive though the network is cut in the middle, and each is there once', async ({
+	person,
+	wrong
+}) => {
 	test.setTimeout(240_000);
 	const ana = await person('Ana', PHONE);
 	const id = await evening(ana);
@@ -15,7 +18,10 @@ test('thirty photos arrive though the network is cut in the middle, and each is 
 		if (route.request().method() === 'PUT' && ++sent === 10) await context.setOffline(true);
 		await route.continue().catch(() => {});
 	});
-	await add(page, Array.from({ length: 30 }, (_, number) => photo(number + 1, 60_000)));
+	await add(
+		page,
+		Array.from({ length: 30 }, (_, number) => photo(number + 1, 60_000))
+	);
 	const panel = page.getByRole('region', { name: 'Uploads' });
 	await expect(panel).toContainText('No connection. Goes on by itself.');
 	await expect.poll(() => sent).toBeGreaterThanOrEqual(10);
@@ -48,7 +54,9 @@ test('what was being sent when the tab was closed goes on when the app is opened
 	forgive(wrong);
 });
 
-test('a photo that is there already is named, and what cannot be sent is refused with its reason', async ({ person }) => {
+test('a photo that is there already is named, and what cannot be sent is refused with its reason', async ({
+	person
+}) => {
 	test.setTimeout(90_000);
 	const ana = await person('Ana');
 	const id = await evening(ana);
@@ -57,11 +65,14 @@ test('a photo that is there already is named, and what cannot be sent is refused
 	await page.goto(`/party/${id}/gallery`);
 	await page.getByRole('button', { name: 'Add moments' }).filter({ visible: true }).first().click();
 	const dialog = page.getByRole('dialog', { name: 'Add moments' });
-	await dialog.locator('input[type=file]').first().setInputFiles([
-		photo(7),
-		{ name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
-		{ name: 'huge.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(26 * 1024 * 1024) }
-	]);
+	await dialog
+		.locator('input[type=file]')
+		.first()
+		.setInputFiles([
+			photo(7),
+			{ name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+			{ name: 'huge.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(26 * 1024 * 1024) }
+		]);
 	await expect(dialog.getByRole('alert')).toContainText('notes.pdf – this is no photo, video or sound');
 	await expect(dialog.getByRole('alert')).toContainText('huge.jpg – larger than 25 MB');
 	await dialog.getByRole('button', { name: 'Hype' }).click();

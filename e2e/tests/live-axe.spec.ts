@@ -11,7 +11,11 @@ async function check(page: Page, what: string) {
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 		.analyze();
-	const said = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html).slice(0, 4) }));
+	const said = violations.map(({ id, help, nodes }) => ({
+		id,
+		help,
+		nodes: nodes.map(({ html }) => html).slice(0, 4)
+	}));
 	expect.soft(said, what).toEqual([]);
 }
 
