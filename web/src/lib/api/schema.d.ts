@@ -765,6 +765,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registers a device for pushes, or says that it is still there. A token that was somebody else's is theirs no more. The
+         *     device is forgotten when the session ends that registered it last.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegisterDeviceBody"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_Device"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/vapid-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key with which browsers subscribe to Web Push. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_VapidKey"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets one of one's devices: by its token, percent-encoded, or by its id. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/media/confirm": {
         parameters: {
             query?: never;
@@ -2087,6 +2231,243 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one was told, the newest first; what one may not know of any more is left out. `meta.unreadCount` is how many of all
+         *     are unread; 1000 means that many or more.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items a page: 1 to 50, 20 by default. */
+                    limit?: number;
+                    /** @description `nextCursor` of the page before. */
+                    cursor?: string;
+                    /** @description Only what is not read yet. */
+                    unread?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_Vec_Notification"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How news reaches one, kind by kind. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_NotificationPreferences"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        /** Changes how news reaches one. What is not named stays. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditNotificationPreferences"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_NotificationPreferences"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks all as read. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks one as read. Asking again changes nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Envelope_Notification"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6474,6 +6855,14 @@ export interface components {
         DeletedView: {
             mediaIds: string[];
         };
+        /** @description A device that is registered. */
+        Device: {
+            /** @description Unregisters it, as the token does. */
+            id: string;
+            platform: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @description What changes about an item. What is absent stays; null empties. */
         EditBody: {
             /**
@@ -6483,6 +6872,21 @@ export interface components {
             mood?: string | null;
             /** @default null */
             caption?: string | null;
+        };
+        /** @description A kind and what changes about it. */
+        EditNotificationKindPreference: {
+            /** @example PARTY_LIVE */
+            kind: string;
+            inApp?: boolean | null;
+            push?: boolean | null;
+        };
+        /** @description What changes. */
+        EditNotificationPreferences: {
+            /** @description The kinds that change. */
+            kinds?: components["schemas"]["EditNotificationKindPreference"][];
+            /** @example Europe/Madrid */
+            timeZone?: string | null;
+            quietHours?: components["schemas"]["EditQuietHours"] | null;
         };
         /** @description What changes about a party. What is absent stays; null empties what may be empty. */
         EditPartyBody: {
@@ -6566,6 +6970,13 @@ export interface components {
              * @example 2001-05-31
              */
             birthDate?: string | null;
+        };
+        /** @description Hours of the day; they may go over midnight. */
+        EditQuietHours: {
+            /** @example 22:00 */
+            from: string;
+            /** @example 08:00 */
+            until: string;
         };
         /** @description An address. */
         EmailBody: {
@@ -6703,6 +7114,23 @@ export interface components {
             /** @description What was removed. */
             data: {
                 mediaIds: string[];
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_Device: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description A device that is registered. */
+            data: {
+                /** @description Unregisters it, as the token does. */
+                id: string;
+                platform: string;
+                /** Format: date-time */
+                createdAt: string;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -6913,6 +7341,67 @@ export interface components {
                 secret: string;
                 /** @description The link for a QR code, the secret in its fragment. */
                 url: string;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_Notification: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /**
+             * @description A notification. News of the same thing is one while it is unread: `count` says of how many people, and of a chat of how
+             *     many messages.
+             */
+            data: {
+                id: string;
+                /**
+                 * @description `NEW_FOLLOWER`, `NEW_RSVP`, `PARTY_REMINDER`, `NEW_MESSAGE`, `PARTY_LIVE`, `TAGGED_IN_MEDIA`, `WAITLIST_PROMOTED`,
+                 *     `PARTY_CANCELLED`, `PARTY_MOVED`, `INVITATION`, `COHOST_APPOINTED`, `NEW_PARTY`, `MEDIA_LIKED` or
+                 *     `MEDIA_COMMENTED`; there will be more.
+                 * @example PARTY_LIVE
+                 */
+                kind: string;
+                /** @description The nearest of the first six kinds. */
+                type: string;
+                title: string;
+                body: string;
+                isRead: boolean;
+                /** Format: date-time */
+                readAt?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When something was added to it last.
+                 */
+                createdAt: string;
+                /** Format: int32 */
+                count: number;
+                actor?: components["schemas"]["NotificationActor"] | null;
+                party?: components["schemas"]["NotificationParty"] | null;
+                /** @description What else there is to it, by kind: `userId`, `partyId`, `mediaId`, `mediaType`, `roomId`, `status`, `role`, `hours`. */
+                data: Record<string, never>;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_NotificationPreferences: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description How news reaches one. */
+            data: {
+                /** @description Every kind. */
+                kinds: components["schemas"]["NotificationKindPreference"][];
+                /**
+                 * @description IANA name of the zone of the quiet hours.
+                 * @example Europe/Madrid
+                 */
+                timeZone: string;
+                quietHours?: components["schemas"]["QuietHours"] | null;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -7178,6 +7667,20 @@ export interface components {
                  * @example USER
                  */
                 role?: string | null;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_VapidKey: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description The key with which browsers subscribe. */
+            data: {
+                /** @description base64url, for `applicationServerKey`. */
+                publicKey: string;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -7458,6 +7961,43 @@ export interface components {
                  * @description Null for good.
                  */
                 until?: string | null;
+            }[];
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_Vec_Notification: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            data: {
+                id: string;
+                /**
+                 * @description `NEW_FOLLOWER`, `NEW_RSVP`, `PARTY_REMINDER`, `NEW_MESSAGE`, `PARTY_LIVE`, `TAGGED_IN_MEDIA`, `WAITLIST_PROMOTED`,
+                 *     `PARTY_CANCELLED`, `PARTY_MOVED`, `INVITATION`, `COHOST_APPOINTED`, `NEW_PARTY`, `MEDIA_LIKED` or
+                 *     `MEDIA_COMMENTED`; there will be more.
+                 * @example PARTY_LIVE
+                 */
+                kind: string;
+                /** @description The nearest of the first six kinds. */
+                type: string;
+                title: string;
+                body: string;
+                isRead: boolean;
+                /** Format: date-time */
+                readAt?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When something was added to it last.
+                 */
+                createdAt: string;
+                /** Format: int32 */
+                count: number;
+                actor?: components["schemas"]["NotificationActor"] | null;
+                party?: components["schemas"]["NotificationParty"] | null;
+                /** @description What else there is to it, by kind: `userId`, `partyId`, `mediaId`, `mediaType`, `roomId`, `status`, `role`, `hours`. */
+                data: Record<string, never>;
             }[];
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -7886,6 +8426,11 @@ export interface components {
             nextCursor?: string | null;
             /** @description Whether there is a next page. */
             hasMore: boolean;
+            /**
+             * Format: int32
+             * @description Of notifications: how many of all are unread.
+             */
+            unreadCount?: number | null;
         };
         /** @description Somebody who may not write. */
         Mute: {
@@ -7931,6 +8476,76 @@ export interface components {
             secret: string;
             /** @description The link for a QR code, the secret in its fragment. */
             url: string;
+        };
+        /**
+         * @description A notification. News of the same thing is one while it is unread: `count` says of how many people, and of a chat of how
+         *     many messages.
+         */
+        Notification: {
+            id: string;
+            /**
+             * @description `NEW_FOLLOWER`, `NEW_RSVP`, `PARTY_REMINDER`, `NEW_MESSAGE`, `PARTY_LIVE`, `TAGGED_IN_MEDIA`, `WAITLIST_PROMOTED`,
+             *     `PARTY_CANCELLED`, `PARTY_MOVED`, `INVITATION`, `COHOST_APPOINTED`, `NEW_PARTY`, `MEDIA_LIKED` or
+             *     `MEDIA_COMMENTED`; there will be more.
+             * @example PARTY_LIVE
+             */
+            kind: string;
+            /** @description The nearest of the first six kinds. */
+            type: string;
+            title: string;
+            body: string;
+            isRead: boolean;
+            /** Format: date-time */
+            readAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When something was added to it last.
+             */
+            createdAt: string;
+            /** Format: int32 */
+            count: number;
+            actor?: components["schemas"]["NotificationActor"] | null;
+            party?: components["schemas"]["NotificationParty"] | null;
+            /** @description What else there is to it, by kind: `userId`, `partyId`, `mediaId`, `mediaType`, `roomId`, `status`, `role`, `hours`. */
+            data: Record<string, never>;
+        };
+        /** @description Who did it, or did it last. */
+        NotificationActor: {
+            id: string;
+            username?: string | null;
+            avatarUrl?: string | null;
+            /** @description The name that a guest gave. */
+            guestName?: string | null;
+        };
+        /** @description How a kind reaches one. */
+        NotificationKindPreference: {
+            /** @example PARTY_LIVE */
+            kind: string;
+            /** @description In the list, and live. */
+            inApp: boolean;
+            /** @description On one's devices. */
+            push: boolean;
+        };
+        /** @description The party that it is about. */
+        NotificationParty: {
+            id: string;
+            title: string;
+            /** @example LIVE */
+            status: string;
+            /** Format: date-time */
+            startsAt: string;
+            coverImageUrl?: string | null;
+        };
+        /** @description How news reaches one. */
+        NotificationPreferences: {
+            /** @description Every kind. */
+            kinds: components["schemas"]["NotificationKindPreference"][];
+            /**
+             * @description IANA name of the zone of the quiet hours.
+             * @example Europe/Madrid
+             */
+            timeZone: string;
+            quietHours?: components["schemas"]["QuietHours"] | null;
         };
         /** @description A part that has not arrived. */
         PartView: {
@@ -8087,6 +8702,13 @@ export interface components {
              */
             partiesCount: number;
         };
+        /** @description Hours of the day; they may go over midnight. */
+        QuietHours: {
+            /** @example 22:00 */
+            from: string;
+            /** @example 08:00 */
+            until: string;
+        };
         /** @description How far somebody has read. */
         ReadBody: {
             /**
@@ -8113,6 +8735,17 @@ export interface components {
             firstName: string | null;
             /** @example Pérez */
             lastName: string | null;
+        };
+        /** @description A device. */
+        RegisterDeviceBody: {
+            /**
+             * @description `IOS`, `ANDROID` or `WEB`.
+             * @example WEB
+             */
+            platform: string;
+            /** @description The registration token of Firebase Cloud Messaging; of `WEB` the subscription's `endpoint`. */
+            token: string;
+            keys?: components["schemas"]["SubscriptionKeys"] | null;
         };
         /** @description Coming back by a personal link. */
         RejoinBody: {
@@ -8208,6 +8841,11 @@ export interface components {
         /** @description A person's links, in the order in which they are shown; at most one a platform. */
         SocialLinksBody: {
             links: components["schemas"]["SocialLinkBody"][] | null;
+        };
+        /** @description Keys of a Web Push subscription, base64url, as `PushSubscription.toJSON()` has them. */
+        SubscriptionKeys: {
+            p256dh: string;
+            auth: string;
         };
         /** @description A gallery in figures. */
         SummaryView: {
@@ -8323,6 +8961,11 @@ export interface components {
             isFollowedBy: boolean;
             /** @description Always false: people behind a block are not found. GET /users/me/blocks lists one's own. */
             isBlocked: boolean;
+        };
+        /** @description The key with which browsers subscribe. */
+        VapidKey: {
+            /** @description base64url, for `applicationServerKey`. */
+            publicKey: string;
         };
         /** @description A Firebase ID token, and how a new account is to be called. */
         VerifyBody: {
