@@ -176,8 +176,9 @@ BEGIN
     NEW.seq := room.last_seq;
     IF NOT room.told AND NEW.type <> 'SYSTEM' THEN
         UPDATE chat_rooms SET told = true WHERE id = room.id;
-        INSERT INTO outbox (topic, subject, payload)
-            VALUES ('chat.posted', room.party_id, jsonb_build_object('partyId', room.party_id, 'roomId', room.id));
+        INSERT INTO outbox (topic, subject, payload, created_at)
+            VALUES ('chat.posted', room.party_id, jsonb_build_object('partyId', room.party_id, 'roomId', room.id),
+                NEW.created_at);
     END IF;
     RETURN NEW;
 END $$;

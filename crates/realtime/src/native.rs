@@ -228,9 +228,7 @@ async fn attend(node: Arc<Node>, session: Arc<Session>, wire: Arc<Wire>, mut lef
             }
         }
     };
-    if let Some(code) = code {
-        wire.end(&websocket::close(code, ""));
-    }
+    wire.end(code.map(|code| websocket::close(code, "")).as_ref());
     session.close(&node);
 }
 
