@@ -255,13 +255,12 @@ SELECT u.id, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_nam
 
 --! reminders_due
 -- Fires reminders: each row once, on whatever node; rows that another node has are its own.
-WITH due AS (
-    SELECT party_id, hours FROM party_reminders
-    WHERE due_at <= :now ORDER BY due_at LIMIT :batch FOR UPDATE SKIP LOCKED
-), fired AS (
-    UPDATE party_reminders r SET due_at = NULL, told_for = p.starts_at
-    FROM due JOIN party_events p ON p.id = due.party_id
-    WHERE r.party_id = due.party_id AND r.hours = due.hours
+WITH fired AS (
+    UPDATE party_reminders r
+    SET due_at = NULL, told_for = (SELECT p.starts_at FROM party_events p WHERE p.id = r.party_id)
+    WHERE r.ctid = ANY (ARRAY(
+        SELECT ctid FROM party_reminders
+        WHERE due_at <= :now ORDER BY due_at LIMIT :batch FOR UPDATE SKIP LOCKED))
     RETURNING r.party_id, r.hours, r.told_for)
 INSERT INTO outbox (topic, subject, payload, created_at)
 SELECT 'party.reminder', party_id, jsonb_build_object('partyId', party_id, 'hours', hours, 'toldFor', told_for), :now FROM fired

@@ -40,7 +40,7 @@ async fn paths_of_the_api_and_of_files_and_other_methods_are_no_pages() {
     for (method, path, accept) in [
         (Method::GET, "/api/v1/nothing", html),
         (Method::GET, "/_app/immutable/gone.js", html),
-        (Method::GET, "/uploads/nothing", html),
+        (Method::GET, "/media/nothing", html),
         (Method::GET, "/no/such/page", "application/json"),
         (Method::POST, "/sign-in", html),
     ] {

@@ -2374,7 +2374,7 @@ impl PersonNowStmt {
 pub struct RemindersDueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reminders_due() -> RemindersDueStmt {
     RemindersDueStmt(
-        "WITH due AS ( SELECT party_id, hours FROM party_reminders WHERE due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED ), fired AS ( UPDATE party_reminders r SET due_at = NULL, told_for = p.starts_at FROM due JOIN party_events p ON p.id = due.party_id WHERE r.party_id = due.party_id AND r.hours = due.hours RETURNING r.party_id, r.hours, r.told_for) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'party.reminder', party_id, jsonb_build_object('partyId', party_id, 'hours', hours, 'toldFor', told_for), $1 FROM fired RETURNING id",
+        "WITH fired AS ( UPDATE party_reminders r SET due_at = NULL, told_for = (SELECT p.starts_at FROM party_events p WHERE p.id = r.party_id) WHERE r.ctid = ANY (ARRAY( SELECT ctid FROM party_reminders WHERE due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)) RETURNING r.party_id, r.hours, r.told_for) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'party.reminder', party_id, jsonb_build_object('partyId', party_id, 'hours', hours, 'toldFor', told_for), $1 FROM fired RETURNING id",
         None,
     )
 }

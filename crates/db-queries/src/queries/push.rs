@@ -38,9 +38,9 @@ pub struct UnregisterParams<T1: crate::StringSql, T2: crate::StringSql> {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimParams {
+    pub lease: jiff::Timestamp,
     pub now: jiff::Timestamp,
     pub batch: i64,
-    pub lease: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct DoneParams<
@@ -829,7 +829,7 @@ impl KeepVapidStmt {
 pub struct ClaimStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim() -> ClaimStmt {
     ClaimStmt(
-        "WITH due AS ( SELECT notification_id, device_token_id FROM push_deliveries WHERE state = 'WAITING' AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED) UPDATE push_deliveries d SET attempts = d.attempts + 1, next_attempt_at = $3 FROM due JOIN notifications n ON n.id = due.notification_id JOIN device_tokens t ON t.id = due.device_token_id LEFT JOIN user_settings s ON s.user_id = n.user_id LEFT JOIN notification_preferences p ON p.user_id = n.user_id AND p.kind = coalesce(n.kind, n.type::text) WHERE d.notification_id = due.notification_id AND d.device_token_id = due.device_token_id RETURNING d.notification_id, d.device_token_id, d.attempts, t.token, t.platform::text AS platform, t.push_p256dh, t.push_auth, t.push_service, n.user_id = t.user_id AND coalesce(p.push, true) AND NOT (n.in_app AND n.is_read) AS is_wanted, s.time_zone, s.quiet_from, s.quiet_until",
+        "WITH taken AS ( UPDATE push_deliveries SET attempts = attempts + 1, next_attempt_at = $1 WHERE ctid = ANY (ARRAY( SELECT ctid FROM push_deliveries WHERE state = 'WAITING' AND next_attempt_at <= $2 ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)) RETURNING notification_id, device_token_id, attempts) SELECT d.notification_id, d.device_token_id, d.attempts, t.token, t.platform::text AS platform, t.push_p256dh, t.push_auth, t.push_service, n.user_id = t.user_id AND coalesce(p.push, true) AND NOT (n.in_app AND n.is_read) AS is_wanted, s.time_zone, s.quiet_from, s.quiet_until FROM taken d JOIN notifications n ON n.id = d.notification_id JOIN device_tokens t ON t.id = d.device_token_id LEFT JOIN user_settings s ON s.user_id = n.user_id LEFT JOIN notification_preferences p ON p.user_id = n.user_id AND p.kind = coalesce(n.kind, n.type::text)",
         None,
     )
 }
@@ -844,13 +844,13 @@ impl ClaimStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        lease: &'a jiff::Timestamp,
         now: &'a jiff::Timestamp,
         batch: &'a i64,
-        lease: &'a jiff::Timestamp,
     ) -> ClaimQuery<'c, 'a, 's, C, Claim, 3> {
         ClaimQuery {
             client,
-            params: [now, batch, lease],
+            params: [lease, now, batch],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimBorrowed, tokio_postgres::Error> {
@@ -878,7 +878,7 @@ impl<'c, 'a, 's, C: GenericClient>
     for ClaimStmt
 {
     fn params(&'s self, client: &'c C, params: &'a ClaimParams) -> ClaimQuery<'c, 'a, 's, C, Claim, 3> {
-        self.bind(client, &params.now, &params.batch, &params.lease)
+        self.bind(client, &params.lease, &params.now, &params.batch)
     }
 }
 pub struct DoneStmt(&'static str, Option<tokio_postgres::Statement>);
