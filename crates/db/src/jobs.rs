@@ -56,6 +56,18 @@ pub async fn add(conn: &Conn, jobs: &[NewJob]) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Adds a job unless one of its key is there, waiting or running; false when one is. For a job that goes on with what another
+/// one began: when that one is run again after a crash, adding by key would declare the job that runs already dead.
+pub async fn add_once(conn: &Conn, job: &NewJob) -> Result<bool, DbError> {
+    let there = "SELECT EXISTS (SELECT FROM graphile_worker._private_jobs WHERE key = $1)";
+    let statement = conn.prepare_cached(there).await?;
+    if conn.query_one(&statement, &[&job.key]).await?.try_get(0)? {
+        return Ok(false);
+    }
+    add(conn, std::slice::from_ref(job)).await?;
+    Ok(true)
+}
+
 /// What waits to be looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pending {

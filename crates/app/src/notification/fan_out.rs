@@ -133,7 +133,7 @@ pub async fn messages(app: &App, facts: &Value) -> Result<(), AppError> {
     // A short transaction of its own: while it has the room's row, nobody can write.
     let Some((party, up_to)) = db::room_is_told(&tx, room).await? else { return Ok(()) };
     let first = FanOut { what: What::Messages { party, room: room.to_owned(), up_to }, after: None };
-    jobs::add(&tx, &[first.job()]).await?;
+    jobs::add_once(&tx, &first.job()).await?;
     // Nothing of this is cached.
     let _nothing = tx.commit().await?;
     Ok(())
@@ -161,7 +161,7 @@ pub async fn fan_out(app: &App, work: &FanOut) -> Result<(), AppError> {
         }
     };
     if let Some(next) = next {
-        jobs::add(&tx, &[next.job()]).await?;
+        jobs::add_once(&tx, &next.job()).await?;
     }
     // Nothing of this is cached.
     let _nothing = tx.commit().await?;
