@@ -61,6 +61,7 @@ export class Gallery {
     const facts = party && factsOf(party, viewer);
     if (!facts || !maySee(facts)) throw notFound('Party');
     const items = await this.prisma.mediaContent.findMany({
+      relationLoadStrategy: 'query',
       where: { partyId, state: 'READY', uploader: unblocked(viewer), ...beyond(order, after) },
       orderBy: ORDER_BY[order],
       take: limit + 1,

@@ -99,7 +99,8 @@ export class PartyRepository {
 
   /** The next parties of a walk: LIVE whenever they began, PLANNED from now on. */
   async next(viewer, take, { live, planned }, within) {
-    const shape = { include: include(viewer.userId === null ? null : viewer) };
+    // Joined, PostgreSQL would gather hosts and tags of all parties before it sorts and cuts them.
+    const shape = { relationLoadStrategy: 'query', include: include(viewer.userId === null ? null : viewer) };
     const visible = { AND: [visibleTo(viewer), within] };
     const phases = [['LIVE', live], ['PLANNED', planned]].filter(([, [at]]) => at !== END_OF_TIME);
     if (splits) {
