@@ -4,8 +4,8 @@
  * `data(api.GET('/api/v1/parties/{id}', …))` is the resource, `page(…)` a page of a list; both throw an ApiError.
  */
 import createClient from 'openapi-fetch';
-import type { components, paths } from './schema';
 import { ApiError, networkError } from './error';
+import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
 export type Party = Schemas['PartyView'];
@@ -35,7 +35,7 @@ export const api = createClient<paths>({
 
 interface Envelope<T> {
 	data: T;
-	meta?: { nextCursor?: string | null; hasMore: boolean } | null;
+	meta?: Schemas['Meta'] | null;
 }
 
 interface Answer<T> {
@@ -61,7 +61,8 @@ export async function done(request: Promise<{ error?: unknown; response: Respons
 	if (!response.ok) throw new ApiError(response, error);
 }
 
-async function envelope<T>(request: Promise<Answer<T>>): Promise<Envelope<T>> {
+/** All of an answer: what it is about, and what is said of it. */
+export async function envelope<T>(request: Promise<Answer<T>>): Promise<Envelope<T>> {
 	const { data, error, response } = await reached(request);
 	if (!response.ok || !data) throw new ApiError(response, error);
 	return data;

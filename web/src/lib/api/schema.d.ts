@@ -5695,7 +5695,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": Record<string, never>;
+                        "application/json": Record<string, unknown>;
                     };
                 };
                 401: {
@@ -7381,7 +7381,7 @@ export interface components {
                 actor?: components["schemas"]["NotificationActor"] | null;
                 party?: components["schemas"]["NotificationParty"] | null;
                 /** @description What else there is to it, by kind: `userId`, `partyId`, `mediaId`, `mediaType`, `roomId`, `status`, `role`, `hours`. */
-                data: Record<string, never>;
+                data: Record<string, unknown>;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -7997,7 +7997,7 @@ export interface components {
                 actor?: components["schemas"]["NotificationActor"] | null;
                 party?: components["schemas"]["NotificationParty"] | null;
                 /** @description What else there is to it, by kind: `userId`, `partyId`, `mediaId`, `mediaType`, `roomId`, `status`, `role`, `hours`. */
-                data: Record<string, never>;
+                data: Record<string, unknown>;
             }[];
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -8507,7 +8507,7 @@ export interface components {
             actor?: components["schemas"]["NotificationActor"] | null;
             party?: components["schemas"]["NotificationParty"] | null;
             /** @description What else there is to it, by kind: `userId`, `partyId`, `mediaId`, `mediaType`, `roomId`, `status`, `role`, `hours`. */
-            data: Record<string, never>;
+            data: Record<string, unknown>;
         };
         /** @description Who did it, or did it last. */
         NotificationActor: {

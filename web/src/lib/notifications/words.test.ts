@@ -5,6 +5,7 @@ import { target, words } from './words';
 const news: Notification = {
 	id: 'n1',
 	kind: 'NEW_RSVP',
+	type: 'NEW_RSVP',
 	title: 'Roof',
 	body: 'bruno comes',
 	isRead: false,
