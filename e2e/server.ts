@@ -45,6 +45,8 @@ export const server = {
 		PARTY_GALLERY_DATA_DIR: process.env.E2E_DATA ?? mkdtempSync(join(tmpdir(), 'party-gallery-e2e.')),
 		// Every person of a test comes from an address of their own, as people do.
 		PARTY_GALLERY_TRUSTED_PROXIES: '127.0.0.1/32,::1/128',
+		// The push service of the tests is on this machine.
+		PARTY_GALLERY_PUSH_ALLOW_PRIVATE: 'true',
 		PARTY_GALLERY_LOG: 'warn'
 	}
 };

@@ -2,14 +2,21 @@
 import { invalidateAll } from '$app/navigation';
 import { api, data, done, type Account, type Guest, type Me } from '$lib/api/client';
 import { ApiError } from '$lib/api/error';
+import { whoseDevice } from '$lib/push/whose';
+
+/** What is known of who looks: nothing while the server does not say it (`problem`), which is not the same as nobody. */
+export interface Looking {
+	me: Me | null;
+	problem: ApiError | null;
+}
 
 /** Who is signed in: an account, a guest of one party, or nobody. */
-export async function whoAmI(fetch: typeof globalThis.fetch): Promise<Me | null> {
+export async function whoAmI(fetch: typeof globalThis.fetch): Promise<Looking> {
 	try {
-		return await data(api.GET('/api/v1/auth/me', { fetch }));
+		return { me: await data(api.GET('/api/v1/auth/me', { fetch })), problem: null };
 	} catch (error) {
-		if (error instanceof ApiError && error.status === 401) return null;
-		throw error;
+		if (!(error instanceof ApiError)) throw error;
+		return { me: null, problem: error.status === 401 ? null : error };
 	}
 }
 
@@ -21,8 +28,12 @@ export function asGuest(me: Me | null): Guest | null {
 	return me?.isGuest ? (me as Guest) : null;
 }
 
-/** Ends the session here and everything that the pages know by it. */
+/** Ends the session here, the pushes to this device, and everything that the pages know by it. */
 export async function signOut(): Promise<void> {
+	if (whoseDevice()) {
+		// The server forgets the device with the session, so what fails here costs nobody anything.
+		await import('$lib/push/device').then(({ switchOff }) => switchOff()).catch(() => {});
+	}
 	await done(api.POST('/api/v1/auth/logout'));
 	await invalidateAll();
 }

@@ -7,5 +7,5 @@ export const prerender = false;
 
 export const load: LayoutLoad = async ({ fetch, depends }) => {
 	depends('app:me');
-	return { me: await whoAmI(fetch) };
+	return await whoAmI(fetch);
 };

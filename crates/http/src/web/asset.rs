@@ -21,11 +21,13 @@ struct Files;
 const PAGE: &str = "index.html";
 /// Folder of the files whose names change with their bytes.
 const IMMUTABLE: &str = "/_app/immutable/";
+/// What browsers keep the app by and get pushes with. It lies at the root, because it may act for what lies beside it.
+pub(super) const SERVICE_WORKER: &str = "/service-worker.js";
 
 /// Whether a path is one of the app's many small files. They cost nothing and are the same for everybody, so nobody is
 /// counted for them: a house full of phones shares one address.
 pub fn is_asset(path: &str) -> bool {
-    path.starts_with("/_app/") || path.starts_with("/icons/")
+    path.starts_with("/_app/") || path.starts_with("/icons/") || path == SERVICE_WORKER
 }
 
 /// The page as it was built, if it was.
@@ -113,6 +115,16 @@ mod tests {
     fn an_encoding_is_taken_when_it_is_named_and_not_refused() {
         assert!(takes("gzip, deflate, br", "br") && takes("br;q=0.5", "br"));
         assert!(!takes("gzip", "br") && !takes("br;q=0, gzip", "br") && !takes("brotli", "br"));
+    }
+
+    #[test]
+    fn files_of_the_app_are_nobodys_requests_and_pages_are() {
+        for path in ["/_app/immutable/entry/app.js", "/icons/icon.svg", "/service-worker.js"] {
+            assert!(is_asset(path), "{path}");
+        }
+        for path in ["/", "/party/service-worker.js", "/api/v1/parties", "/service-worker.json"] {
+            assert!(!is_asset(path), "{path}");
+        }
     }
 
     #[test]

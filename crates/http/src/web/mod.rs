@@ -43,8 +43,17 @@ pub(crate) async fn bucket(app: &party_app::App) -> Option<String> {
 }
 
 /// Paths that are no pages, whoever asks for them.
-const NO_PAGES: [&str; 8] =
-    ["/api/", "/media/", "/avatars/", "/uploads/", "/health/", "/metrics", "/socket.io/", "/_app/"];
+const NO_PAGES: [&str; 9] = [
+    "/api/",
+    "/media/",
+    "/avatars/",
+    "/uploads/",
+    "/health/",
+    "/metrics",
+    "/socket.io/",
+    "/_app/",
+    asset::SERVICE_WORKER,
+];
 
 /// Answers what no other route did.
 pub(crate) fn add(router: Router<AppState>) -> Router<AppState> {

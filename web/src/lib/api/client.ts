@@ -4,6 +4,7 @@
  * `data(api.GET('/api/v1/parties/{id}', …))` is the resource, `page(…)` a page of a list; both throw an ApiError.
  */
 import createClient from 'openapi-fetch';
+import { network } from '$lib/network.svelte';
 import { ApiError, networkError } from './error';
 import type { components, paths } from './schema';
 
@@ -70,9 +71,12 @@ export async function envelope<T>(request: Promise<Answer<T>>): Promise<Envelope
 
 async function reached<T>(request: Promise<T>): Promise<T> {
 	try {
-		return await request;
+		const answer = await request;
+		network.answered();
+		return answer;
 	} catch (cause) {
 		if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+		network.failed();
 		throw networkError(cause);
 	}
 }

@@ -2,6 +2,7 @@
 import * as m from '$lib/paraglide/messages';
 import { roleName } from '$lib/party/people';
 import type { Notification } from './api';
+import { path } from './target';
 
 export function words(news: Notification): string {
 	const name = news.actor?.username ?? news.actor?.guestName ?? m.news_somebody();
@@ -47,9 +48,10 @@ export function words(news: Notification): string {
 	}
 }
 
-export function target(news: Notification): string {
-	if (news.kind === 'NEW_FOLLOWER' && news.actor) return `/u/${news.actor.id}`;
-	return news.party ? `/party/${news.party.id}` : '/notifications';
+const said = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+export function target({ kind, actor, party, data }: Notification): string {
+	return path({ kind, partyId: party?.id, mediaId: said(data.mediaId), userId: actor?.id ?? said(data.userId) });
 }
 
 const KINDS: Record<string, () => string> = {

@@ -2,5 +2,5 @@ import { accountOnly } from '$lib/load';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, url }) => {
-	accountOnly(url, (await parent()).me);
+	accountOnly(url, await parent());
 };
