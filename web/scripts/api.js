@@ -4,10 +4,6 @@ import openapi, { astToString } from 'openapi-typescript';
 
 const TARGET = 'src/lib/api/schema.d.ts';
 const document = JSON.parse(readFileSync('../docs/openapi.json', 'utf8'));
-// Pages name a request by its path. Names of operations are the handlers', and several resources have a `find`.
-for (const path of Object.values(document.paths)) {
-	for (const operation of Object.values(path)) delete operation.operationId;
-}
 // An object whose fields the document does not name may have any.
 const options = { defaultNonNullable: false, emptyObjectsUnknown: true };
 const made = `// Written by \`npm run api\` from docs/openapi.json. Do not edit.\n\n${astToString(await openapi(document, options))}`;

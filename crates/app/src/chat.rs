@@ -377,10 +377,22 @@ pub async fn tell_party(
     event: &'static str,
     data: &Value,
 ) -> Result<(), AppError> {
+    tell_party_of(app, party, None, event, data).await
+}
+
+/// The same of what somebody did or added: those who have a block with them do not hear of it.
+pub async fn tell_party_of(
+    app: &App,
+    party: &PartyId,
+    from: Option<UserId>,
+    event: &'static str,
+    data: &Value,
+) -> Result<(), AppError> {
     let room = db::room_of(&app.db.get().await?, &Viewer::Anonymous, party).await?;
     let data = to_raw_value(data).map_err(AppError::unexpected)?;
     if let Some(room) = room {
-        app.live.tell_room(&room.id, &RoomNews::new(event, Audience::All, data)).await;
+        let news = RoomNews { from, ..RoomNews::new(event, Audience::All, data) };
+        app.live.tell_room(&room.id, &news).await;
     }
     Ok(())
 }

@@ -67,12 +67,25 @@ CREATE OR REPLACE TRIGGER party_clock_offsets_apply_update AFTER UPDATE ON party
 CREATE OR REPLACE FUNCTION media_content_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO outbox (topic, subject, payload)
-    SELECT 'media.deleted', party_id, jsonb_build_object('mediaId', id, 'partyId', party_id, 'storageKey', storage_key)
+    SELECT 'media.deleted', party_id, jsonb_build_object('mediaId', id, 'partyId', party_id, 'storageKey', storage_key,
+        'uploaderId', uploader_id, 'wasShown', state = 'READY')
     FROM removed;
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER media_content_tell_deleted AFTER DELETE ON media_content
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_content_tell_deleted();
+
+-- An item that was in the gallery and is not any more, though it is still there: whoever has it open is told.
+CREATE OR REPLACE FUNCTION media_content_tell_hidden() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO outbox (topic, subject, payload)
+    VALUES ('media.hidden', OLD.party_id,
+        jsonb_build_object('mediaId', NEW.id, 'partyId', OLD.party_id, 'uploaderId', NEW.uploader_id, 'wasShown', true));
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER media_content_tell_hidden AFTER UPDATE OF state, party_id ON media_content
+    FOR EACH ROW WHEN (OLD.state = 'READY' AND (NEW.state <> 'READY' OR NEW.party_id <> OLD.party_id))
+    EXECUTE FUNCTION media_content_tell_hidden();
 
 CREATE OR REPLACE FUNCTION media_uploads_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

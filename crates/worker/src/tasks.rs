@@ -6,7 +6,7 @@ mod notify;
 
 use crate::Worker;
 
-pub use live::{TellCohost, TellMedia, TellRemoved, TellStatus};
+pub use live::{TellCohost, TellMedia, TellMediaRemoved, TellRemoved, TellStatus};
 pub use media::{ForgetItem, ForgetUpload, ProcessMedia};
 pub use notify::{Notify, NotifyMany, NotifyMessages};
 
@@ -23,5 +23,6 @@ pub fn all(worker: Worker) -> Worker {
         .consumer(&["party.status_changed"], TellStatus)
         .consumer(&["cohost.appointed"], TellCohost)
         .consumer(&["media.ready"], TellMedia)
+        .consumer(&["media.deleted", "media.hidden"], TellMediaRemoved)
         .consumer(&["chat.removed"], TellRemoved)
 }

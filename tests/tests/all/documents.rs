@@ -1,5 +1,6 @@
 //! Documents that are made from the code: when they differ, somebody has to look. `UPDATE_DOCS=1` writes them anew.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -50,6 +51,22 @@ fn the_openapi_document_is_as_it_was_reviewed() {
         "docs/openapi.json differs from the routes at line {:?}: look at the change, then UPDATE_DOCS=1 ./dev test documents",
         differs.map(|line| line + 1)
     );
+}
+
+#[test]
+fn no_two_operations_have_one_name() {
+    let document = serde_json::to_value(party_http::openapi()).unwrap();
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let name = operation["operationId"].as_str().unwrap_or("without a name").to_owned();
+            let tag = operation["tags"][0].as_str().unwrap_or_default();
+            assert!(name.starts_with(&format!("{tag}_")), "{method} {path} is named {name}");
+            places.entry(name).or_default().push(format!("{method} {path}"));
+        }
+    }
+    places.retain(|_, places| places.len() > 1);
+    assert!(places.is_empty(), "give all but one an operation_id: {places:#?}");
 }
 
 #[test]

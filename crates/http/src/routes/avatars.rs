@@ -16,7 +16,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 }
 
 /// The picture of a person, `<user id>.png`: a PNG of 256 by 256 pixels.
-#[utoipa::path(get, path = "/avatars/{file}", tag = "users", params(("file" = String, Path)), responses(
+#[utoipa::path(get, path = "/avatars/{file}", tag = "users", operation_id = "avatar", params(("file" = String, Path)), responses(
     (status = 200, content_type = "image/png", body = Vec<u8>), (status = 404, body = ErrorBody)))]
 async fn draw(
     State(state): State<AppState>,

@@ -73,7 +73,7 @@ impl From<Device> for DeviceView {
 
 /// Registers a device for pushes, or says that it is still there. A token that was somebody else's is theirs no more. The
 /// device is forgotten when the session ends that registered it last.
-#[utoipa::path(post, path = "/devices/register", tag = "notifications", request_body = RegisterDeviceBody, responses(
+#[utoipa::path(post, path = "/devices/register", tag = "notifications", operation_id = "register_device", request_body = RegisterDeviceBody, responses(
     (status = 201, body = Envelope<DeviceView>), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody)))]
 async fn register(
     State(state): State<AppState>,
@@ -104,7 +104,7 @@ async fn vapid_key(
 }
 
 /// Forgets one of one's devices: by its token, percent-encoded, or by its id.
-#[utoipa::path(delete, path = "/devices/{token}", tag = "notifications", params(("token" = String, Path)), responses(
+#[utoipa::path(delete, path = "/devices/{token}", tag = "notifications", operation_id = "unregister_device", params(("token" = String, Path)), responses(
     (status = 204), (status = 401, body = ErrorBody), (status = 404, body = ErrorBody)))]
 async fn unregister(
     State(state): State<AppState>,

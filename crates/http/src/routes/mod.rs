@@ -23,7 +23,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::AppState;
 use crate::error::ApiError;
-use crate::openapi::Document;
+use crate::openapi::{Document, name_operations};
 use crate::web;
 
 /// Everything under `/api/v1`, with its documentation.
@@ -39,10 +39,12 @@ pub(crate) fn api() -> OpenApiRouter<AppState> {
         .merge(notifications::routes())
         .merge(devices::routes())
         .merge(chat::routes());
-    OpenApiRouter::with_openapi(Document::openapi())
+    let mut api = OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", v1)
         .merge(avatars::routes())
-        .merge(health::routes())
+        .merge(health::routes());
+    name_operations(api.get_openapi_mut());
+    api
 }
 
 /// All that the server answers.

@@ -254,7 +254,7 @@ impl PreferencesBody {
 }
 
 /// How news reaches one, kind by kind.
-#[utoipa::path(get, path = "/notifications/preferences", tag = "notifications", responses(
+#[utoipa::path(get, path = "/notifications/preferences", tag = "notifications", operation_id = "preferences", responses(
     (status = 200, body = Envelope<PreferencesView>), (status = 401, body = ErrorBody)))]
 async fn show_preferences(
     State(state): State<AppState>,

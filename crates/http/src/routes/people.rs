@@ -233,7 +233,7 @@ pub(crate) struct RemoveQuery {
 }
 
 /// Puts somebody out. For host, cohosts and moderators, each below their own rank.
-#[utoipa::path(delete, path = "/parties/{id}/attendees/{userId}", tag = "people",
+#[utoipa::path(delete, path = "/parties/{id}/attendees/{userId}", tag = "people", operation_id = "remove_attendee",
     params(("id" = String, Path), ("userId" = String, Path), RemoveQuery), responses((status = 204),
     (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
 async fn remove(

@@ -2,7 +2,7 @@
 //! change that was committed, whoever made it through us.
 
 use party_app::App;
-use party_app::chat::{announce, introduce, tell_party};
+use party_app::chat::{announce, introduce, tell_party, tell_party_of};
 use party_app::live::NEW_MEDIA;
 use party_domain::id::{MediaId, PartyId, UserId};
 use party_domain::party::{CohostRole, PartyStatus};
@@ -72,6 +72,25 @@ impl Task for TellMedia {
     }
 }
 
+/// An item is not in the gallery any more: whoever has the party open sees it go. Of one that was never shown nobody hears,
+/// nor do those who did not see it because of a block.
+#[derive(Debug)]
+pub struct TellMediaRemoved;
+
+impl Task for TellMediaRemoved {
+    const NAME: &'static str = "live.media_removed";
+    const PRIORITY: i16 = -10;
+
+    async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
+        let Gone { party_id, media_id, uploader_id, was_shown } = facts(&job)?;
+        if !was_shown {
+            return Ok(());
+        }
+        let data = json!({ "partyId": party_id, "mediaId": media_id });
+        Ok(tell_party_of(app, &party_id, uploader_id, "party:media_removed", &data).await?)
+    }
+}
+
 /// A message was removed: whoever has the chat open sees it go.
 #[derive(Debug)]
 pub struct TellRemoved;
@@ -112,6 +131,18 @@ struct Cohost {
 struct Item {
     party_id: PartyId,
     media_id: MediaId,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Gone {
+    party_id: PartyId,
+    media_id: MediaId,
+    /// Absent from what was written before this was told.
+    #[serde(default)]
+    uploader_id: Option<UserId>,
+    #[serde(default)]
+    was_shown: bool,
 }
 
 #[derive(Deserialize)]

@@ -229,6 +229,44 @@ async fn what_happens_to_a_party_is_told_to_whoever_has_it_open() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_has_a_party_open_sees_items_go_that_they_could_see() {
+    let Some(puppets) = puppets().await else { return };
+    let house = House::new().await;
+    house.open(&puppets, "ana", Kind::SocketIo, 0, ANA).await;
+    house.open(&puppets, "carla", Kind::Ws, 1, CARLA).await;
+    for who in ["ana", "carla"] {
+        puppets.done(who, "party:join_live", json!({ "partyId": house.party.as_str() })).await;
+    }
+    let add = "INSERT INTO media_content (id, party_id, uploader_id, type, url, state, storage_key, mime_type)
+               SELECT id, $party, $who, 'PHOTO', '/media/' || id || '/original', state::\"MediaState\", 'media/' || id, 'image/jpeg' FROM";
+    let items = "(VALUES ('cwaits', 'PENDING'), ('chides', 'READY'), ('cgoes', 'READY')) item (id, state)";
+    house.run(&format!("{add} {items}"), BRUNO).await;
+    house.run(&format!("{add} (VALUES ('ccarlas', 'READY')) item (id, state)"), CARLA).await;
+
+    house.rest(0, ANA, Method::DELETE, "/media/cwaits", None).await;
+    house.run("UPDATE media_content SET state = 'PENDING' WHERE id = 'chides'", BRUNO).await;
+    let gone = |id: &str| json!({ "partyId": house.party.as_str(), "mediaId": id });
+    for who in ["ana", "carla"] {
+        assert_eq!(puppets.heard(who, "party:media_removed").await, gone("chides"), "nothing of what waited");
+    }
+    // Whom a block keeps from seeing an item does not hear of its end.
+    house.open(&puppets, "bruno", Kind::Ws, 0, BRUNO).await;
+    house.rest(0, BRUNO, Method::POST, &format!("/users/{}/block", house.id(CARLA)), None).await;
+    loop {
+        let list = puppets.done("carla", "presence:check", json!([house.id(BRUNO)])).await;
+        if list[0]["isOnline"] == false {
+            break;
+        }
+    }
+    house.rest(0, BRUNO, Method::DELETE, "/media/cgoes", None).await;
+    assert_eq!(puppets.heard("ana", "party:media_removed").await, gone("cgoes"));
+    house.rest(0, CARLA, Method::DELETE, "/media/ccarlas", None).await;
+    for who in ["ana", "carla"] {
+        assert_eq!(puppets.heard(who, "party:media_removed").await, gone("ccarlas"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_for_one_person_reaches_all_their_sockets_and_nobody_elses() {
     let Some(puppets) = puppets().await else { return };
     let house = House::new().await;

@@ -8,6 +8,8 @@ const LOOK_EVERY = 20_000;
 interface News {
 	/** Something is in the gallery. */
 	media: (media: Media) => void;
+	/** An item is not in the gallery any more. */
+	removed: (mediaId: string) => void;
 	/** The party started, ended or was called off. */
 	status?: (status: string) => void;
 	/** Something may have been missed: after the connection was gone, or there is none. */
@@ -25,6 +27,9 @@ export function follow(partyId: string, who: string | null, news: News): () => v
 		live.open(who),
 		live.on<{ partyId: string; media: Media }>('party:new_media', (data) => {
 			if (data.partyId === partyId) news.media(data.media);
+		}),
+		live.on<{ partyId: string; mediaId: string }>('party:media_removed', (data) => {
+			if (data.partyId === partyId) news.removed(data.mediaId);
 		}),
 		live.on<{ partyId: string; status: string }>('party:status_changed', (data) => {
 			if (data.partyId === partyId) news.status?.(data.status);

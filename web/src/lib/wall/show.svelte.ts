@@ -52,6 +52,7 @@ export class Show {
 	start(): () => void {
 		const stop = follow(this.party.id, this.#me, {
 			media: (media) => this.#arrive(media),
+			removed: (id) => this.#forget(id),
 			status: (status) => (this.status = status),
 			missed: () => void this.#look()
 		});
@@ -197,9 +198,22 @@ export class Show {
 				return media;
 			}
 		}
-		this.#all = this.#all.filter(({ id }) => id !== media.id);
-		this.#mood();
+		this.#forget(media.id);
 		return null;
+	}
+
+	/** What is gone is shown no more; when it is on the wall now, the next one comes at once. */
+	#forget(gone: string): void {
+		const index = this.#all.findIndex(({ id }) => id === gone);
+		if (index >= 0 && index < this.#next) this.#next--;
+		const rest = (items: Media[]) => items.filter(({ id }) => id !== gone);
+		this.#all = rest(this.#all);
+		this.#fresh = rest(this.#fresh);
+		this.#past = rest(this.#past);
+		this.#mood();
+		if (this.current?.media.id !== gone) return;
+		this.current = null;
+		this.#later(0);
 	}
 }
 

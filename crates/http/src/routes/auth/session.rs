@@ -97,7 +97,7 @@ pub struct SessionView {
 }
 
 /// My sessions, newest first, at most 100.
-#[utoipa::path(get, path = "/auth/sessions", tag = "auth", responses(
+#[utoipa::path(get, path = "/auth/sessions", tag = "auth", operation_id = "sessions", responses(
     (status = 200, body = Envelope<Vec<SessionView>>), (status = 401, body = ErrorBody)))]
 pub(super) async fn list(
     State(state): State<AppState>,
@@ -118,7 +118,7 @@ pub(super) async fn list(
 }
 
 /// Ends one of my sessions.
-#[utoipa::path(delete, path = "/auth/sessions/{id}", tag = "auth", params(("id" = String, Path)), responses(
+#[utoipa::path(delete, path = "/auth/sessions/{id}", tag = "auth", operation_id = "end_session", params(("id" = String, Path)), responses(
     (status = 204), (status = 401, body = ErrorBody), (status = 404, body = ErrorBody)))]
 pub(super) async fn end(
     State(state): State<AppState>,

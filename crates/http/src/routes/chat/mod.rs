@@ -153,7 +153,7 @@ async fn read(
 }
 
 /// Removes a message: who wrote it, or who keeps order at the party. Its place stays.
-#[utoipa::path(delete, path = "/messages/{id}", tag = "chat", params(("id" = String, Path)), responses(
+#[utoipa::path(delete, path = "/messages/{id}", tag = "chat", operation_id = "remove_message", params(("id" = String, Path)), responses(
     (status = 204), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
     (status = 404, body = ErrorBody)))]
 async fn remove(

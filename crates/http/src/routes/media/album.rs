@@ -29,7 +29,7 @@ const STALLED: Duration = Duration::from_mins(1);
 const BUFFER: usize = 256 << 10;
 
 /// The whole gallery, first ones first, as far as one may see it. Files have the names and dates of when they were taken.
-#[utoipa::path(get, path = "/parties/{id}/album.zip", tag = "media", params(("id" = String, Path)), responses(
+#[utoipa::path(get, path = "/parties/{id}/album.zip", tag = "media", operation_id = "album", params(("id" = String, Path)), responses(
     (status = 200, content_type = "application/zip", body = Vec<u8>), (status = 404, body = ErrorBody)))]
 pub(super) async fn zip(
     State(state): State<AppState>,

@@ -25,7 +25,7 @@ const LINK: Duration = Duration::from_mins(30);
 
 /// A file of an item: `original`, a picture of `320`, `640` or `1280` pixels (WebP or JPEG, as the client accepts), the
 /// `poster` of a video, its `720` version, or `audio`.
-#[utoipa::path(get, path = "/media/{id}/{name}", tag = "media",
+#[utoipa::path(get, path = "/media/{id}/{name}", tag = "media", operation_id = "file",
     params(("id" = String, Path), ("name" = String, Path, example = "640")), responses(
     (status = 200, content_type = "image/webp", body = Vec<u8>), (status = 206), (status = 302), (status = 304),
     (status = 403, body = ErrorBody), (status = 404, body = ErrorBody), (status = 416, body = ErrorBody)))]

@@ -32,7 +32,7 @@ async fn shown(
 
 /// A party's gallery; with `state` what is not in it yet: for host, cohosts and moderators all that waits for approval,
 /// for others their own.
-#[utoipa::path(get, path = "/parties/{id}/media", tag = "media", params(("id" = String, Path), GalleryQuery),
+#[utoipa::path(get, path = "/parties/{id}/media", tag = "media", operation_id = "list", params(("id" = String, Path), GalleryQuery),
     responses((status = 200, body = Envelope<Vec<MediaView>>), (status = 400, body = ErrorBody),
         (status = 401, body = ErrorBody), (status = 404, body = ErrorBody)))]
 pub(super) async fn page(
@@ -179,7 +179,7 @@ pub(super) async fn set_clock(
 }
 
 /// What a person added, latest first, as far as one may see its party.
-#[utoipa::path(get, path = "/users/{id}/media", tag = "users",
+#[utoipa::path(get, path = "/users/{id}/media", tag = "users", operation_id = "media",
     params(("id" = String, Path, description = "Or `me`"), PageQuery), responses(
         (status = 200, body = Envelope<Vec<MediaView>>), (status = 400, body = ErrorBody),
         (status = 404, body = ErrorBody)))]
@@ -195,7 +195,7 @@ pub(super) async fn of_uploader(
 }
 
 /// What oneself likes, latest like first.
-#[utoipa::path(get, path = "/users/{id}/liked-media", tag = "users",
+#[utoipa::path(get, path = "/users/{id}/liked-media", tag = "users", operation_id = "liked_media",
     params(("id" = String, Path, description = "Or `me`"), PageQuery), responses(
         (status = 200, body = Envelope<Vec<MediaView>>), (status = 400, body = ErrorBody),
         (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]

@@ -59,7 +59,7 @@ pub(super) async fn unlike(
 }
 
 /// Keeps the item among one's favourites; nobody else sees which.
-#[utoipa::path(post, path = "/media/{id}/favorite", tag = "media", params(("id" = String, Path)), responses(
+#[utoipa::path(post, path = "/media/{id}/favorite", tag = "media", operation_id = "add_favorite", params(("id" = String, Path)), responses(
     (status = 200, body = Envelope<KeptView>), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
     (status = 404, body = ErrorBody)))]
 pub(super) async fn keep(
@@ -72,7 +72,7 @@ pub(super) async fn keep(
 }
 
 /// Keeps the item no longer. Not having kept it is fine.
-#[utoipa::path(delete, path = "/media/{id}/favorite", tag = "media", params(("id" = String, Path)), responses(
+#[utoipa::path(delete, path = "/media/{id}/favorite", tag = "media", operation_id = "remove_favorite", params(("id" = String, Path)), responses(
     (status = 204), (status = 401, body = ErrorBody), (status = 404, body = ErrorBody)))]
 pub(super) async fn drop(
     State(state): State<AppState>,

@@ -79,7 +79,7 @@ impl UploadView {
 }
 
 /// Asks for a URL to upload a file to. For who comes to the party, and for guests whose pass lets them.
-#[utoipa::path(post, path = "/media/upload-url", tag = "media", request_body = AskBody, responses(
+#[utoipa::path(post, path = "/media/upload-url", tag = "media", operation_id = "request_upload", request_body = AskBody, responses(
     (status = 201, body = Envelope<UploadView>), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody),
     (status = 403, body = ErrorBody), (status = 404, body = ErrorBody), (status = 409, body = ErrorBody),
     (status = 503, body = ErrorBody)))]
@@ -135,7 +135,7 @@ pub struct PartsView {
 }
 
 /// Begins an upload in parts, or says which are missing: after a break it goes on there. Confirming puts them together.
-#[utoipa::path(post, path = "/media/uploads/{id}/parts", tag = "media", params(("id" = String, Path)), responses(
+#[utoipa::path(post, path = "/media/uploads/{id}/parts", tag = "media", operation_id = "upload_parts", params(("id" = String, Path)), responses(
     (status = 200, body = Envelope<PartsView>), (status = 401, body = ErrorBody), (status = 404, body = ErrorBody),
     (status = 409, body = ErrorBody)))]
 pub(super) async fn parts(
@@ -152,7 +152,7 @@ pub(super) async fn parts(
 }
 
 /// Gives an upload up.
-#[utoipa::path(delete, path = "/media/uploads/{id}", tag = "media", params(("id" = String, Path)), responses(
+#[utoipa::path(delete, path = "/media/uploads/{id}", tag = "media", operation_id = "cancel_upload", params(("id" = String, Path)), responses(
     (status = 204), (status = 401, body = ErrorBody), (status = 404, body = ErrorBody),
     (status = 409, body = ErrorBody)))]
 pub(super) async fn give_up(
@@ -174,7 +174,7 @@ pub struct ConfirmedView {
 }
 
 /// Makes an item of what was uploaded: 201, or 200 when it was made before or the party had the same bytes.
-#[utoipa::path(post, path = "/media/confirm", tag = "media", request_body = ConfirmBody, responses(
+#[utoipa::path(post, path = "/media/confirm", tag = "media", operation_id = "confirm_upload", request_body = ConfirmBody, responses(
     (status = 201, body = Envelope<ConfirmedView>), (status = 200, body = Envelope<ConfirmedView>),
     (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
     (status = 404, body = ErrorBody), (status = 409, body = ErrorBody), (status = 415, body = ErrorBody)))]

@@ -12,7 +12,7 @@ use crate::error::{ApiError, ErrorBody};
 use crate::extract::Id;
 
 /// The party for a calendar. Its UID stays, and its SEQUENCE grows with each change.
-#[utoipa::path(get, path = "/parties/{id}/calendar.ics", tag = "parties", params(("id" = String, Path)), responses(
+#[utoipa::path(get, path = "/parties/{id}/calendar.ics", tag = "parties", operation_id = "calendar", params(("id" = String, Path)), responses(
     (status = 200, content_type = "text/calendar", body = String), (status = 404, body = ErrorBody)))]
 pub(super) async fn party(
     State(state): State<AppState>,

@@ -21,7 +21,7 @@ pub struct FavoriteView {
 }
 
 /// Keeps the party. Asking again changes nothing.
-#[utoipa::path(post, path = "/parties/{id}/favorite", tag = "parties", params(("id" = String, Path)), responses(
+#[utoipa::path(post, path = "/parties/{id}/favorite", tag = "parties", operation_id = "add_favorite", params(("id" = String, Path)), responses(
     (status = 200, body = Envelope<FavoriteView>), (status = 401, body = ErrorBody),
     (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
 pub(super) async fn keep(
@@ -34,7 +34,7 @@ pub(super) async fn keep(
 }
 
 /// Keeps the party no longer. Not having kept it is fine.
-#[utoipa::path(delete, path = "/parties/{id}/favorite", tag = "parties", params(("id" = String, Path)), responses(
+#[utoipa::path(delete, path = "/parties/{id}/favorite", tag = "parties", operation_id = "remove_favorite", params(("id" = String, Path)), responses(
     (status = 204), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
     (status = 404, body = ErrorBody)))]
 pub(super) async fn drop(

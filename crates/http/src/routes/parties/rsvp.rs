@@ -60,7 +60,7 @@ pub struct RsvpView {
 }
 
 /// Answers. Asking again changes nothing; a full party is 409 `PARTY_FULL`, or the waiting list.
-#[utoipa::path(post, path = "/parties/{id}/rsvp", tag = "parties", params(("id" = String, Path)),
+#[utoipa::path(post, path = "/parties/{id}/rsvp", tag = "parties", operation_id = "rsvp", params(("id" = String, Path)),
     request_body = RsvpBody, responses((status = 200, body = Envelope<RsvpView>), (status = 400, body = ErrorBody),
         (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody),
         (status = 409, body = ErrorBody)))]
@@ -79,7 +79,7 @@ pub(super) async fn set(
 }
 
 /// Takes the answer back, and a place on the waiting list.
-#[utoipa::path(delete, path = "/parties/{id}/rsvp", tag = "parties", params(("id" = String, Path)), responses(
+#[utoipa::path(delete, path = "/parties/{id}/rsvp", tag = "parties", operation_id = "withdraw_rsvp", params(("id" = String, Path)), responses(
     (status = 204), (status = 401, body = ErrorBody), (status = 404, body = ErrorBody),
     (status = 409, body = ErrorBody)))]
 pub(super) async fn withdraw(
@@ -180,7 +180,7 @@ pub struct WaitingView {
 }
 
 /// Who waits for a place, in order. For host and cohosts.
-#[utoipa::path(get, path = "/parties/{id}/waitlist", tag = "parties", params(("id" = String, Path), WaitingQuery),
+#[utoipa::path(get, path = "/parties/{id}/waitlist", tag = "parties", operation_id = "waitlist", params(("id" = String, Path), WaitingQuery),
     responses((status = 200, body = Envelope<Vec<WaitingView>>), (status = 400, body = ErrorBody),
         (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
 pub(super) async fn waiting(

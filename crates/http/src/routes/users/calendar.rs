@@ -12,7 +12,7 @@ use crate::error::{ApiError, ErrorBody};
 
 /// Parties that a person hosts or comes to (GOING, MAYBE) for a calendar: from 30 days ago on, at most 500, as far as the
 /// viewer may see them.
-#[utoipa::path(get, path = "/users/{id}/calendar.ics", tag = "users",
+#[utoipa::path(get, path = "/users/{id}/calendar.ics", tag = "users", operation_id = "calendar",
     params(("id" = String, Path, description = "Or `me`")), responses(
         (status = 200, content_type = "text/calendar", body = String), (status = 404, body = ErrorBody)))]
 pub(super) async fn person(

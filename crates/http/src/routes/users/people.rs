@@ -196,7 +196,7 @@ async fn parties_of(
 }
 
 /// Parties that one keeps, newest kept first. Only one's own list.
-#[utoipa::path(get, path = "/users/{id}/favorite-parties", tag = "users",
+#[utoipa::path(get, path = "/users/{id}/favorite-parties", tag = "users", operation_id = "favorite_parties",
     params(("id" = String, Path, description = "Or `me`"), PageQuery), responses(
         (status = 200, body = Envelope<Vec<PartyView>>), (status = 400, body = ErrorBody),
         (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]

@@ -44,7 +44,7 @@ pub(super) async fn edit(
 }
 
 /// Completes one's own profile, after the first sign-in.
-#[utoipa::path(post, path = "/users/complete-profile", tag = "users", request_body = CompleteProfileBody,
+#[utoipa::path(post, path = "/users/complete-profile", tag = "users", operation_id = "complete_profile", request_body = CompleteProfileBody,
     responses((status = 200, body = Envelope<UserView>), (status = 400, body = ErrorBody),
         (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 409, body = ErrorBody)))]
 pub(super) async fn complete(
