@@ -181,7 +181,10 @@ impl Caches {
         let load = move || async move {
             let conn = db.get().await?;
             let horizon = changes::horizon(&conn).await?;
-            let value = party_db::session::find(&conn, token, now).await?;
+            let mut value = party_db::session::find(&conn, token, now).await?;
+            if value.is_none() {
+                value = party_db::display::find(&conn, token).await?;
+            }
             Ok::<_, DbError>(Loaded { value, horizon })
         };
         Ok(self.sessions.get(&hex(token), load).await?)

@@ -33,6 +33,7 @@ pub mod session;
 mod state;
 pub mod tag;
 pub mod user;
+pub mod wall;
 
 pub use caches::{Caches, PartyCard};
 pub use error::AppError;

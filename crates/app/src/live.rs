@@ -26,7 +26,9 @@ pub enum Audience {
     Chat,
     /// Those who look at the live party.
     Live,
-    /// Both.
+    /// Wall screens.
+    Wall,
+    /// Those in the chat and those who look, and wall screens of what is on walls.
     All,
 }
 

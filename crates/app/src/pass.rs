@@ -117,7 +117,7 @@ pub async fn revoke(
     .await
 }
 
-fn managing(viewer: &Viewer, allowed: bool) -> Result<&UserId, AppError> {
+pub(crate) fn managing(viewer: &Viewer, allowed: bool) -> Result<&UserId, AppError> {
     let only = || AppError::forbidden("Only the host and cohosts may do this");
     viewer.account_id().filter(|_| allowed).ok_or_else(only)
 }
@@ -268,6 +268,9 @@ pub async fn rejoin(app: &App, recovery: &Secret, device: &Device) -> Result<(Pa
 fn open(pass: &Presented) -> Result<(), AppError> {
     if pass.party_status == PartyStatus::Cancelled {
         return Err(AppError::conflict("PARTY_NOT_OPEN", "The party is called off"));
+    }
+    if pass.by_code && pass.party_status == PartyStatus::Ended {
+        return Err(AppError::conflict("PARTY_NOT_OPEN", "The party is over"));
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use party_db::session as db;
 use party_domain::secret::SecretHash;
 use party_domain::viewer::Viewer;
 
-use crate::identity::token::SessionToken;
+use crate::identity::token::{DisplayToken, SessionToken};
 use crate::{App, AppError};
 
 /// How often the use of a session is written down, at most: a write a request would cost more than the request.
@@ -28,14 +28,16 @@ pub struct Authenticated {
 /// 401 `SESSION_EXPIRED` for a token that is none, is over or was revoked.
 pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated, AppError> {
     let expired = || AppError::Unauthenticated { code: "SESSION_EXPIRED", message: "Sign in again" };
-    let token: SessionToken = token.parse().map_err(|_| expired())?;
+    let token = hash_of(token).ok_or_else(expired)?;
     let now = app.now();
-    let session = app.caches.session(&app.db, token.hash(), now).await?.ok_or_else(expired)?;
+    let session = app.caches.session(&app.db, token, now).await?.ok_or_else(expired)?;
     if session.viewer == Viewer::Anonymous || session.expires_at <= now {
         return Err(expired());
     }
     let mut renewed = None;
-    if now.duration_since(session.last_seen_at) >= TOUCH_EVERY {
+    // A screen's life is its party's.
+    let lives_on = session.viewer.display().is_none();
+    if lives_on && now.duration_since(session.last_seen_at) >= TOUCH_EVERY {
         let expires_at = expiry(app, now);
         let tx = app.db.begin().await?;
         db::touch(&tx, &session.id, now, expires_at).await?;
@@ -45,9 +47,15 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Authenticated, AppEr
     Ok(Authenticated { session, renewed })
 }
 
+/// What is looked up for the token of somebody, or of a wall screen.
+fn hash_of(token: &str) -> Option<SecretHash> {
+    let of_person = token.parse::<SessionToken>().map(|token| token.hash());
+    of_person.or_else(|_| token.parse::<DisplayToken>().map(|token| token.hash())).ok()
+}
+
 /// The name of a token's session in the cache, and with it in what is told of changes; `None` for a token that is none.
 pub fn key(token: &str) -> Option<String> {
-    token.parse::<SessionToken>().ok().map(|token| token.hash().to_hex())
+    hash_of(token).map(SecretHash::to_hex)
 }
 
 /// Who a session makes somebody now, by its [`key`]; `None` when it is over.

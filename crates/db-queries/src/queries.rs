@@ -6,6 +6,7 @@ pub mod block;
 pub mod changes;
 pub mod chat;
 pub mod cohost;
+pub mod display;
 pub mod doctor;
 pub mod favorite;
 pub mod follow;

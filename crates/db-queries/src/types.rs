@@ -242,6 +242,91 @@ impl<'a> postgres_types::FromSql<'a> for MessageType {
 }
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(non_camel_case_types)]
+pub enum PartyStatus {
+    PLANNED,
+    LIVE,
+    ENDED,
+    CANCELLED,
+}
+impl<'a> postgres_types::ToSql for PartyStatus {
+    fn to_sql(
+        &self,
+        ty: &postgres_types::Type,
+        buf: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let s = match *self {
+            PartyStatus::PLANNED => "PLANNED",
+            PartyStatus::LIVE => "LIVE",
+            PartyStatus::ENDED => "ENDED",
+            PartyStatus::CANCELLED => "CANCELLED",
+        };
+        buf.extend_from_slice(s.as_bytes());
+        std::result::Result::Ok(postgres_types::IsNull::No)
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "PartyStatus" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 4 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "PLANNED" => true,
+                    "LIVE" => true,
+                    "ENDED" => true,
+                    "CANCELLED" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+    fn to_sql_checked(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        postgres_types::__to_sql_checked(self, ty, out)
+    }
+}
+impl<'a> postgres_types::FromSql<'a> for PartyStatus {
+    fn from_sql(
+        ty: &postgres_types::Type,
+        buf: &'a [u8],
+    ) -> Result<PartyStatus, Box<dyn std::error::Error + Sync + Send>> {
+        match std::str::from_utf8(buf)? {
+            "PLANNED" => Ok(PartyStatus::PLANNED),
+            "LIVE" => Ok(PartyStatus::LIVE),
+            "ENDED" => Ok(PartyStatus::ENDED),
+            "CANCELLED" => Ok(PartyStatus::CANCELLED),
+            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
+        }
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "PartyStatus" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 4 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "PLANNED" => true,
+                    "LIVE" => true,
+                    "ENDED" => true,
+                    "CANCELLED" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
 pub enum UserRole {
     USER,
     OPERATOR,
@@ -643,91 +728,6 @@ impl<'a> postgres_types::FromSql<'a> for MediaState {
                     "PENDING" => true,
                     "READY" => true,
                     "FAILED" => true,
-                    _ => false,
-                })
-            }
-            _ => false,
-        }
-    }
-}
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(non_camel_case_types)]
-pub enum PartyStatus {
-    PLANNED,
-    LIVE,
-    ENDED,
-    CANCELLED,
-}
-impl<'a> postgres_types::ToSql for PartyStatus {
-    fn to_sql(
-        &self,
-        ty: &postgres_types::Type,
-        buf: &mut postgres_types::private::BytesMut,
-    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        let s = match *self {
-            PartyStatus::PLANNED => "PLANNED",
-            PartyStatus::LIVE => "LIVE",
-            PartyStatus::ENDED => "ENDED",
-            PartyStatus::CANCELLED => "CANCELLED",
-        };
-        buf.extend_from_slice(s.as_bytes());
-        std::result::Result::Ok(postgres_types::IsNull::No)
-    }
-    fn accepts(ty: &postgres_types::Type) -> bool {
-        if ty.name() != "PartyStatus" {
-            return false;
-        }
-        match *ty.kind() {
-            postgres_types::Kind::Enum(ref variants) => {
-                if variants.len() != 4 {
-                    return false;
-                }
-                variants.iter().all(|v| match &**v {
-                    "PLANNED" => true,
-                    "LIVE" => true,
-                    "ENDED" => true,
-                    "CANCELLED" => true,
-                    _ => false,
-                })
-            }
-            _ => false,
-        }
-    }
-    fn to_sql_checked(
-        &self,
-        ty: &postgres_types::Type,
-        out: &mut postgres_types::private::BytesMut,
-    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        postgres_types::__to_sql_checked(self, ty, out)
-    }
-}
-impl<'a> postgres_types::FromSql<'a> for PartyStatus {
-    fn from_sql(
-        ty: &postgres_types::Type,
-        buf: &'a [u8],
-    ) -> Result<PartyStatus, Box<dyn std::error::Error + Sync + Send>> {
-        match std::str::from_utf8(buf)? {
-            "PLANNED" => Ok(PartyStatus::PLANNED),
-            "LIVE" => Ok(PartyStatus::LIVE),
-            "ENDED" => Ok(PartyStatus::ENDED),
-            "CANCELLED" => Ok(PartyStatus::CANCELLED),
-            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
-        }
-    }
-    fn accepts(ty: &postgres_types::Type) -> bool {
-        if ty.name() != "PartyStatus" {
-            return false;
-        }
-        match *ty.kind() {
-            postgres_types::Kind::Enum(ref variants) => {
-                if variants.len() != 4 {
-                    return false;
-                }
-                variants.iter().all(|v| match &**v {
-                    "PLANNED" => true,
-                    "LIVE" => true,
-                    "ENDED" => true,
-                    "CANCELLED" => true,
                     _ => false,
                 })
             }

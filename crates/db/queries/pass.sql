@@ -10,16 +10,20 @@ VALUES (
 --! list : (expires_at?, max_uses?, revoked_at?)
 SELECT id, name, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, uses_count, revoked_at, created_at
 FROM party_passes WHERE party_id = :party_id
+  -- A wall screen's own pass is the screen's.
+  AND NOT EXISTS (SELECT FROM party_displays d WHERE d.pass_id = party_passes.id)
 ORDER BY created_at DESC, id DESC
 LIMIT 200;
 
---! lock_by_secret : (expires_at?, max_uses?, revoked_at?)
--- Whoever enters by one pass does so one after the other: its uses are counted under this lock.
+--! lock_by_secret : (expires_at?, max_uses?, revoked_at?, code_expires_at?)
+-- The secret is the pass's own, or that of a code which lets in by it for a while. Whoever enters by one pass does so one after the other: its uses are counted under this lock.
 SELECT p.id, p.party_id, p.can_view, p.can_rsvp, p.can_upload, p.can_chat, p.expires_at, p.max_uses, p.uses_count,
-       p.revoked_at, e.host_id, e.status
+       p.revoked_at, e.host_id, e.status,
+       (SELECT c.expires_at FROM party_pass_codes c WHERE c.code_hash = :secret_hash) AS code_expires_at
 FROM party_passes p
 JOIN party_events e ON e.id = p.party_id
-WHERE p.secret_hash = :secret_hash
+WHERE p.id = coalesce((SELECT s.id FROM party_passes s WHERE s.secret_hash = :secret_hash),
+                      (SELECT c.pass_id FROM party_pass_codes c WHERE c.code_hash = :secret_hash))
 FOR NO KEY UPDATE OF p;
 
 --! lock_all_of_party

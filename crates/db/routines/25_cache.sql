@@ -312,6 +312,29 @@ CREATE OR REPLACE TRIGGER party_guests_cache_update AFTER UPDATE ON party_guests
     WHEN ((OLD.user_id, OLD.party_id) IS DISTINCT FROM (NEW.user_id, NEW.party_id))
     EXECUTE FUNCTION cache_sessions_of_guest();
 
+-- What a screen's token is good for hangs on the screen and on its party's time and state.
+CREATE OR REPLACE FUNCTION cache_displays_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO cache_invalidations (entity, entity_id) SELECT 'session', encode(token_hash, 'hex') FROM removed;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER party_displays_cache_delete AFTER DELETE ON party_displays
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION cache_displays_rows();
+CREATE OR REPLACE TRIGGER party_displays_cache_update AFTER UPDATE ON party_displays FOR EACH ROW
+    WHEN ((OLD.id, OLD.party_id, OLD.token_hash, OLD.revoked_at)
+        IS DISTINCT FROM (NEW.id, NEW.party_id, NEW.token_hash, NEW.revoked_at))
+    EXECUTE FUNCTION cache_sessions_row();
+CREATE OR REPLACE FUNCTION cache_sessions_of_displays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO cache_invalidations (entity, entity_id)
+        SELECT 'session', encode(token_hash, 'hex') FROM party_displays WHERE party_id = NEW.id AND revoked_at IS NULL;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER party_events_cache_update_displays AFTER UPDATE ON party_events FOR EACH ROW
+    WHEN ((OLD.starts_at, OLD.ends_at, OLD.ended_at, OLD.status = 'CANCELLED')
+        IS DISTINCT FROM (NEW.starts_at, NEW.ends_at, NEW.ended_at, NEW.status = 'CANCELLED'))
+    EXECUTE FUNCTION cache_sessions_of_displays();
+
 -- TRUNCATE starts no other trigger: nothing is known of what was there.
 CREATE OR REPLACE FUNCTION cache_after_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

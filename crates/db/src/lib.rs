@@ -14,6 +14,7 @@ pub mod block;
 pub mod changes;
 pub mod chat;
 pub mod cohost;
+pub mod display;
 pub mod doctor;
 pub mod error;
 pub mod favorite;

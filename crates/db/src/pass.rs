@@ -96,6 +96,8 @@ pub struct Presented {
     pub host: UserId,
     pub party_status: PartyStatus,
     pub state: PassState,
+    /// It came by a code of a wall, which ends before the pass does: that is in `state`.
+    pub by_code: bool,
 }
 
 /// The pass of a secret, locked until the transaction ends.
@@ -106,6 +108,7 @@ pub async fn lock_by_secret(conn: &Conn, secret: SecretHash) -> Result<Option<Pr
         party: PartyId::stored(row.party_id),
         host: UserId::stored(row.host_id),
         party_status: wire::party_status(row.status),
+        by_code: row.code_expires_at.is_some(),
         state: PassState {
             rights: PassRights {
                 view: row.can_view,
@@ -113,7 +116,10 @@ pub async fn lock_by_secret(conn: &Conn, secret: SecretHash) -> Result<Option<Pr
                 upload: row.can_upload,
                 chat: row.can_chat,
             },
-            expires_at: row.expires_at,
+            expires_at: match (row.expires_at, row.code_expires_at) {
+                (Some(pass), Some(code)) => Some(pass.min(code)),
+                (pass, code) => pass.or(code),
+            },
             max_uses: row.max_uses.map(wire::count),
             uses: wire::count(row.uses_count),
             revoked_at: row.revoked_at,

@@ -109,7 +109,7 @@ impl Mute {
 /// Whether somebody hears a room: who is signed in and may see the party; guests when their pass lets them chat.
 pub fn may_read(viewer: &Viewer, party: &PartyId, facts: PartyFacts) -> bool {
     let heard = match viewer {
-        Viewer::Anonymous => false,
+        Viewer::Anonymous | Viewer::Display { .. } => false,
         Viewer::Guest { .. } => viewer.pass_rights(party).is_some_and(|rights| rights.chat),
         Viewer::User { .. } | Viewer::Operator { .. } => true,
     };
@@ -120,7 +120,7 @@ pub fn may_read(viewer: &Viewer, party: &PartyId, facts: PartyFacts) -> bool {
 /// `post`; a test compares them over all combinations.
 pub fn may_write(viewer: &Viewer, party: &PartyId, facts: PartyFacts) -> bool {
     match viewer {
-        Viewer::Anonymous => false,
+        Viewer::Anonymous | Viewer::Display { .. } => false,
         Viewer::Guest { .. } => {
             !facts.is_shut_out() && viewer.pass_rights(party).is_some_and(|rights| rights.chat)
         }

@@ -148,6 +148,8 @@ ids! {
     InvitationId,
     /// A party pass.
     PassId,
+    /// A wall screen of a party; not its token.
+    DisplayId,
     /// A photo, video or audio of a party.
     MediaId,
     /// An upload that was asked for; not yet an item.

@@ -18,7 +18,7 @@
 //! | [`media`] | items of a gallery: who sees and changes one, the gallery's orders |
 //! | [`user`] | accounts, profiles, social links |
 //! | [`notification`] | kinds of news, their words, quiet hours |
-//! | [`secret`], [`pass`] | bearer secrets; links that let people into a party |
+//! | [`secret`], [`pass`], [`wall`] | bearer secrets; links that let people into a party; the code on a wall |
 //!
 //! Values that come *in* are parsed into these types, once, at the edge. What goes *out* is what the row
 //! says: an adopted database may hold a title of one letter, and it is shown as it is.
@@ -41,5 +41,6 @@ pub mod text;
 pub mod time;
 pub mod user;
 pub mod viewer;
+pub mod wall;
 
 pub use invalid::{Invalid, Violations};

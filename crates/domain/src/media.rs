@@ -125,7 +125,7 @@ impl MediaFacts {
 /// Whether somebody may add to a party's gallery: who comes or helps, and guests whose pass lets them.
 pub fn may_upload(viewer: &Viewer, party: &crate::id::PartyId, role: PartyRole) -> bool {
     match viewer {
-        Viewer::Anonymous => false,
+        Viewer::Anonymous | Viewer::Display { .. } => false,
         Viewer::Guest { .. } => viewer.pass_rights(party).is_some_and(|rights| rights.upload),
         Viewer::User { .. } | Viewer::Operator { .. } => {
             matches!(role, PartyRole::Host | PartyRole::Cohost | PartyRole::Moderator | PartyRole::Attendee)

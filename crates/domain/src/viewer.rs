@@ -4,7 +4,7 @@
 //! rule of [`PartyFacts::may_see`] is written twice on purpose: here, to be read and tested, and in SQL,
 //! where it filters. A test compares the two over all combinations of facts.
 
-use crate::id::{PartyId, PassId, UserId};
+use crate::id::{DisplayId, PartyId, PassId, UserId};
 use crate::party::PartyRole;
 
 /// What a party pass lets its holders do.
@@ -47,6 +47,13 @@ pub enum Viewer {
         /// What the pass allows.
         rights: PassRights,
     },
+    /// A wall screen: nobody, but for what is on the wall of its party.
+    Display {
+        /// The screen.
+        display_id: DisplayId,
+        /// The party that it shows.
+        party_id: PartyId,
+    },
     /// An account.
     User {
         /// Theirs.
@@ -63,7 +70,7 @@ impl Viewer {
     /// The row in users, of an account or a guest.
     pub const fn user_id(&self) -> Option<&UserId> {
         match self {
-            Self::Anonymous => None,
+            Self::Anonymous | Self::Display { .. } => None,
             Self::Guest { user_id, .. } | Self::User { user_id } | Self::Operator { user_id } => {
                 Some(user_id)
             }
@@ -75,7 +82,7 @@ impl Viewer {
     pub const fn account_id(&self) -> Option<&UserId> {
         match self {
             Self::User { user_id } | Self::Operator { user_id } => Some(user_id),
-            Self::Anonymous | Self::Guest { .. } => None,
+            Self::Anonymous | Self::Guest { .. } | Self::Display { .. } => None,
         }
     }
 
@@ -88,6 +95,14 @@ impl Viewer {
     pub fn pass_rights(&self, party: &PartyId) -> Option<PassRights> {
         match self {
             Self::Guest { party_id, rights, .. } if party_id == party => Some(*rights),
+            _ => None,
+        }
+    }
+
+    /// The screen that this is, and the party on it.
+    pub const fn display(&self) -> Option<(&DisplayId, &PartyId)> {
+        match self {
+            Self::Display { display_id, party_id } => Some((display_id, party_id)),
             _ => None,
         }
     }

@@ -11,8 +11,9 @@ use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use party_cache::limit::{Class, RetryAfter};
 use party_cache::{Limiter, Link};
-use party_domain::id::UserId;
+use party_domain::id::{DisplayId, UserId};
 use party_domain::secret::SecretHash;
+use party_domain::viewer::Viewer;
 
 use crate::AppState;
 use crate::address::{client_address, peer};
@@ -24,6 +25,7 @@ use crate::routes::media::is_link;
 #[derive(Debug)]
 enum Who<'a> {
     Person(&'a UserId),
+    Display(&'a DisplayId),
     Address(IpAddr),
     Pass(SecretHash),
 }
@@ -45,6 +47,7 @@ impl fmt::Display for Who<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Person(id) => write!(f, "user:{}", id.as_str()),
+            Self::Display(id) => write!(f, "display:{}", id.as_str()),
             Self::Address(address) => write!(f, "ip:{address}"),
             Self::Pass(hash) => {
                 f.write_str("pass:")?;
@@ -180,10 +183,13 @@ pub fn enforce<'a>(
     let (method, path) = (request.method(), request.uri().path());
     let limits = state.limits.as_ref().filter(|_| !is_health(path));
     let counted = limits.map(|limits| {
-        let person = request.extensions().get::<Caller>().and_then(|caller| caller.viewer.user_id());
+        let viewer = request.extensions().get::<Caller>().map(|caller| &caller.viewer);
         // Guesses count for where they come from, or every account would bring guesses of its own.
-        let who = match person.filter(|_| !is_guess(method, path)) {
-            Some(person) => Who::Person(person),
+        let viewer = viewer.filter(|_| !is_guess(method, path));
+        let person = viewer.and_then(Viewer::user_id).map(Who::Person);
+        let known = person.or_else(|| viewer?.display().map(|(id, _)| Who::Display(id)));
+        let who = match known {
+            Some(known) => known,
             None => Who::address(client_address(state, peer(request.extensions()), request.headers())),
         };
         limits.take(class(method, path), &who)

@@ -20,6 +20,7 @@ use utoipa::{Modify, OpenApi};
         (name = "users", description = "People, follows and blocks"),
         (name = "parties", description = "Parties, the feed and RSVPs"),
         (name = "passes", description = "Links that let people in without an account"),
+        (name = "wall", description = "Screens that show a party's gallery on a television"),
         (name = "people", description = "Invitations, cohosts, removals and bans"),
         (name = "chat", description = "The room of a party: history, reading on, keeping order; messages go by socket"),
         (name = "media", description = "Galleries: uploads, items, likes, comments, albums"),
@@ -56,7 +57,8 @@ pub(crate) fn name_operations(document: &mut utoipa::openapi::OpenApi) {
         ];
         for operation in operations.into_iter().flatten() {
             let tag = operation.tags.as_ref().and_then(|tags| tags.first());
-            operation.operation_id = tag.zip(operation.operation_id.take()).map(|(tag, name)| format!("{tag}_{name}"));
+            operation.operation_id =
+                tag.zip(operation.operation_id.take()).map(|(tag, name)| format!("{tag}_{name}"));
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Who opens a socket: a session's token, a guest's, one of Firebase, or the cookie of a page of ours.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use party_app::{AppError, auth, chat, session};
+use party_db::media::Contributor;
+use party_domain::id::{DisplayId, UserId};
 use party_domain::viewer::Viewer;
 use party_http::{ApiError, Caller};
 
@@ -29,8 +32,11 @@ pub(crate) async fn open(
     out: impl FnOnce(&str) -> Outlet + Send,
 ) -> Result<Arc<Session>, ApiError> {
     let (viewer, key) = identify(node, presented).await?;
-    let user = viewer.user_id().ok_or_else(AppError::sign_in)?;
-    let introduced = chat::introduce(node.app(), user).await?.ok_or_else(AppError::sign_in)?;
+    let introduced = match (viewer.user_id(), viewer.display()) {
+        (Some(user), _) => chat::introduce(node.app(), user).await?.ok_or_else(AppError::sign_in)?,
+        (None, Some((screen, _))) => (nobody(screen), HashSet::new()),
+        (None, None) => return Err(AppError::sign_in().into()),
+    };
     let id = node.next_id();
     let out = out(&id);
     let session = Session::new(id, viewer, key.map(Into::into), introduced, out);
@@ -39,6 +45,12 @@ pub(crate) async fn open(
     }
     let message = "There are too many open connections of yours";
     Err(ApiError::request(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_SOCKETS", message))
+}
+
+/// A screen has a place in the books and no name, and is shown to nobody.
+fn nobody(screen: &DisplayId) -> Contributor {
+    let id = UserId::stored(screen.as_str());
+    Contributor { id, username: None, avatar_url: None, guest_name: None }
 }
 
 async fn identify(node: &Node, presented: Presented<'_>) -> Result<(Viewer, Option<String>), ApiError> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use bytes::Bytes;
 use party_app::live::{Audience, RoomNews};
-use party_app::{AppError, chat, notification};
+use party_app::{AppError, chat, notification, wall};
 use party_cache::presence::TYPING;
 use party_domain::Violations;
 use party_domain::chat::NewMessage;
@@ -43,6 +43,9 @@ pub(crate) async fn handle(node: &Arc<Node>, session: &Arc<Session>, event: &str
     if let Some(limits) = node.state().limits() {
         limits.check_event(session.user(), event == "chat:message").await?;
     }
+    if session.is_screen() {
+        return on_screen(node, session, event, data).await;
+    }
     match event {
         "chat:join" => join(node, session, parse(data)?).await,
         "chat:leave" => leave(node, session, parse(data)?).await,
@@ -59,6 +62,25 @@ pub(crate) async fn handle(node: &Arc<Node>, session: &Arc<Session>, event: &str
             Err(ApiError::request(StatusCode::NOT_FOUND, "UNKNOWN_EVENT", message))
         }
     }
+}
+
+/// A wall screen may have its own party's wall told to it, and nothing else.
+async fn on_screen(node: &Arc<Node>, session: &Arc<Session>, event: &str, data: &Bytes) -> Done {
+    let OfParty { party_id } = match event {
+        "party:join_live" | "party:leave_live" => parse(data)?,
+        _ => return Err(AppError::sign_in().into()),
+    };
+    let party = id("partyId", &party_id)?;
+    let found = wall::room(node.app(), &session.viewer(), &party).await?;
+    if event == "party:leave_live" {
+        let room = lock(&session.rooms).get(&found.id).cloned();
+        if let Some(room) = room {
+            node.leave(session, &room, Side::Wall).await;
+        }
+    } else {
+        enter(node, session, &found, Side::Wall, 0).await?;
+    }
+    Ok(json!({ "partyId": party }))
 }
 
 #[derive(Deserialize)]

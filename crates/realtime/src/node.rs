@@ -127,8 +127,10 @@ impl Node {
                 person.forwarding = Some(forwarding);
             }
         }
-        let (user, socket) = (session.user().as_str(), &*session.id);
-        self.app().live.presence().everywhere().online(user, socket).await;
+        if !session.is_screen() {
+            let (user, socket) = (session.user().as_str(), &*session.id);
+            self.app().live.presence().everywhere().online(user, socket).await;
+        }
         // It may have been closed before it was in the books, or its session ended before anybody looked for it here.
         if session.is_closed() || self.stopping.load(Ordering::Acquire) {
             session.close(self);
@@ -173,6 +175,12 @@ impl Node {
         }
         tokio::spawn(async move {
             let rooms = session.rooms();
+            if session.is_screen() {
+                for room in rooms {
+                    self.leave(&session, &room, Side::Wall).await;
+                }
+                return;
+            }
             let (user, socket) = (session.user().as_str(), &*session.id);
             let went = self.app().live.presence().everywhere().offline(user, socket).await;
             for room in rooms {
@@ -278,6 +286,7 @@ impl Node {
         let crowd = match side {
             Side::Chat => live.in_chat(&room.id),
             Side::Live => live.watching(&room.id),
+            Side::Wall => return,
         };
         if crowd.offline(session.user().as_str(), &session.id).await {
             let name = session.person.username.as_deref().or(session.person.guest_name.as_deref());
@@ -298,6 +307,7 @@ impl Node {
                 self.tell(&room.id, "chat:user_joined", Audience::Chat, Some(user), &data).await;
             }
             Side::Live => self.tell_viewers(room, "party:viewer_joined", user).await,
+            Side::Wall => {}
         }
     }
 
@@ -308,6 +318,7 @@ impl Node {
                 self.tell(&room.id, "chat:user_left", Audience::Chat, Some(user), &data).await;
             }
             Side::Live => self.tell_viewers(room, "party:viewer_left", user).await,
+            Side::Wall => {}
         }
     }
 
@@ -365,15 +376,13 @@ impl Node {
             let live = &self.app().live;
             live.presence().everywhere().refresh(&sockets(&everybody)).await;
             for room in self.open_rooms() {
-                for side in [Side::Chat, Side::Live] {
+                for (side, crowd) in
+                    [(Side::Chat, live.in_chat(&room.id)), (Side::Live, live.watching(&room.id))]
+                {
                     let there = room.on(side);
                     if there.is_empty() {
                         continue;
                     }
-                    let crowd = match side {
-                        Side::Chat => live.in_chat(&room.id),
-                        Side::Live => live.watching(&room.id),
-                    };
                     for user in crowd.refresh(&sockets(&there)).await.went {
                         self.tell_lost(&room, side, &UserId::stored(user)).await;
                     }
@@ -444,6 +453,8 @@ impl Node {
     }
 }
 
+/// Of people; screens are not online.
 fn sockets(sessions: &[Arc<Session>]) -> Vec<Socket<'_>> {
-    sessions.iter().map(|session| Socket { user: session.user().as_str(), socket: &session.id }).collect()
+    let people = sessions.iter().filter(|session| !session.is_screen());
+    people.map(|session| Socket { user: session.user().as_str(), socket: &session.id }).collect()
 }

@@ -14,7 +14,7 @@ use party_cache::{Changed, Key, Space};
 use party_db::chat::Listener;
 use party_domain::chat::may_read;
 use party_domain::id::{PartyId, UserId};
-use party_domain::viewer::PartyFacts;
+use party_domain::viewer::{PartyFacts, Viewer};
 use party_http::ApiError;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -164,7 +164,8 @@ pub(crate) async fn are_known(node: &Arc<Node>, room: &Arc<Room>, asked: &mut Op
 
 /// Puts out of a room who may not hear it any more.
 async fn settle_room(node: &Arc<Node>, room: &Arc<Room>) -> Result<(), AppError> {
-    let there = room.everybody();
+    // What a screen hears hangs on its token alone.
+    let there: Vec<_> = room.everybody().into_iter().filter(|session| !session.is_screen()).collect();
     let viewers: Vec<_> = there.iter().map(|session| session.viewer()).collect();
     let mut asked: Vec<Listener<'_>> = Vec::with_capacity(there.len());
     let mut people = HashSet::new();
@@ -207,7 +208,8 @@ fn end(node: &Arc<Node>, session: &Arc<Session>) {
 async fn settle_session(node: &Arc<Node>, key: &str, session: &Arc<Session>) -> Result<(), AppError> {
     let found = session::find_by_key(node.app(), key).await?;
     let sockets = node.sockets_of_session(key);
-    let Some(viewer) = found.filter(|viewer| viewer.is(session.user())) else {
+    let is_theirs = |viewer: &Viewer| viewer.is(session.user()) || *viewer == session.viewer();
+    let Some(viewer) = found.filter(is_theirs) else {
         for session in sockets {
             end(node, &session);
         }

@@ -38,6 +38,9 @@ const BATCH: i64 = 100;
 /// What may wait for a socket that is joining.
 const PENDING: usize = 1_000;
 
+/// What screens hear of what everybody in a room is told. What is new comes to them without the names of who is seen in it.
+const ON_WALLS: [&str; 2] = ["party:status_changed", "party:media_removed"];
+
 /// A room.
 pub(crate) struct Room {
     pub(crate) id: RoomId,
@@ -64,6 +67,8 @@ struct Member {
     has: i64,
     /// Hears the live party.
     live: bool,
+    /// Is a screen.
+    wall: bool,
     /// What goes out once the history has.
     pending: Option<Vec<Frame>>,
 }
@@ -77,6 +82,8 @@ struct From<'a> {
 }
 
 impl<'a> From<'a> {
+    const NOBODY: Self = Self { user: None, to_others: false };
+
     fn of(news: &'a RoomNews) -> Self {
         Self { user: news.from.as_ref(), to_others: news.to_others }
     }
@@ -92,6 +99,8 @@ impl<'a> From<'a> {
 pub(crate) enum Side {
     Chat,
     Live,
+    /// Screens, which hear what is on the wall.
+    Wall,
 }
 
 /// What is said of a new item.
@@ -136,6 +145,7 @@ impl Room {
             chat: false,
             has: 0,
             live: false,
+            wall: false,
             pending: None,
         });
         match side {
@@ -145,6 +155,7 @@ impl Room {
                 member.pending.get_or_insert_default();
             }
             Side::Live => member.live = true,
+            Side::Wall => member.wall = true,
         }
         Some(seq)
     }
@@ -168,9 +179,10 @@ impl Room {
                 &mut member.chat
             }
             Side::Live => &mut member.live,
+            Side::Wall => &mut member.wall,
         };
         let was_there = std::mem::take(flag);
-        if !member.chat && !member.live {
+        if !member.chat && !member.live && !member.wall {
             state.members.remove(&session.id);
         }
         was_there
@@ -198,6 +210,7 @@ impl Room {
         let there = state.members.values().filter(|member| match side {
             Side::Chat => member.chat,
             Side::Live => member.live,
+            Side::Wall => member.wall,
         });
         there.map(|member| Arc::clone(&member.session)).collect()
     }
@@ -229,7 +242,8 @@ impl Room {
                 let hears = match to {
                     Audience::Chat => member.chat,
                     Audience::Live => member.live,
-                    Audience::All => true,
+                    Audience::Wall => member.wall,
+                    Audience::All => !member.wall || ON_WALLS.contains(&frame.event()),
                 };
                 let has = seq.is_some_and(|seq| seq <= member.has);
                 if !hears || has || !from.is_heard_by(&member.session) {
@@ -338,8 +352,11 @@ impl Room {
                 let uploader = seen.item.uploader.id.clone();
                 let from = From { user: Some(&uploader), to_others: false };
                 let views = Views { signer, viewer: &Viewer::Anonymous, now: app.now() };
+                let on_wall =
+                    json!({ "partyId": self.party, "media": views.of(seen.clone().without_names()) });
                 let data = json!({ "partyId": self.party, "media": views.of(seen) });
                 self.deliver(node, to, from, &Frame::new(NEW_MEDIA, &data));
+                self.deliver(node, Audience::Wall, From::NOBODY, &Frame::new(NEW_MEDIA, &on_wall));
             }
             Ok(None) => {}
             Err(error) => tracing::warn!(%error, "a new item could not be told of"),

@@ -129,6 +129,11 @@ impl Session {
         &self.person.id
     }
 
+    /// Whether it is a wall screen: it hears what is on the wall and is in no list of who is there.
+    pub(crate) fn is_screen(&self) -> bool {
+        self.viewer.read().unwrap_or_else(PoisonError::into_inner).display().is_some()
+    }
+
     pub(crate) fn viewer(&self) -> Viewer {
         self.viewer.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

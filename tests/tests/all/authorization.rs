@@ -9,15 +9,21 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures_util::StreamExt as _;
+use party_app::identity::token::DisplayToken;
 use party_domain::id::{MediaId, PartyId, PassId, UserId};
+use party_domain::secret::Secret;
 use party_testkit::db::{ManualClock, TestDb};
 use party_testkit::http::TestServer;
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
 use reqwest::Method;
 use serde_json::Value;
 
 /// Everybody who can be looking at a party.
 const PERSONAS: [&str; 9] =
     ["anonymous", "guest", "stranger", "blocked", "attendee", "moderator", "cohost", "host", "operator"];
+/// A wall screen of the party is answered as somebody anonymous, by every route that says nothing else.
+const SCREEN: usize = PERSONAS.len();
 
 /// A route and what it answers to whom.
 struct Row {
@@ -28,6 +34,8 @@ struct Row {
     body: fn(&World) -> Option<Value>,
     public: &'static str,
     private: &'static str,
+    /// What a wall screen of the party is answered, public or not, where that is not what nobody is.
+    screen: Option<&'static str>,
 }
 
 /// A party and everybody around it.
@@ -44,6 +52,8 @@ struct World {
     comment: String,
     /// Of the attendee.
     message: String,
+    /// A wall screen.
+    display: String,
 }
 
 impl World {
@@ -125,10 +135,19 @@ impl World {
              INSERT INTO chat_mutes (party_id, user_id, muted_by) VALUES ('{party}', '{bystander}', '{host}');"
         ))
         .await;
+        let display = format!("cdisplay{number}");
+        let screen = DisplayToken::from(Secret::generate(&mut StdRng::seed_from_u64(number as u64)));
+        db.run(&format!(
+            "INSERT INTO party_displays (id, party_id, token_hash)
+                 VALUES ('{display}', '{party}', '\\x{}')",
+            screen.hash().to_hex()
+        ))
+        .await;
+        tokens.push(Some(screen.reveal()));
         let media = db.media();
         let file = format!("media/{item}/640.jpg");
         media.store().put(&file, "picture".into(), "image/jpeg").await.expect("a folder takes a file");
-        Self { party, pass, people, bystander, tokens, item, pending, comment, message }
+        Self { party, pass, people, bystander, tokens, item, pending, comment, message, display }
     }
 
     fn fill(&self, path: &str) -> String {
@@ -136,6 +155,7 @@ impl World {
         path = path.replace("{bystander}", self.bystander.as_str());
         path = path.replace("{item}", self.item.as_str()).replace("{pending}", self.pending.as_str());
         path = path.replace("{comment}", &self.comment).replace("{message}", &self.message);
+        path = path.replace("{display}", &self.display);
         for persona in &PERSONAS[1..] {
             path = path.replace(&format!("{{{persona}}}"), self.person(persona).as_str());
         }
@@ -153,8 +173,8 @@ async fn every_route_answers_everybody_as_its_row_says() {
     let rows = rows::all();
     let cases = rows.iter().enumerate().flat_map(|(number, row)| {
         [(row.public, false), (row.private, true)].into_iter().flat_map(move |(expected, private)| {
-            (0..PERSONAS.len()).map(move |persona| {
-                let number = (number * 2 + usize::from(private)) * PERSONAS.len() + persona;
+            (0..=SCREEN).map(move |persona| {
+                let number = (number * 2 + usize::from(private)) * (SCREEN + 1) + persona;
                 (number, row, expected, private, persona)
             })
         })
@@ -168,14 +188,19 @@ async fn every_route_answers_everybody_as_its_row_says() {
                 let method: Method = method.parse().expect("a method");
                 let token = world.tokens[persona].as_deref();
                 let answer = server.send(method, &world.fill(row.path), token, (row.body)(&world)).await;
-                let expected = expected.split_whitespace().nth(persona).expect("a status for each persona");
+                let nobody_else = |persona: usize| expected.split_whitespace().nth(persona);
+                let expected = match persona {
+                    SCREEN => row.screen.or_else(|| nobody_else(0)),
+                    persona => nobody_else(persona),
+                };
+                let expected = expected.expect("a status for each persona");
                 (answer.status.as_str() != expected).then(|| {
                     let kind = if private { "private" } else { "public" };
                     let code = answer.code();
                     format!(
                         "{} as {} ({kind}): {} {code}, not {expected}",
                         row.route,
-                        PERSONAS[persona],
+                        PERSONAS.get(persona).unwrap_or(&"screen"),
                         answer.status.as_u16()
                     )
                 })

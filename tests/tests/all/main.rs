@@ -28,5 +28,6 @@ mod support;
 mod uploads;
 mod users;
 mod visibility;
+mod wall;
 mod web;
 mod worker;

@@ -9,6 +9,7 @@ mod limits;
 mod puppets;
 mod resuming;
 mod rights;
+mod wall;
 mod wrong;
 
 use puppets::{Kind, Puppets};

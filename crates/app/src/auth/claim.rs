@@ -54,7 +54,7 @@ pub async fn claim(
 ) -> Result<SignedIn, AppError> {
     let (user, party, rights) = match viewer {
         Viewer::Guest { user_id, party_id, rights, .. } => (user_id, party_id, *rights),
-        Viewer::Anonymous => return Err(AppError::sign_in()),
+        Viewer::Anonymous | Viewer::Display { .. } => return Err(AppError::sign_in()),
         Viewer::User { .. } | Viewer::Operator { .. } => {
             return Err(AppError::conflict("NOT_A_GUEST", "You have an account already"));
         }

@@ -31,7 +31,7 @@ pub enum Me {
 /// 401 for nobody.
 pub async fn me(app: &App, viewer: &Viewer) -> Result<Me, AppError> {
     match viewer {
-        Viewer::Anonymous => Err(AppError::sign_in()),
+        Viewer::Anonymous | Viewer::Display { .. } => Err(AppError::sign_in()),
         Viewer::Guest { user_id, party_id, rights, .. } => {
             let name = login::guest_name(&app.db.get().await?, user_id).await?;
             let name = name.ok_or_else(AppError::sign_in)?;

@@ -27,6 +27,14 @@ pub enum PasswordReset {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EmailVerification {}
 
+/// Shows a party on a wall screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Display {}
+
+impl Kind for Display {
+    const PREFIX: &'static str = "pgd_";
+}
+
 impl Kind for Session {
     const PREFIX: &'static str = "pgs_";
 }
@@ -41,6 +49,9 @@ impl Kind for EmailVerification {
 
 /// A session token.
 pub type SessionToken = Token<Session>;
+
+/// A wall screen's token.
+pub type DisplayToken = Token<Display>;
 
 /// A password reset token.
 pub type PasswordResetToken = Token<PasswordReset>;

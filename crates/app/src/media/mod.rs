@@ -43,6 +43,19 @@ pub struct SeenItem {
     pub role: Option<PartyRole>,
 }
 
+impl SeenItem {
+    /// The same for whom it does not say who is seen in it.
+    #[must_use]
+    pub fn without_names(self) -> Self {
+        Self::unnamed(self.item)
+    }
+
+    /// As somebody sees it who is told nothing of the people in it.
+    pub(crate) const fn unnamed(item: MediaItem) -> Self {
+        Self { item, people: Vec::new(), role: None }
+    }
+}
+
 /// What changes about an item. `None` stays, `Some(None)` empties.
 #[derive(Debug, Clone, Default)]
 pub struct EditItem {

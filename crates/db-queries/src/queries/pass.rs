@@ -134,6 +134,7 @@ pub struct LockBySecret {
     pub revoked_at: Option<jiff::Timestamp>,
     pub host_id: String,
     pub status: crate::types::PartyStatus,
+    pub code_expires_at: Option<jiff::Timestamp>,
 }
 pub struct LockBySecretBorrowed<'a> {
     pub id: &'a str,
@@ -148,6 +149,7 @@ pub struct LockBySecretBorrowed<'a> {
     pub revoked_at: Option<jiff::Timestamp>,
     pub host_id: &'a str,
     pub status: crate::types::PartyStatus,
+    pub code_expires_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<LockBySecretBorrowed<'a>> for LockBySecret {
     fn from(
@@ -164,6 +166,7 @@ impl<'a> From<LockBySecretBorrowed<'a>> for LockBySecret {
             revoked_at,
             host_id,
             status,
+            code_expires_at,
         }: LockBySecretBorrowed<'a>,
     ) -> Self {
         Self {
@@ -179,6 +182,7 @@ impl<'a> From<LockBySecretBorrowed<'a>> for LockBySecret {
             revoked_at,
             host_id: host_id.into(),
             status,
+            code_expires_at,
         }
     }
 }
@@ -665,7 +669,7 @@ impl<
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "SELECT id, name, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, uses_count, revoked_at, created_at FROM party_passes WHERE party_id = $1 ORDER BY created_at DESC, id DESC LIMIT 200",
+        "SELECT id, name, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, uses_count, revoked_at, created_at FROM party_passes WHERE party_id = $1 AND NOT EXISTS (SELECT FROM party_displays d WHERE d.pass_id = party_passes.id) ORDER BY created_at DESC, id DESC LIMIT 200",
         None,
     )
 }
@@ -709,7 +713,7 @@ impl ListStmt {
 pub struct LockBySecretStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_by_secret() -> LockBySecretStmt {
     LockBySecretStmt(
-        "SELECT p.id, p.party_id, p.can_view, p.can_rsvp, p.can_upload, p.can_chat, p.expires_at, p.max_uses, p.uses_count, p.revoked_at, e.host_id, e.status FROM party_passes p JOIN party_events e ON e.id = p.party_id WHERE p.secret_hash = $1 FOR NO KEY UPDATE OF p",
+        "SELECT p.id, p.party_id, p.can_view, p.can_rsvp, p.can_upload, p.can_chat, p.expires_at, p.max_uses, p.uses_count, p.revoked_at, e.host_id, e.status, (SELECT c.expires_at FROM party_pass_codes c WHERE c.code_hash = $1) AS code_expires_at FROM party_passes p JOIN party_events e ON e.id = p.party_id WHERE p.id = coalesce((SELECT s.id FROM party_passes s WHERE s.secret_hash = $1), (SELECT c.pass_id FROM party_pass_codes c WHERE c.code_hash = $1)) FOR NO KEY UPDATE OF p",
         None,
     )
 }
@@ -745,6 +749,7 @@ impl LockBySecretStmt {
                     revoked_at: row.try_get(9)?,
                     host_id: row.try_get(10)?,
                     status: row.try_get(11)?,
+                    code_expires_at: row.try_get(12)?,
                 })
             },
             mapper: |it| LockBySecret::from(it),

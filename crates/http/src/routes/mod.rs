@@ -14,6 +14,7 @@ pub mod people;
 pub mod tags;
 pub mod uploads;
 pub mod users;
+pub mod wall;
 
 use axum::Router;
 use axum::routing::get;
@@ -34,6 +35,7 @@ pub(crate) fn api() -> OpenApiRouter<AppState> {
         .merge(parties::routes())
         .merge(passes::routes())
         .merge(people::routes())
+        .merge(wall::routes())
         .merge(tags::routes())
         .merge(media::routes())
         .merge(notifications::routes())

@@ -7,6 +7,7 @@ mod media;
 mod notifications;
 mod passes;
 mod people;
+mod wall;
 
 use serde_json::{Value, json};
 
@@ -17,7 +18,7 @@ const fn nothing(_: &World) -> Option<Value> {
 }
 
 fn row(route: &'static str, path: &'static str, public: &'static str, private: &'static str) -> Row {
-    Row { route, path, body: nothing, public, private }
+    Row { route, path, body: nothing, public, private, screen: None }
 }
 
 fn sending(
@@ -27,7 +28,7 @@ fn sending(
     public: &'static str,
     private: &'static str,
 ) -> Row {
-    Row { route, path, body, public, private }
+    Row { route, path, body, public, private, screen: None }
 }
 
 /// Everybody, whatever the party is.
@@ -46,6 +47,7 @@ pub(super) fn all() -> Vec<Row> {
     rows.extend(notifications::all());
     rows.extend(passes::all());
     rows.extend(people::all());
+    rows.extend(wall::all());
     rows
 }
 

@@ -1183,6 +1183,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{id}/wall-displays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The party's wall screens, newest first, at most 50. For host and cohosts. */
+        get: operations["wall_list_screens"];
+        put?: never;
+        /**
+         * Makes a wall screen: a link that shows the party's approved gallery on a television without an account. For host and
+         *     cohosts; its token is in this answer and never again.
+         */
+        post: operations["wall_create_screen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/wall-displays/{displayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a wall screen back: it goes dark at once, and its code lets nobody in. For host and cohosts. */
+        delete: operations["wall_revoke_screen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -1510,6 +1548,74 @@ export interface paths {
         get: operations["users_social_links"];
         /** Makes one's links these, in this order; at most one a platform. */
         put: operations["users_set_social_links"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The party of the wall screen that asks. Like all below `/wall`, for a screen's token alone. */
+        get: operations["wall_party"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The code that the wall shows now. It changes every five minutes, and each lets in for five more. */
+        post: operations["wall_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The approved items of that party, newest first. Who is tagged in them is not said. */
+        get: operations["wall_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["wall_item"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1877,6 +1983,16 @@ export interface components {
              * @description 1 to 10,000 guests; any number by default.
              */
             maxUses?: number | null;
+        };
+        /** @description A wall screen to be made. */
+        CreateScreenBody: {
+            /**
+             * @description What the host calls it; 1 to 60 characters.
+             * @example Living room
+             */
+            name: string | null;
+            /** @description Whether it shows a code by which guests come in, with all rights that a pass can give. By default it does. */
+            letsIn?: boolean | null;
         };
         /** @description What becomes of what the person made. */
         DeleteAccountBody: {
@@ -2377,6 +2493,22 @@ export interface components {
                 /** @description Lets people in. Shown this once. */
                 secret: string;
                 /** @description The link for a QR code, the secret in its fragment. */
+                url: string;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_NewWallScreen: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description A wall screen that was just made. */
+            data: components["schemas"]["WallScreen"] & {
+                /** @description What the screen sends as its bearer token. Shown this once. */
+                token: string;
+                /** @description The link to open on the television, the token in its fragment. */
                 url: string;
             };
             meta?: components["schemas"]["Meta"] | null;
@@ -3218,6 +3350,76 @@ export interface components {
             })[];
             meta?: components["schemas"]["Meta"] | null;
         };
+        /** @description A successful response. */
+        Envelope_Vec_WallScreen: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            data: {
+                id: string;
+                name: string;
+                /** Format: date-time */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last on, to five minutes; null when it never was.
+                 */
+                lastSeenAt?: string | null;
+                /**
+                 * Format: int32
+                 * @description How many guests came by its code; null when it shows none.
+                 */
+                guests?: number | null;
+            }[];
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_WallCode: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description What the code on a wall says. All null when it shows none: the host made it so, or the party is over. */
+            data: {
+                /** @description The link for the QR code; its secret works as a pass's does. */
+                url?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When to ask for the next one.
+                 */
+                shownUntil?: string | null;
+                /**
+                 * Format: date-time
+                 * @description From when on it lets nobody in.
+                 */
+                expiresAt?: string | null;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_WallParty: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description What a wall screen may know of its party. */
+            data: {
+                id: string;
+                title: string;
+                /** @example LIVE */
+                status: string;
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt?: string | null;
+                timeZone: string;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
         /** @description The body of an error. */
         ErrorBody: {
             /**
@@ -3512,6 +3714,13 @@ export interface components {
             /** @description Lets people in. Shown this once. */
             secret: string;
             /** @description The link for a QR code, the secret in its fragment. */
+            url: string;
+        };
+        /** @description A wall screen that was just made. */
+        NewWallScreen: components["schemas"]["WallScreen"] & {
+            /** @description What the screen sends as its bearer token. Shown this once. */
+            token: string;
+            /** @description The link to open on the television, the token in its fragment. */
             url: string;
         };
         /**
@@ -4036,6 +4245,50 @@ export interface components {
             isGuest: boolean;
             /** Format: date-time */
             waitingSince: string;
+        };
+        /** @description What the code on a wall says. All null when it shows none: the host made it so, or the party is over. */
+        WallCode: {
+            /** @description The link for the QR code; its secret works as a pass's does. */
+            url?: string | null;
+            /**
+             * Format: date-time
+             * @description When to ask for the next one.
+             */
+            shownUntil?: string | null;
+            /**
+             * Format: date-time
+             * @description From when on it lets nobody in.
+             */
+            expiresAt?: string | null;
+        };
+        /** @description What a wall screen may know of its party. */
+        WallParty: {
+            id: string;
+            title: string;
+            /** @example LIVE */
+            status: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt?: string | null;
+            timeZone: string;
+        };
+        /** @description A wall screen, without its token. */
+        WallScreen: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last on, to five minutes; null when it never was.
+             */
+            lastSeenAt?: string | null;
+            /**
+             * Format: int32
+             * @description How many guests came by its code; null when it shows none.
+             */
+            guests?: number | null;
         };
     };
     responses: never;
@@ -7932,6 +8185,163 @@ export interface operations {
             };
         };
     };
+    wall_list_screens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Vec_WallScreen"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wall_create_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateScreenBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NewWallScreen"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wall_revoke_screen: {
+        parameters: {
+            query?: {
+                /** @description Also end the sessions of the guests who came by its code. */
+                evict?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                displayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     tags_list: {
         parameters: {
             query?: {
@@ -9027,6 +9437,137 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wall_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_WallParty"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wall_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_WallCode"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wall_media: {
+        parameters: {
+            query?: {
+                /** @description 1 to 50; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Vec_Media"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wall_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Media"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,7 +9,7 @@ use crate::authorization::Row;
 const SECRET: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// For host and cohosts.
-fn managers(ok: &str) -> (&'static str, &'static str) {
+pub(super) fn managers(ok: &str) -> (&'static str, &'static str) {
     let public = format!("401 403 403 404 403 403 {ok} {ok} 403");
     let private = format!("401 403 404 404 403 403 {ok} {ok} 404");
     (public.leak(), private.leak())
