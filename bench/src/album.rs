@@ -152,6 +152,7 @@ impl Server {
             || anyhow::Ok(load::cpu_seconds(self.pid)? + load::cpu_seconds_of_family(bench.cluster.pid())?);
         let before = cpu()?;
         let done = load::run(self.port, &[request], CONNECTIONS, ROUND).await?;
+        ensure!(done.errors == 0, "{:?}", done.complaint);
         #[expect(clippy::cast_precision_loss, reason = "requests of a few seconds")]
         let requests = done.requests as f64;
         Ok(requests / (cpu()? - before))

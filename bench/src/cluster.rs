@@ -17,11 +17,12 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    /// As a host runs it: durable, default settings.
+    /// As a host runs it: durable, default settings, but with room for several servers and pgbench at once.
     pub(crate) async fn start() -> Result<Self> {
         let folder = tempfile::Builder::new().permissions(Permissions::from_mode(0o711)).tempdir()?;
         let listen = Listen::Loopback { port: 0 };
-        let options = ClusterOptions { listen, ..ClusterOptions::new(folder.path().join("postgresql")) };
+        let settings = vec![("max_connections".to_owned(), "300".to_owned())];
+        let options = ClusterOptions { listen, settings, ..ClusterOptions::new(folder.path().join("postgresql")) };
         let cluster = Cluster::start(options).await?;
         let url = cluster.url("postgres");
         let mut client = migrate::connect(&url).await.context("connecting")?;

@@ -1,19 +1,26 @@
-//! Measurements: ours beside the limit, in turn, in one run. What is printed are ratios; absolute numbers belong to the
-//! machine and its mood.
+//! Measurements: ours beside what it replaces and beside the limit, in turn, in one run. What is printed are ratios; absolute
+//! numbers belong to the machine and its mood.
 //!
-//! `./dev bench` runs all of them. Each starts its own PostgreSQL, with fsync on, and leaves nothing behind.
+//! `./dev bench` runs all of them and writes `bench/RESULTS.md`. Each starts its own PostgreSQL, with fsync on, and leaves
+//! nothing behind.
 
 mod album;
-mod cached;
 mod cluster;
+mod compare;
 mod load;
 mod notifications;
 mod pgbench;
 mod realtime;
-mod rsvp;
+mod report;
+mod result;
+mod seeding;
 mod thumbnails;
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
+use compare::Pace;
+use report::Report;
 
 /// The use cases want a place for files; these measurements have none.
 fn no_media() -> Result<party_app::media::MediaHome> {
@@ -24,35 +31,70 @@ fn no_media() -> Result<party_app::media::MediaHome> {
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut report = Report::default();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => {
-            cached::run().await?;
-            rsvp::run().await?;
-            album::run().await?;
-            notifications::run(100_000, 1_000_000).await?;
-            realtime::run(realtime::Part::All, None).await?;
-            thumbnails::run().await
+            everything(&Pace::whole(), &mut report).await?;
+            report.write(Path::new("bench"), "").await
         }
-        ["cached"] => cached::run().await,
-        ["rsvp"] => rsvp::run().await,
+        ["quick"] => {
+            quick(&Pace::quick(), &mut report).await?;
+            report.write(Path::new("target"), " quick").await
+        }
+        ["requests"] => compare::run(&Pace::whole(), &mut report).await,
+        ["requests", part] => {
+            compare::run(&Pace { only: Some(part.to_owned()), ..Pace::quick() }, &mut report).await
+        }
+        ["growth"] => compare::growth(&Pace::whole(), &mut report).await,
+        ["growth", part] => {
+            compare::growth(&Pace { only: Some(part.to_owned()), ..Pace::quick() }, &mut report).await
+        }
+        ["start"] => compare::start(&Pace::whole(), &mut report).await,
+        ["seeding"] => seeding::run(200_000, &mut report).await,
         ["album"] => album::run().await,
-        ["notifications"] => notifications::run(1_000_000, 10_000_000).await,
-        ["notifications", people, old] => notifications::run(people.parse()?, old.parse()?).await,
-        ["realtime"] => realtime::run(realtime::Part::All, None).await,
-        ["realtime", "fan-out"] => realtime::run(realtime::Part::FanOut, None).await,
-        ["realtime", "fan-out", rounds] => realtime::run(realtime::Part::FanOut, Some(rounds.parse()?)).await,
-        ["realtime", "held"] => realtime::run(realtime::Part::Held, None).await,
-        ["realtime", "held", rounds] => realtime::run(realtime::Part::Held, Some(rounds.parse()?)).await,
-        ["thumbnails"] => thumbnails::run().await,
+        ["notifications"] => notifications::run(1_000_000, 10_000_000, &mut report).await,
+        ["notifications", people, old] => {
+            notifications::run(people.parse()?, old.parse()?, &mut report).await
+        }
+        ["realtime"] => realtime::run(realtime::Part::All, None, &mut report).await,
+        ["realtime", "fan-out"] => realtime::run(realtime::Part::FanOut, None, &mut report).await,
+        ["realtime", "fan-out", rounds] => {
+            realtime::run(realtime::Part::FanOut, Some(rounds.parse()?), &mut report).await
+        }
+        ["realtime", "held"] => realtime::run(realtime::Part::Held, None, &mut report).await,
+        ["realtime", "held", rounds] => {
+            realtime::run(realtime::Part::Held, Some(rounds.parse()?), &mut report).await
+        }
+        ["thumbnails"] => thumbnails::run(&mut report).await,
         // Processes of their own, so that the CPU time of each can be told from that of whoever measures.
-        ["serve-bare", file] => cached::serve_bare(file).await,
-        ["serve-ours", database, redis] => cached::serve_ours(database, redis).await,
+        ["serve-bare", file] => compare::serve_bare(file).await,
+        ["serve-api", database, redis, cached] => compare::serve(database, redis, cached).await,
         ["serve-realtime", database, redis] => realtime::serve(database, redis).await,
-        ["get-from-redis", redis, seconds] => cached::get_from_redis(redis, seconds.parse()?).await,
         ["serve-gallery", database, folder] => album::serve(database, folder).await,
         ["make-thumbnails", photos, out, what] => thumbnails::make(photos, out, what),
         _ => bail!(
-            "there is no measurement {arguments:?}; there are: cached, rsvp, album, notifications, realtime, thumbnails"
+            "there is no measurement {arguments:?}; there are: quick, requests [PART], growth [PART], start, seeding, album, \
+             notifications, realtime, thumbnails"
         ),
     }
+}
+
+/// All that the table holds.
+async fn everything(pace: &Pace, report: &mut Report) -> Result<()> {
+    compare::run(pace, report).await?;
+    compare::growth(&Pace { rounds: 3, ..pace.clone() }, report).await?;
+    compare::start(pace, report).await?;
+    realtime::run(realtime::Part::All, None, report).await?;
+    thumbnails::run(report).await?;
+    seeding::run(200_000, report).await?;
+    notifications::run(1_000_000, 10_000_000, report).await
+}
+
+/// What fits in ten minutes: fewer rounds, nothing with ten times as much.
+async fn quick(pace: &Pace, report: &mut Report) -> Result<()> {
+    compare::run(pace, report).await?;
+    compare::start(pace, report).await?;
+    realtime::run(realtime::Part::FanOut, Some(2), report).await?;
+    thumbnails::run(report).await?;
+    notifications::run(50_000, 0, report).await
 }

@@ -12,6 +12,8 @@ use tokio::sync::oneshot;
 use tokio_postgres::Client;
 
 use crate::cluster::Bench;
+use crate::report::Report;
+use crate::result::Row;
 
 /// Events of which few are told, in one burst.
 const BURST: i64 = 5_000;
@@ -31,7 +33,7 @@ impl Task for Begin {
 }
 
 /// `people` follow one host; `old` notifications are there before the idle measurement.
-pub(crate) async fn run(people: i64, old: i64) -> Result<()> {
+pub(crate) async fn run(people: i64, old: i64, report: &mut Report) -> Result<()> {
     println!("Telling people, fsync on, {people} followers of one host");
     let bench = Bench::start().await?;
     let client = bench.client().await?;
@@ -48,15 +50,45 @@ pub(crate) async fn run(people: i64, old: i64) -> Result<()> {
     }));
     let clock = tokio::spawn(clockwork(app.clone()));
 
-    println!("  job begins after the commit of its event: {}", pickup(&client, &mut is_begun, SINGLE).await?);
-    burst(&client).await?;
-    town(&client, &mut is_begun, people).await?;
-    idle(&client, "nothing happens").await?;
+    let alone = pickup(&client, &mut is_begun, SINGLE).await?;
+    let handled = burst(&client).await?;
+    let town = town(&client, &mut is_begun, people).await?;
+    let (statements, read) = idle(&client).await?;
+    let row = |name: String, unit, value| Row::new(name, unit, &[value]);
+    let mut rows = vec![
+        row("Event to the beginning of its job, p50".to_owned(), "ms", alone.p50),
+        row("Event to the beginning of its job, p99".to_owned(), "ms", alone.p99),
+        row(format!("A burst of {BURST} events, one person told of each"), "a second", handled),
+        row(format!("One event told to {people}"), "a second", town.told_a_second).beside(
+            "one INSERT of as many",
+            &[town.told_a_second],
+            &[limit(&client, people).await?],
+        ),
+        row("Memory that this took more".to_owned(), "MB", town.megabytes),
+        row("Job of another event meanwhile, p99".to_owned(), "ms", town.meanwhile.p99),
+        row("Statements when nothing happens".to_owned(), "a second", statements),
+        row("Rows read when nothing happens".to_owned(), "a second", read),
+    ];
     if old > 0 {
         grow(&client, old).await?;
-        idle(&client, &format!("nothing happens, {old} old notifications more")).await?;
-        println!("  job begins then: {}", pickup(&client, &mut is_begun, SINGLE).await?);
+        let (statements, read) = idle(&client).await?;
+        let later = pickup(&client, &mut is_begun, SINGLE).await?;
+        rows.extend([
+            row(
+                format!("Statements when nothing happens, beside {old} old notifications"),
+                "a second",
+                statements,
+            ),
+            row("Rows read then".to_owned(), "a second", read),
+            row("Event to the beginning of its job then, p99".to_owned(), "ms", later.p99),
+        ]);
     }
+    report.section(
+        "Telling people",
+        "Events through the outbox to jobs and notifications, with fsync on, in one process with its worker. Events come from \
+         another process, of which the relay hears when it looks: twice a second.",
+        rows,
+    );
     clock.abort();
     stop.send(()).ok().context("the worker works")?;
     working.await??;
@@ -94,8 +126,14 @@ async fn fill(client: &Client, people: i64) -> Result<()> {
     Ok(())
 }
 
+/// Milliseconds.
+struct Pickup {
+    p50: f64,
+    p99: f64,
+}
+
 /// From the commit of an event until its job begins, one after the other.
-async fn pickup(client: &Client, begun: &mut UnboundedReceiver<Instant>, times: usize) -> Result<String> {
+async fn pickup(client: &Client, begun: &mut UnboundedReceiver<Instant>, times: usize) -> Result<Pickup> {
     let mut took = Vec::new();
     for _ in 0..times {
         client
@@ -106,8 +144,7 @@ async fn pickup(client: &Client, begun: &mut UnboundedReceiver<Instant>, times: 
     }
     took.sort_unstable();
     let at = |percent: usize| took[(took.len() - 1) * percent / 100].as_secs_f64() * 1e3;
-    // Nobody tells the relay of what psql commits: it looks every half a second.
-    Ok(format!("p50 {:.0} ms, p99 {:.0} ms of an event of another process", at(50), at(99)))
+    Ok(Pickup { p50: at(50), p99: at(99) })
 }
 
 async fn until(client: &Client, query: &str) -> Result<()> {
@@ -120,7 +157,8 @@ async fn until(client: &Client, query: &str) -> Result<()> {
 const HANDLED: &str =
     "SELECT NOT EXISTS (SELECT FROM outbox) AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs)";
 
-async fn burst(client: &Client) -> Result<()> {
+/// Events a second, until nothing of them is left to do.
+async fn burst(client: &Client) -> Result<f64> {
     let began = Instant::now();
     client
         .batch_execute(&format!(
@@ -130,12 +168,18 @@ async fn burst(client: &Client) -> Result<()> {
         ))
         .await?;
     until(client, HANDLED).await?;
-    let rate = f64::from(i32::try_from(BURST)?) / began.elapsed().as_secs_f64();
-    println!("  {BURST} events of which one person each is told: {rate:.0} a second, jobs included");
-    Ok(())
+    Ok(f64::from(i32::try_from(BURST)?) / began.elapsed().as_secs_f64())
 }
 
-async fn town(client: &Client, heard: &mut UnboundedReceiver<Instant>, people: i64) -> Result<()> {
+/// A whole town told of one event.
+struct Town {
+    told_a_second: f64,
+    /// More than before.
+    megabytes: f64,
+    meanwhile: Pickup,
+}
+
+async fn town(client: &Client, heard: &mut UnboundedReceiver<Instant>, people: i64) -> Result<Town> {
     let before = memory()?;
     let began = Instant::now();
     client
@@ -147,13 +191,23 @@ async fn town(client: &Client, heard: &mut UnboundedReceiver<Instant>, people: i
     let query = "SELECT count(*) FROM notifications WHERE kind = 'NEW_PARTY'";
     let told: i64 = client.query_one(query, &[]).await?.get(0);
     anyhow::ensure!(told == people, "{told} of {people} were told");
-    let rate = f64::from(i32::try_from(people)?) / took;
-    println!(
-        "  one event told to {people}: {took:.1} s, {rate:.0} a second; memory {before} MB before, {} MB after",
-        memory()?
-    );
-    println!("  job of another event begins meanwhile: {meanwhile}");
-    Ok(())
+    let megabytes = f64::from(i32::try_from(memory()?)?) - f64::from(i32::try_from(before)?);
+    Ok(Town { told_a_second: f64::from(i32::try_from(people)?) / took, megabytes, meanwhile })
+}
+
+/// Rows a second when one statement writes as many.
+async fn limit(client: &Client, people: i64) -> Result<f64> {
+    let began = Instant::now();
+    client
+        .batch_execute(
+            "INSERT INTO notifications (id, user_id, type, kind, title, body, event_key, party_id, actor_id)
+             SELECT 'limit' || n.id, n.user_id, n.type, n.kind, n.title, n.body, 'limit', n.party_id, n.actor_id
+             FROM notifications n WHERE n.kind = 'NEW_PARTY'",
+        )
+        .await?;
+    let rate = f64::from(i32::try_from(people)?) / began.elapsed().as_secs_f64();
+    client.batch_execute("DELETE FROM notifications WHERE event_key = 'limit'").await?;
+    Ok(rate)
 }
 
 /// Megabytes of this process.
@@ -163,7 +217,8 @@ fn memory() -> Result<u64> {
     Ok(line.trim().trim_end_matches(" kB").parse::<u64>()? / 1024)
 }
 
-async fn idle(client: &Client, when: &str) -> Result<()> {
+/// Statements and rows read a second, of all that the database does.
+async fn idle(client: &Client) -> Result<(f64, f64)> {
     let query = "SELECT xact_commit + xact_rollback, tup_returned + tup_fetched FROM pg_stat_database WHERE datname = current_database()";
     let look = async || {
         client.batch_execute("SELECT pg_stat_clear_snapshot()").await?;
@@ -175,12 +230,7 @@ async fn idle(client: &Client, when: &str) -> Result<()> {
     tokio::time::sleep(IDLE).await;
     let after = look().await?;
     let per_second = |a: i64, b: i64| i32::try_from(b - a).map(|n| f64::from(n) / IDLE.as_secs_f64());
-    println!(
-        "  {when}: {:.1} statements a second, {:.0} rows read a second",
-        per_second(before.0, after.0)?,
-        per_second(before.1, after.1)?
-    );
-    Ok(())
+    Ok((per_second(before.0, after.0)?, per_second(before.1, after.1)?))
 }
 
 async fn grow(client: &Client, old: i64) -> Result<()> {

@@ -6,6 +6,14 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use tokio::process::Command;
 
+/// What it did.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ran {
+    pub transactions: u64,
+    /// On average.
+    pub latency: Duration,
+}
+
 /// The text of one query of a file of `crates/db/queries`, its comments and annotation left out.
 pub(crate) fn query(file: &str, name: &str) -> Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/db/queries");
@@ -20,13 +28,35 @@ pub(crate) fn query(file: &str, name: &str) -> Result<String> {
     Ok(body.join(" ").trim().to_owned())
 }
 
-/// Runs a script; transactions a second.
-pub(crate) async fn run(url: &str, script: &str, clients: usize, time: Duration) -> Result<f64> {
+/// A query with its parameters filled in: `(name, SQL)`.
+pub(crate) fn filled(file: &str, name: &str, parameters: &[(&str, &str)]) -> Result<String> {
+    let mut text = query(file, name)?;
+    // The longest first: one name may begin with another.
+    let mut parameters = parameters.to_vec();
+    parameters.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    for (name, value) in parameters {
+        text = text.replace(&format!(":{name}"), value);
+    }
+    Ok(text)
+}
+
+/// Runs a script for a while.
+pub(crate) async fn run(url: &str, script: &str, clients: usize, time: Duration) -> Result<Ran> {
+    start(url, script, clients, &["-T", &time.as_secs().max(1).to_string()]).await
+}
+
+/// Runs a script once a client: what opening and preparing costs.
+pub(crate) async fn run_once(url: &str, script: &str, clients: usize) -> Result<Ran> {
+    start(url, script, clients, &["-t", "1"]).await
+}
+
+async fn start(url: &str, script: &str, clients: usize, how_long: &[&str]) -> Result<Ran> {
     let file = tempfile::NamedTempFile::new()?;
     std::fs::write(file.path(), script)?;
     let output = Command::new(program())
-        .args(["--no-vacuum", "-M", "prepared", "-j", "2"])
-        .args(["-c", &clients.to_string(), "-T", &time.as_secs().to_string(), "-f"])
+        .args(["--no-vacuum", "-M", "prepared", "-j", "2", "-c", &clients.to_string()])
+        .args(how_long)
+        .arg("-f")
         .arg(file.path())
         .arg(url)
         .output()
@@ -34,8 +64,15 @@ pub(crate) async fn run(url: &str, script: &str, clients: usize, time: Duration)
         .context("pgbench comes with PostgreSQL's server package")?;
     let text = String::from_utf8_lossy(&output.stdout);
     ensure!(output.status.success(), "pgbench failed: {}", String::from_utf8_lossy(&output.stderr));
-    let tps = text.lines().find_map(|line| line.strip_prefix("tps = ")).context("pgbench says its tps")?;
-    Ok(tps.split_whitespace().next().context("a number")?.parse()?)
+    let after = |what: &str| {
+        let rest = text.lines().find_map(|line| line.strip_prefix(what)).context("pgbench says it")?;
+        let number = rest.split(|c: char| !c.is_ascii_digit() && c != '.').find(|part| !part.is_empty());
+        anyhow::Ok(number.context("a number")?.to_owned())
+    };
+    let transactions: u64 = after("number of transactions actually processed: ")?.parse()?;
+    ensure!(transactions > 0, "pgbench ran nothing: {text}");
+    let milliseconds: f64 = after("latency average = ")?.parse()?;
+    Ok(Ran { transactions, latency: Duration::from_secs_f64(milliseconds / 1e3) })
 }
 
 /// Debian keeps it beside the server, off the path.

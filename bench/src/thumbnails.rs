@@ -16,6 +16,8 @@ use party_media::{Format, photograph};
 use tokio::process::Command;
 
 use crate::load;
+use crate::report::Report;
+use crate::result::Row;
 
 const ROUNDS: usize = 5;
 /// Longer side in pixels, and how many photos.
@@ -66,13 +68,16 @@ struct Made {
 
 /// Photos in a folder, and folders for what is made of them.
 struct Set {
+    /// Pixels of the longer side.
+    long: u32,
     count: u32,
     photos: PathBuf,
     ours: PathBuf,
     sharp: PathBuf,
 }
 
-pub(crate) async fn run() -> Result<()> {
+pub(crate) async fn run(report: &mut Report) -> Result<()> {
+    let mut rows = Vec::new();
     for (long, count) in SETS {
         let folder = tempfile::tempdir()?;
         let set = Set::paint(folder.path(), long, count)?;
@@ -83,15 +88,20 @@ pub(crate) async fn run() -> Result<()> {
             size / 1e6 / f64::from(count)
         );
         let near = set.effort_like_ours().await?;
-        set.beside(What::All, DEFAULT_EFFORT).await?;
+        rows.extend(set.beside(What::All, DEFAULT_EFFORT).await?);
         set.bytes(DEFAULT_EFFORT)?;
         if near != DEFAULT_EFFORT {
-            set.beside(What::All, near).await?;
+            rows.extend(set.beside(What::All, near).await?);
             set.bytes(near)?;
         }
         set.truth().await?;
-        set.beside(What::One, DEFAULT_EFFORT).await?;
+        rows.extend(set.beside(What::One, DEFAULT_EFFORT).await?);
     }
+    report.section(
+        "Thumbnails",
+        "Beside sharp (libvips), each in one thread of a process of its own: thumbnails a CPU second, and the most memory.",
+        rows,
+    );
     Ok(())
 }
 
@@ -106,7 +116,7 @@ impl Set {
             let photo = photograph::picture_of_size(11, number, begins, long);
             std::fs::write(photos.join(format!("IMG_{number:04}.jpg")), photo)?;
         }
-        Ok(Self { count, photos, ours, sharp })
+        Ok(Self { long, count, photos, ours, sharp })
     }
 
     /// The effort at which sharp's WebP files have about as many bytes as ours, all of them together.
@@ -147,7 +157,7 @@ impl Set {
         Ok(Made { a_cpu_second: f64::from(self.count * what.files()) / cpu, peak_mb: peak_kb / 1024.0 })
     }
 
-    async fn beside(&self, what: What, effort: u8) -> Result<()> {
+    async fn beside(&self, what: What, effort: u8) -> Result<[Row; 2]> {
         let name = match what {
             What::All => format!("320, 640, 1280 in WebP and JPEG, sharp at effort {effort}"),
             What::One => "one JPEG of 512 pixels".to_owned(),
@@ -162,9 +172,24 @@ impl Set {
             let (speed, peak) = (median(made, |made| made.a_cpu_second), median(made, |made| made.peak_mb));
             println!("    {who:<6} {speed:7.1} thumbnails a CPU second, {peak:5.0} MB at most");
         }
-        report("ours : sharp, thumbnails a CPU second", &ratios(&ours, &sharp, |made| made.a_cpu_second));
-        report("ours : sharp, peak of memory", &ratios(&ours, &sharp, |made| made.peak_mb));
-        Ok(())
+        let column = |of: &[Made], what: fn(&Made) -> f64| of.iter().map(what).collect::<Vec<f64>>();
+        let [speed, their_speed] = [&ours, &sharp].map(|made| column(made, |made| made.a_cpu_second));
+        let [peak, their_peak] = [&ours, &sharp].map(|made| column(made, |made| made.peak_mb));
+        let name = format!("{name}, of {} pixels", self.long);
+        Ok([
+            Row::new(name.clone(), "a CPU second", &speed).aiming(
+                "sharp",
+                &speed,
+                &their_speed,
+                Some(1.0),
+                "",
+            ),
+            Row::new(format!("{name}: memory"), "MB", &peak).less_is_more().beside(
+                "sharp",
+                &peak,
+                &their_peak,
+            ),
+        ])
     }
 
     /// How large the files are, after sharp ran with this effort.
@@ -253,15 +278,6 @@ fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
 fn median(made: &[Made], of: impl Fn(&Made) -> f64) -> f64 {
     let values = sorted(made.iter().map(of));
     values[values.len() / 2]
-}
-
-fn ratios(ours: &[Made], other: &[Made], of: impl Fn(&Made) -> f64) -> Vec<f64> {
-    sorted(ours.iter().zip(other).map(|(ours, other)| of(ours) / of(other)))
-}
-
-fn report(name: &str, ratios: &[f64]) {
-    let (least, median, most) = (ratios[0], ratios[ratios.len() / 2], ratios[ratios.len() - 1]);
-    println!("    {name:<40} {median:.2} (from {least:.2} to {most:.2})");
 }
 
 /// Ours, in a process of its own: prints the CPU seconds that it took and the peak of memory in KiB.

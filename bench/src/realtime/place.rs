@@ -5,13 +5,12 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
 use super::wire::Speech;
-use crate::cached::{Server, start_redis};
 use crate::cluster::Bench;
+use crate::compare::contender::Redis;
 use crate::load;
 
 /// Which server, spoken to how.
@@ -66,32 +65,29 @@ pub(crate) struct Place {
     pub(crate) who: Who,
     pub(crate) port: u16,
     process: Child,
-    redis: Server,
-    _folder: TempDir,
+    redis: Redis,
 }
 
 impl Place {
     pub(crate) async fn start(who: Who, bench: &Bench) -> Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let redis = start_redis(folder.path()).await?;
-        let redis_url = format!("redis://127.0.0.1:{}", redis.port);
+        let redis = Redis::start().await?;
         let mut command = if who.is_ours() {
             let mut command = Command::new(std::env::current_exe()?);
-            command.args(["serve-realtime", &bench.url, &redis_url]);
+            command.args(["serve-realtime", &bench.url, &redis.url]);
             command
         } else {
             let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/socketio/server.mjs");
             let mut command = Command::new("node");
             let database = if who.has_database() { &bench.url } else { "none" };
             let adapter = std::env::var("PEER_ADAPTER").unwrap_or_else(|_| "classic".to_owned());
-            command.arg("--expose-gc").arg(script).args([database, &redis_url, &adapter]);
+            command.arg("--expose-gc").arg(script).args([database, &redis.url, &adapter]);
             command.env("NODE_ENV", "production");
             command
         };
         let mut process = command.stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
         let output = process.stdout.take().context("its output is ours")?;
         let line = BufReader::new(output).lines().next_line().await?.context("it says its port")?;
-        Ok(Self { who, port: line.trim().parse()?, process, redis, _folder: folder })
+        Ok(Self { who, port: line.trim().parse()?, process, redis })
     }
 
     pub(crate) fn pid(&self) -> Result<u32> {
@@ -99,7 +95,7 @@ impl Place {
     }
 
     pub(crate) fn redis_pid(&self) -> Result<u32> {
-        self.redis.process.id().context("it runs")
+        self.redis.pid()
     }
 
     /// The memory that the server holds, in KiB; Node.js is asked to take its rubbish out before.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::crowd::Done;
 use super::place::Who;
+use crate::result::Row;
 
 /// A stretch of messages to one server, with the CPU seconds that it took.
 #[derive(Debug, Clone, Copy)]
@@ -86,77 +87,59 @@ pub(crate) fn held_line(who: Who, held: &Held) {
     );
 }
 
-/// A table of what the servers did in rooms of one kind, and ratios to the one on Node.js.
-pub(crate) fn deliveries(rooms: &str, all: &[Vec<Measured>; 4]) {
-    println!(
-        "\n| {rooms} | deliveries a CPU second of the server | of the server, PostgreSQL and Redis | p50 | p99 |"
-    );
-    println!("| --- | --- | --- | --- | --- |");
-    for who in Who::ALL {
-        let of_it = &all[who as usize];
-        println!(
-            "| {} | {:.0} | {:.0} | {:.1} ms | {:.1} ms |",
-            who.name(),
-            median(of_it, Measured::a_cpu_second),
-            median(of_it, Measured::a_cpu_second_of_all),
-            median(of_it, |measured| milliseconds(measured.done.p50)),
-            median(of_it, |measured| milliseconds(measured.done.p99)),
-        );
-    }
+/// What is in the way of more deliveries: nothing that is known.
+const WHY_DELIVERIES: &str = "";
+const WHY_SOCKETS: &str = "";
+
+/// What the servers did in rooms of one kind, beside the ones on Node.js.
+pub(crate) fn deliveries(rooms: &str, all: &[Vec<Measured>; 4]) -> Vec<Row> {
+    let column = |who: Who, of: fn(&Measured) -> f64| all[who as usize].iter().map(of).collect::<Vec<f64>>();
+    let mut rows = Vec::new();
     for who in [Who::SocketIo, Who::Plain] {
+        let of_all = column(who, Measured::a_cpu_second_of_all);
+        let row = Row::new(format!("Deliveries to {rooms}, {}", who.name()), "a CPU second", &of_all);
+        let written = column(Who::Node, Measured::a_cpu_second_of_all);
+        rows.push(row.aiming(Who::Node.name(), &of_all, &written, Some(1.3), WHY_DELIVERIES));
+        let of_server = column(who, Measured::a_cpu_second);
+        let mut row = Row::new(
+            format!("Deliveries to {rooms}, {}, server alone", who.name()),
+            "a CPU second",
+            &of_server,
+        );
+        let late = column(who, |measured| milliseconds(measured.done.p99));
+        let mut lateness =
+            Row::new(format!("Late to {rooms}, {}, p99", who.name()), "ms", &late).less_is_more();
         for other in [Who::Node, Who::Relay] {
-            let ratio = |of: fn(&Measured) -> f64| ratios(&all[who as usize], &all[other as usize], of);
-            println!(
-                "| {} : {} | {} | {} | {} | {} |",
-                who.name(),
-                other.name(),
-                ratio(Measured::a_cpu_second),
-                ratio(Measured::a_cpu_second_of_all),
-                ratio(|measured| milliseconds(measured.done.p50)),
-                ratio(|measured| milliseconds(measured.done.p99)),
-            );
+            row = row.beside(other.name(), &of_server, &column(other, Measured::a_cpu_second));
+            let theirs = column(other, |measured| milliseconds(measured.done.p99));
+            lateness = lateness.beside(other.name(), &late, &theirs);
         }
+        rows.extend([row, lateness]);
     }
-    println!();
+    rows
 }
 
-/// A table of the sockets that were held, and ratios to the server on Node.js.
-pub(crate) fn held(all: &[Vec<Held>]) {
-    println!("\n| sockets held | KiB each, idle | to a GB | p99 of deliveries meanwhile |");
-    println!("| --- | --- | --- | --- |");
-    for (who, of_it) in Who::HOLDING.into_iter().zip(all) {
-        println!(
-            "| {} | {:.1} | {:.0} | {:.1} ms |",
-            who.name(),
-            median(of_it, Held::each),
-            median(of_it, Held::a_gigabyte),
-            median(of_it, |held| milliseconds(held.done.p99)),
-        );
-    }
-    for (who, of_it) in Who::HOLDING.into_iter().zip(all).filter(|(who, _)| who.is_ours()) {
-        println!(
-            "| {} : {} | | {} | {} |",
-            who.name(),
-            Who::Node.name(),
-            ratios(of_it, &all[2], Held::a_gigabyte),
-            ratios(of_it, &all[2], |held| milliseconds(held.done.p99)),
-        );
-    }
-}
-
-fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values
-}
-
-fn median<T>(all: &[T], of: impl Fn(&T) -> f64) -> f64 {
-    let values = sorted(all.iter().map(of));
-    values[values.len() / 2]
-}
-
-/// The ratio in the middle, and the least and the most of all rounds.
-fn ratios<T>(ours: &[T], other: &[T], of: impl Fn(&T) -> f64) -> String {
-    let ratios = sorted(ours.iter().zip(other).map(|(ours, other)| of(ours) / of(other)));
-    format!("{:.2} ({:.2} to {:.2})", ratios[ratios.len() / 2], ratios[0], ratios[ratios.len() - 1])
+/// The sockets that were held, beside the server on Node.js.
+pub(crate) fn held(all: &[Vec<Held>]) -> Vec<Row> {
+    let column = |place: usize, of: fn(&Held) -> f64| all[place].iter().map(of).collect::<Vec<f64>>();
+    let theirs = column(2, Held::a_gigabyte);
+    let ours = Who::HOLDING.into_iter().enumerate().filter(|(_, who)| who.is_ours());
+    ours.flat_map(|(place, who)| {
+        let (a_gigabyte, each) = (column(place, Held::a_gigabyte), column(place, Held::each));
+        [
+            Row::new(format!("Sockets held, {}", who.name()), "a GB", &a_gigabyte).aiming(
+                Who::Node.name(),
+                &a_gigabyte,
+                &theirs,
+                Some(3.0),
+                WHY_SOCKETS,
+            ),
+            Row::new(format!("Memory of one, {}", who.name()), "KiB", &each).less_is_more().beside(
+                Who::Node.name(),
+                &each,
+                &column(2, Held::each),
+            ),
+        ]
+    })
+    .collect()
 }
