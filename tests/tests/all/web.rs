@@ -49,3 +49,16 @@ async fn paths_of_the_api_and_of_files_and_other_methods_are_no_pages() {
         assert!(text(&answer, header::CONTENT_TYPE).starts_with("application/json"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_service_worker_is_a_script_that_is_asked_for_each_time_or_nothing() {
+    let db = TestDb::new().await;
+    let server = TestServer::start(&db, &ManualClock::default()).await;
+    let answer = ask(&server, Method::GET, "/service-worker.js", "*/*").await;
+    if answer.status() == StatusCode::OK {
+        assert!(text(&answer, header::CONTENT_TYPE).starts_with("text/javascript"));
+        assert!(text(&answer, header::CACHE_CONTROL).contains("no-cache"));
+    } else {
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "the app is not built");
+    }
+}
