@@ -53,7 +53,6 @@ pub async fn page(
 }
 
 async fn see(conn: &party_db::Conn, viewer: &Viewer, party: &PartyId) -> Result<(), AppError> {
-    let relations = party_db::party::relations(conn, viewer, std::slice::from_ref(party)).await?;
-    let seen = relations.get(party).is_some_and(|relation| relation.facts.may_see());
-    if seen { Ok(()) } else { Err(AppError::NotFound("Party")) }
+    let relation = party_db::party::relation(conn, viewer, party).await?;
+    if relation.is_some_and(|relation| relation.facts.may_see()) { Ok(()) } else { Err(AppError::NotFound("Party")) }
 }

@@ -165,8 +165,7 @@ async fn find_now(app: &App, viewer: &Viewer, id: &PartyId) -> Result<(Arc<Party
 
 /// What a viewer has to do with a party; `None` when there is none.
 async fn relation(app: &App, viewer: &Viewer, id: &PartyId) -> Result<Option<Relation>, AppError> {
-    let conn = app.db.get().await?;
-    Ok(db::relations(&conn, viewer, std::slice::from_ref(id)).await?.remove(id))
+    Ok(db::relation(&app.db.get().await?, viewer, id).await?)
 }
 
 /// Changes a party: its host and cohosts may, as far as its life allows.

@@ -188,8 +188,7 @@ async fn enter_with_account(
     pass: &Presented,
 ) -> Result<(), AppError> {
     let now = app.now();
-    let relations = party::relations(conn, viewer, std::slice::from_ref(&pass.party)).await?;
-    let relation = relations.get(&pass.party).ok_or(AppError::NotFound("Pass"))?;
+    let relation = party::relation(conn, viewer, &pass.party).await?.ok_or(AppError::NotFound("Pass"))?;
     let id = app.entropy.with(|rng| InvitationId::new(now, rng));
     let rights = pass.state.rights;
     if relation.role().can_see_private() {

@@ -315,8 +315,7 @@ async fn relation_of(
 /// What somebody is to a party, whoever asks.
 pub(crate) async fn relation_to(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Relation, AppError> {
     let them = Viewer::User { user_id: user.clone() };
-    let mut relations = party::relations(conn, &them, std::slice::from_ref(party)).await?;
-    relations.remove(party).ok_or(AppError::NotFound("Party"))
+    party::relation(conn, &them, party).await?.ok_or(AppError::NotFound("Party"))
 }
 
 fn not_banned(relation: &Relation) -> Result<(), AppError> {

@@ -2,6 +2,12 @@
 
 --: PartyFactsRow(cohost_role?, rsvp?)
 
+--! facts_of (viewer?, pass_party?) : PartyFactsRow
+SELECT p.id, p.is_private, f.*
+FROM party_events p
+CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f
+WHERE p.id = :id;
+
 --! facts (viewer?, pass_party?) : PartyFactsRow
 SELECT p.id, p.is_private, f.*
 FROM unnest(:ids::text[]) AS wanted (id)

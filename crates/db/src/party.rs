@@ -170,14 +170,23 @@ pub(crate) fn viewer_id(viewer: &Viewer) -> Option<&str> {
 
 /// A party that the viewer may see, and what they have to do with it. One round trip.
 pub async fn find(conn: &Conn, viewer: &Viewer, id: &PartyId) -> Result<Option<(Party, Relation)>, DbError> {
-    let ids = std::slice::from_ref(id);
-    let (party, mut relations) = try_join(find_unseen(conn, id), relations(conn, viewer, ids)).await?;
-    Ok(party.zip(relations.remove(id)).filter(|(_, relation)| relation.facts.may_see()))
+    let (party, relation) = try_join(find_unseen(conn, id), relation(conn, viewer, id)).await?;
+    Ok(party.zip(relation).filter(|(_, relation)| relation.facts.may_see()))
 }
 
 /// A party, whoever looks: for the cache and for our own work. What a viewer may see is the caller's question.
 pub async fn find_unseen(conn: &Conn, id: &PartyId) -> Result<Option<Party>, DbError> {
     Ok(party_card::find().bind(conn, &id.as_str()).map(Party::from_row).opt().await?)
+}
+
+/// What a viewer has to do with a party; `None` when there is none.
+pub async fn relation(conn: &Conn, viewer: &Viewer, id: &PartyId) -> Result<Option<Relation>, DbError> {
+    let relation = sql::facts_of()
+        .bind(conn, &viewer_id(viewer), &pass_party(viewer), &id.as_str())
+        .map(|row| Relation::from_row(&row))
+        .opt()
+        .await?;
+    Ok(relation)
 }
 
 /// What a viewer has to do with each of some parties; parties that are gone are left out.

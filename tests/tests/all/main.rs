@@ -19,6 +19,7 @@ mod migrate;
 mod notifications;
 mod parties;
 mod passes;
+mod planned;
 mod rsvp;
 mod schema;
 mod seed;

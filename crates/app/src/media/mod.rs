@@ -379,9 +379,8 @@ pub(crate) async fn tell(
 
 /// What the viewer is to a party that they may see.
 pub(crate) async fn role(conn: &Conn, viewer: &Viewer, party: &PartyId) -> Result<PartyRole, AppError> {
-    let relations = party_db::party::relations(conn, viewer, std::slice::from_ref(party)).await?;
-    let relation = relations.get(party).filter(|relation| relation.facts.may_see());
-    Ok(relation.ok_or(AppError::NotFound("Party"))?.role())
+    let relation = party_db::party::relation(conn, viewer, party).await?;
+    Ok(relation.filter(|relation| relation.facts.may_see()).ok_or(AppError::NotFound("Party"))?.role())
 }
 
 async fn with_people(

@@ -116,9 +116,8 @@ async fn uploader<'a>(
     viewer: &'a Viewer,
     party: &PartyId,
 ) -> Result<&'a UserId, AppError> {
-    let relations = party_db::party::relations(conn, viewer, std::slice::from_ref(party)).await?;
-    let relation = relations.get(party).filter(|relation| relation.facts.may_see());
-    let relation = relation.ok_or(AppError::NotFound("Party"))?;
+    let relation = party_db::party::relation(conn, viewer, party).await?;
+    let relation = relation.filter(|seen| seen.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
     let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
     if relation.facts.is_shut_out() {
         return Err(AppError::banned());

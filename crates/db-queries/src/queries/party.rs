@@ -1,6 +1,12 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
+pub struct FactsOfParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub viewer: Option<T1>,
+    pub pass_party: Option<T2>,
+    pub id: T3,
+}
+#[derive(Debug)]
 pub struct FactsParams<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
@@ -342,6 +348,88 @@ where
             })
             .into_stream();
         Ok(mapped)
+    }
+}
+pub struct FactsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn facts_of() -> FactsOfStmt {
+    FactsOfStmt(
+        "SELECT p.id, p.is_private, f.* FROM party_events p CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE p.id = $3",
+        None,
+    )
+}
+impl FactsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<T1>,
+        pass_party: &'a Option<T2>,
+        id: &'a T3,
+    ) -> PartyFactsRowQuery<'c, 'a, 's, C, PartyFactsRow, 3> {
+        PartyFactsRowQuery {
+            client,
+            params: [viewer, pass_party, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyFactsRowBorrowed, tokio_postgres::Error> {
+                Ok(PartyFactsRowBorrowed {
+                    id: row.try_get(0)?,
+                    is_private: row.try_get(1)?,
+                    is_host: row.try_get(2)?,
+                    cohost_role: row.try_get(3)?,
+                    rsvp: row.try_get(4)?,
+                    plus_ones: row.try_get(5)?,
+                    is_invited: row.try_get(6)?,
+                    is_waiting: row.try_get(7)?,
+                    is_banned: row.try_get(8)?,
+                    host_block: row.try_get(9)?,
+                    holds_pass: row.try_get(10)?,
+                    is_favorite: row.try_get(11)?,
+                    visible: row.try_get(12)?,
+                })
+            },
+            mapper: |it| PartyFactsRow::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FactsOfParams<T1, T2, T3>,
+        PartyFactsRowQuery<'c, 'a, 's, C, PartyFactsRow, 3>,
+        C,
+    > for FactsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FactsOfParams<T1, T2, T3>,
+    ) -> PartyFactsRowQuery<'c, 'a, 's, C, PartyFactsRow, 3> {
+        self.bind(client, &params.viewer, &params.pass_party, &params.id)
     }
 }
 pub struct FactsStmt(&'static str, Option<tokio_postgres::Statement>);
