@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goesOn, merge, place } from './order';
+import { actionsOn, goesOn, merge, place } from './order';
 
 const say = (seq: number, more = {}) => ({
 	id: `m${seq}`,
@@ -37,5 +37,23 @@ describe('messages', () => {
 		expect(goesOn(say(1), say(1000))).toBe(false);
 		expect(goesOn(say(1, { type: 'SYSTEM' }), say(2))).toBe(false);
 		expect(goesOn(undefined, say(1))).toBe(false);
+	});
+
+	it('are copied by all, removed by their writer and by who keeps order, who may mute anybody but the host', () => {
+		const by = (senderId: string, more = {}) => ({
+			...say(1, { senderId }),
+			content: 'Hola',
+			isRemoved: false,
+			...more
+		});
+		const ask = (message: ReturnType<typeof by>, staff: boolean) => actionsOn(message, 'ana', 'host', staff);
+		expect(ask(by('bob'), false)).toEqual(['copy']);
+		expect(ask(by('ana'), false)).toEqual(['copy', 'remove']);
+		expect(ask(by('ana'), true)).toEqual(['copy', 'remove']);
+		expect(ask(by('bob'), true)).toEqual(['copy', 'remove', 'mute-hour', 'mute']);
+		expect(ask(by('host'), true)).toEqual(['copy', 'remove']);
+		expect(ask(by('bob', { content: '' }), false)).toEqual([]);
+		expect(ask(by('bob', { isRemoved: true }), true)).toEqual([]);
+		expect(ask(by('host', { type: 'SYSTEM' }), true)).toEqual([]);
 	});
 });

@@ -39,3 +39,23 @@ export const goesOn = (before: Said | undefined, message: Said): boolean =>
 	before.type !== 'SYSTEM' &&
 	message.type !== 'SYSTEM' &&
 	Date.parse(message.createdAt) - Date.parse(before.createdAt) < APART;
+
+export type MessageAction = 'copy' | 'remove' | 'mute-hour' | 'mute';
+
+interface Removable {
+	senderId: string;
+	type: string;
+	content: string;
+	isRemoved: boolean;
+}
+
+/** What somebody may do with a message; staff keep order, but not over the host. */
+export function actionsOn(message: Removable, me: string, host: string, staff: boolean): MessageAction[] {
+	if (message.isRemoved || message.type === 'SYSTEM') return [];
+	const isOwn = message.senderId === me;
+	return [
+		...(message.content ? (['copy'] as const) : []),
+		...(isOwn || staff ? (['remove'] as const) : []),
+		...(staff && !isOwn && message.senderId !== host ? (['mute-hour', 'mute'] as const) : [])
+	];
+}
