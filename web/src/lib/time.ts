@@ -2,17 +2,27 @@
 import { getLocale } from '$lib/paraglide/runtime';
 import * as m from '$lib/paraglide/messages';
 
+/** The language of the page as it is written where somebody is: of English, the days of Britain or of America. */
+function region(): string {
+	const wanted = typeof navigator === 'undefined' ? [] : (navigator.languages ?? []);
+	return regional(getLocale(), wanted);
+}
+
+/** The first of the browser's languages that is this one. */
+export const regional = (locale: string, wanted: readonly string[]): string =>
+	wanted.find((one) => one.split('-')[0]?.toLowerCase() === locale) ?? locale;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions, timeZone?: string): Intl.DateTimeFormat {
-	const key = JSON.stringify([getLocale(), options, timeZone]);
+	const key = JSON.stringify([region(), options, timeZone]);
 	let made = formats.get(key);
 	if (!made) {
 		try {
-			made = new Intl.DateTimeFormat(getLocale(), { ...options, timeZone });
+			made = new Intl.DateTimeFormat(region(), { ...options, timeZone });
 		} catch {
 			// A zone that this browser does not know.
-			made = new Intl.DateTimeFormat(getLocale(), options);
+			made = new Intl.DateTimeFormat(region(), options);
 		}
 		formats.set(key, made);
 	}

@@ -107,6 +107,8 @@ const RULES: [RegExp, (match: RegExpMatchArray) => string][] = [
 	[/passwords that are tried first/, () => m.rule_common_password()],
 	[/^can't be changed/, () => m.rule_not_now()],
 	[/^must be (a date like|from 1900)/, () => m.rule_birth()],
+	[/^must be a name of 1 to 64 letters/, () => m.rule_handle()],
+	[/^must be an https:/, () => m.rule_website()],
 	[/^was used already/, () => m.rule_link_over()],
 	[/^must contain something visible/, () => m.rule_invisible()],
 	[/^must be a secret/, () => m.rule_secret()]
