@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, neighbour, ratio, within } from './rows';
+import { Arrangement, neighbour, ratio, within } from './rows';
 
 const photos = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({
@@ -7,6 +7,8 @@ const photos = (count: number) =>
 		width: index % 3 === 0 ? 900 : 1600,
 		height: index % 3 === 0 ? 1600 : 1000
 	}));
+
+const arrange = (items: ReturnType<typeof photos>, width: number) => new Arrangement().of(items, width);
 
 describe('rows', () => {
 	it('fill the width, and nothing stands on something else', () => {
@@ -20,6 +22,33 @@ describe('rows', () => {
 				else if (next) expect(next.top).toBeGreaterThanOrEqual(box.top + box.height);
 			}
 			expect(height).toBeGreaterThanOrEqual(boxes.at(-1)!.top + boxes.at(-1)!.height);
+		}
+	});
+
+	it('of a gallery that is read page by page are those of one that is read at once', () => {
+		const items = photos(400);
+		const near = (width: number, parts: number[][]) => {
+			const growing = new Arrangement();
+			for (const [from, to] of parts) {
+				const part = items.slice(from, to);
+				const { boxes, height } = growing.of(part, width);
+				const whole = arrange(part, width);
+				expect(height).toBeCloseTo(whole.height, 6);
+				expect(boxes.map(({ top, left }) => [top, left].map(Math.round))).toEqual(
+					whole.boxes.map(({ top, left }) => [top, left].map(Math.round))
+				);
+			}
+		};
+		for (const width of [288, 768, 1112]) {
+			const pages = [50, 100, 150, 200, 249, 250, 400].map((to) => [0, to]);
+			near(width, pages);
+			// One comes in before all, some are deleted, it grows again.
+			near(width, [
+				[1, 200],
+				[0, 200],
+				[0, 90],
+				[0, 300]
+			]);
 		}
 	});
 
