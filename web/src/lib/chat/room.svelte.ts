@@ -14,6 +14,8 @@ const TYPING_EVERY = 2_500;
 const TYPING_ENDS = 6_000;
 /** How often it is said how far one has read. */
 const READ_EVERY = 800;
+/** When what was not answered is tried again, where the connection still stands. */
+const AGAIN = 2_000;
 
 /** What is written and has no number yet. */
 export interface Pending {
@@ -71,6 +73,8 @@ export class Room {
 	#quiet: Record<string, ReturnType<typeof setTimeout>> = {};
 	#stops: (() => void)[] = [];
 	#joins = 0;
+	#sendAgain: ReturnType<typeof setTimeout> | undefined;
+	#joinAgain: ReturnType<typeof setTimeout> | undefined;
 	#isFlushing = false;
 
 	constructor(party: string, me: Me) {
@@ -90,6 +94,8 @@ export class Room {
 
 	leave(): void {
 		clearTimeout(this.#readTimer);
+		clearTimeout(this.#sendAgain);
+		clearTimeout(this.#joinAgain);
 		this.#tellRead();
 		if (this.id && this.#stops.length > 0) live.say('chat:leave', { roomId: this.id });
 		for (const stop of this.#stops) stop();
@@ -168,8 +174,14 @@ export class Room {
 			if (turn > 1) await this.#mend();
 			await this.#flush();
 		} catch (error) {
-			// A connection that is gone again is joined with the next one; what is refused is said.
-			if (error instanceof ApiError && error.status !== 0 && error.code !== 'RATE_LIMITED') this.out = error.code;
+			const { status, code, retryAfter } = error instanceof ApiError ? error : new ApiError(null, null, error);
+			if (status !== 0 && code !== 'RATE_LIMITED') this.out = code;
+			else {
+				// A connection that is gone is joined with the next one; of one that stands only the answer got lost.
+				clearTimeout(this.#joinAgain);
+				const again = () => live.standing === 'on' && turn === this.#joins && void this.#join();
+				this.#joinAgain = setTimeout(again, Math.max(AGAIN, retryAfter * 1000));
+			}
 		}
 	}
 
@@ -287,6 +299,11 @@ export class Room {
 		}
 	}
 
+	#flushIn(ms: number): void {
+		clearTimeout(this.#sendAgain);
+		this.#sendAgain = setTimeout(() => live.standing === 'on' && void this.#flush(), ms);
+	}
+
 	/** Says whether the next one may go. */
 	async #send({ nonce, content, type, mediaUrl, createdAt }: Pending): Promise<boolean> {
 		try {
@@ -302,11 +319,13 @@ export class Room {
 			if (status === 0) {
 				// Sent again with the same nonce, it is the same message, also if it had arrived.
 				for (const one of this.pending) if (one.stage === 'sending') this.#change(one.nonce, { stage: 'waiting' });
+				// With a connection that is gone it goes when one has joined again.
+				this.#flushIn(AGAIN);
 				return false;
 			}
 			if (code === 'RATE_LIMITED') {
 				this.#change(nonce, { stage: 'waiting' });
-				setTimeout(() => void this.#flush(), Math.max(1, retryAfter) * 1000);
+				this.#flushIn(Math.max(1, retryAfter) * 1000);
 				return false;
 			}
 			if (code === 'NOT_JOINED') {
