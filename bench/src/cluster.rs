@@ -22,7 +22,8 @@ impl Bench {
         let folder = tempfile::Builder::new().permissions(Permissions::from_mode(0o711)).tempdir()?;
         let listen = Listen::Loopback { port: 0 };
         let settings = vec![("max_connections".to_owned(), "300".to_owned())];
-        let options = ClusterOptions { listen, settings, ..ClusterOptions::new(folder.path().join("postgresql")) };
+        let options =
+            ClusterOptions { listen, settings, ..ClusterOptions::new(folder.path().join("postgresql")) };
         let cluster = Cluster::start(options).await?;
         let url = cluster.url("postgres");
         let mut client = migrate::connect(&url).await.context("connecting")?;

@@ -54,5 +54,9 @@ pub async fn page(
 
 async fn see(conn: &party_db::Conn, viewer: &Viewer, party: &PartyId) -> Result<(), AppError> {
     let relation = party_db::party::relation(conn, viewer, party).await?;
-    if relation.is_some_and(|relation| relation.facts.may_see()) { Ok(()) } else { Err(AppError::NotFound("Party")) }
+    if relation.is_some_and(|relation| relation.facts.may_see()) {
+        Ok(())
+    } else {
+        Err(AppError::NotFound("Party"))
+    }
 }
