@@ -1,7 +1,10 @@
 /** What the tests of galleries have in common: pictures to add, and a party that goes on. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { expect, party, type Person } from './people';
+import { expect, party, test, type Person } from './people';
 
 function chunk(type: string, body: Buffer): Buffer {
 	const named = Buffer.concat([Buffer.from(type, 'latin1'), body]);
@@ -64,24 +67,44 @@ export async function add(page: Page, files: ReturnType<typeof photo>[]) {
 }
 
 /** Puts a photo into a gallery without a page, and waits until it is there. */
-export async function put(person: Person, partyId: string, number: number, more = {}): Promise<string> {
-	const bytes = png(number);
+export const put = (person: Person, partyId: string, number: number, more = {}): Promise<string> =>
+	putFile(person, partyId, { type: 'PHOTO', mimeType: 'image/png', bytes: png(number) }, more);
+
+/** The same with any file. */
+export async function putFile(
+	person: Person,
+	partyId: string,
+	{ type, mimeType, bytes }: { type: string; mimeType: string; bytes: Buffer },
+	more = {}
+): Promise<string> {
 	const asked = await person.ask<{ uploadId: string; uploadUrl: string }>('POST', '/media/upload-url', {
 		partyId,
-		type: 'PHOTO',
-		mimeType: 'image/png',
+		type,
+		mimeType,
 		sizeBytes: bytes.length
 	});
 	const sent = await person.context.request.put(new URL(asked.uploadUrl).pathname, {
 		data: bytes,
-		headers: { 'content-type': 'image/png' }
+		headers: { 'content-type': mimeType }
 	});
 	expect(sent.ok()).toBe(true);
 	const { id } = await person.ask<{ id: string }>('POST', '/media/confirm', { uploadId: asked.uploadId, ...more });
 	await expect
-		.poll(async () => (await person.ask<{ state: string }>('GET', `/media/${id}`)).state)
+		.poll(async () => (await person.ask<{ state: string }>('GET', `/media/${id}`)).state, { timeout: 40_000 })
 		.not.toBe('PROCESSING');
 	return id;
+}
+
+/** A moving picture with a tone, or the tone alone, of two seconds. */
+export function film(what: 'VIDEO' | 'AUDIO'): { type: string; mimeType: string; bytes: Buffer } {
+	const tone = ['-f', 'lavfi', '-i', 'sine=440:duration=2'];
+	const moving = ['-f', 'lavfi', '-i', 'testsrc2=size=320x240:rate=15:duration=2'];
+	const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+	const file = test.info().outputPath(what === 'VIDEO' ? 'film.mp4' : 'film.m4a');
+	mkdirSync(dirname(file), { recursive: true });
+	const inputs = what === 'VIDEO' ? [...moving, ...tone, ...h264] : tone;
+	execFileSync('ffmpeg', ['-v', 'error', '-y', ...inputs, '-c:a', 'aac', '-shortest', file]);
+	return { type: what, mimeType: what === 'VIDEO' ? 'video/mp4' : 'audio/mp4', bytes: readFileSync(file) };
 }
 
 /** A browser says of every request that it could not be made; where the network was cut on purpose, that is no complaint. */

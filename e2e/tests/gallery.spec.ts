@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { add, evening, forgive, photo, png, put } from './album';
+import { add, evening, film, forgive, photo, png, put, putFile } from './album';
 import { expect, test } from './people';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -151,4 +151,52 @@ test('the host lets in what waits, and who added it sees where it is', async ({ 
 	await ana.ask('POST', `/media/${item}/approve`);
 	await expect(bruno.page.getByRole('heading', { name: '1 moment', exact: true })).toBeVisible();
 	await expect(bruno.page.getByRole('region', { name: 'Yours, not in the gallery yet' })).toBeHidden();
+});
+
+test('a video and a sound play at a tap, going on stops them, and two fingers make a picture larger', async ({
+	person
+}) => {
+	test.setTimeout(90_000);
+	const ana = await person('Ana', PHONE);
+	const id = await evening(ana);
+	// The newest comes first.
+	await put(ana, id, 1);
+	await putFile(ana, id, film('AUDIO'));
+	const video = await putFile(ana, id, film('VIDEO'));
+	const { page } = ana;
+	await page.goto(`/party/${id}/gallery?item=${video}`);
+	const box = page.getByRole('dialog', { name: 'Moment 1 of 3' });
+	await box.getByRole('button', { name: 'Play' }).first().tap();
+	const at = (tag: string) => page.locator(`.lightbox ${tag}`).evaluate((node: HTMLMediaElement) => node.currentTime);
+	await expect.poll(() => at('video')).toBeGreaterThan(0.2);
+
+	await page.keyboard.press('ArrowRight');
+	const second = page.getByRole('dialog', { name: 'Moment 2 of 3' });
+	await expect(second).toBeVisible();
+	expect(await page.locator('.lightbox video').evaluate((node: HTMLVideoElement) => node.paused)).toBe(true);
+	await second.locator('.sound').getByRole('button', { name: 'Play' }).tap();
+	await expect.poll(() => at('audio')).toBeGreaterThan(0.2);
+
+	await page.keyboard.press('ArrowRight');
+	await expect(page.getByRole('dialog', { name: 'Moment 3 of 3' })).toBeVisible();
+	const picture = page.locator('.pswp__item[aria-hidden=false] .pswp__img').last();
+	await expect(picture).toBeVisible();
+	const width = async () => (await picture.boundingBox())!.width;
+	const before = await width();
+	const { x, y } = await picture
+		.boundingBox()
+		.then((box) => ({ x: box!.x + box!.width / 2, y: box!.y + box!.height / 2 }));
+	const fingers = await page.context().newCDPSession(page);
+	const touch = (type: 'touchStart' | 'touchMove', apart: number) =>
+		fingers.send('Input.dispatchTouchEvent', {
+			type,
+			touchPoints: [
+				{ x: x - apart, y, id: 0 },
+				{ x: x + apart, y, id: 1 }
+			]
+		});
+	await touch('touchStart', 15);
+	for (let apart = 20; apart <= 60; apart += 5) await touch('touchMove', apart);
+	await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+	await expect.poll(width).toBeGreaterThan(before * 1.5);
 });
