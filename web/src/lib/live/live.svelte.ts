@@ -31,18 +31,20 @@ class Live {
 	#socket: Socket | null = null;
 	#opening: Promise<void> | null = null;
 	#who: string | null = null;
+	#token: string | undefined;
 	#holders = 0;
 	#closing: ReturnType<typeof setTimeout> | undefined;
 	#listeners = new Map<string, Set<Listener>>();
 	#arrivals = new Set<() => void>();
 
-	/** Keeps the connection open as this person, until what is returned is called. */
-	open(who: string): () => void {
+	/** Keeps the connection open as this person, until what is returned is called; with a token where no cookie says who. */
+	open(who: string, token?: string): () => void {
 		this.#holders++;
 		clearTimeout(this.#closing);
 		if (this.#who !== who) {
 			this.#close();
 			this.#who = who;
+			this.#token = token;
 		}
 		if (!this.#socket && !this.#opening) this.#opening = this.#connect();
 		let held = true;
@@ -118,7 +120,13 @@ class Live {
 			if (this.#holders > 0) this.#opening = this.#connect();
 			return;
 		}
-		const socket = io({ transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelayMax: 6_000 });
+		const auth = this.#token ? { token: this.#token } : undefined;
+		const socket = io({
+			auth,
+			transports: ['websocket', 'polling'],
+			tryAllTransports: true,
+			reconnectionDelayMax: 6_000
+		});
 		this.#socket = socket;
 		socket.on('connect', () => {
 			this.standing = 'on';

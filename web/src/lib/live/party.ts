@@ -5,7 +5,7 @@ import { live } from './live.svelte';
 /** How often somebody without a connection looks. */
 const LOOK_EVERY = 20_000;
 
-interface News {
+export interface News {
 	/** Something is in the gallery. */
 	media: (media: Media) => void;
 	/** An item is not in the gallery any more. */
@@ -14,17 +14,22 @@ interface News {
 	status?: (status: string) => void;
 	/** Something may have been missed: after the connection was gone, or there is none. */
 	missed: () => void;
+	/** The server takes who listens no more. */
+	refused?: () => void;
 }
 
-/** Listens until what is returned is called. */
-export function follow(partyId: string, who: string | null, news: News): () => void {
+/** Listens until what is returned is called; as somebody, or with a token of their own. */
+export function follow(partyId: string, who: string | null, news: News, token?: string): () => void {
 	if (!who) {
 		const timer = setInterval(() => document.visibilityState === 'visible' && news.missed(), LOOK_EVERY);
 		return () => clearInterval(timer);
 	}
 	let wasThere = false;
 	const stops = [
-		live.open(who),
+		live.open(who, token),
+		live.on<{ code: string }>('error', ({ code }) => {
+			if (code === 'SESSION_EXPIRED') news.refused?.();
+		}),
 		live.on<{ partyId: string; media: Media }>('party:new_media', (data) => {
 			if (data.partyId === partyId) news.media(data.media);
 		}),

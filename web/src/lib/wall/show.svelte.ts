@@ -2,13 +2,12 @@
  * What a wall shows, and when: what is new next, then all the rest in turn. Each item is asked for right before it is shown,
  * so that nothing stays on the wall that was removed or is not approved.
  */
-import { api, data, page, type Media, type Party } from '$lib/api/client';
+import type { Media } from '$lib/api/client';
 import { ApiError } from '$lib/api/error';
-import { follow } from '$lib/live/party';
+import type { Source } from './source';
 
 /** Most that a wall goes through; the latest ones. */
 const MOST = 400;
-const PAGE = 50;
 /** A video or sound is not shown longer. */
 const LONGEST = 30_000;
 /** Something new waits no longer than this behind what is shown. */
@@ -23,17 +22,18 @@ export interface Shown {
 }
 
 export class Show {
-	readonly party: Party;
 	current = $state.raw<Shown | null>(null);
 	isLoaded = $state(false);
 	isPaused = $state(false);
 	isLost = $state(false);
 	status = $state('');
+	/** The screen was taken back: there is nothing more to show. */
+	isOver = $state(false);
 	/** Moods of the latest items, for the pulse. */
 	moods = $state.raw<string[]>([]);
 	/** Milliseconds of a photo. */
 	pace = 8_000;
-	#me: string | null;
+	#source: Source;
 	#all: Media[] = [];
 	#fresh: Media[] = [];
 	#next = 0;
@@ -43,18 +43,18 @@ export class Show {
 	#isTurning = false;
 	#past: Media[] = [];
 
-	constructor(party: Party, me: string | null) {
-		this.party = party;
-		this.#me = me;
-		this.status = party.status;
+	constructor(source: Source, status: string) {
+		this.#source = source;
+		this.status = status;
 	}
 
 	start(): () => void {
-		const stop = follow(this.party.id, this.#me, {
+		const stop = this.#source.follow({
 			media: (media) => this.#arrive(media),
 			removed: (id) => this.#forget(id),
 			status: (status) => (this.status = status),
-			missed: () => void this.#look()
+			missed: () => void this.#look(),
+			refused: () => this.#end()
 		});
 		void this.#load().then(() => this.#turnOver());
 		return () => {
@@ -63,26 +63,20 @@ export class Show {
 		};
 	}
 
-	#ask(cursor?: string) {
-		return page(
-			api.GET('/api/v1/parties/{id}/media', { params: { path: { id: this.party.id }, query: { limit: PAGE, cursor } } })
-		);
-	}
-
 	async #load(): Promise<void> {
 		try {
-			let { items, cursor } = await this.#ask();
+			let { items, cursor } = await this.#source.list();
 			this.#all = items;
 			this.#mood();
 			this.isLoaded = true;
 			while (cursor && this.#all.length < MOST) {
-				({ items, cursor } = await this.#ask(cursor));
+				({ items, cursor } = await this.#source.list(cursor));
 				this.#all = [...this.#all, ...items];
 			}
 			this.isLost = false;
-		} catch {
-			this.isLost = true;
-			if (!this.isLoaded) {
+		} catch (error) {
+			this.#miss(error);
+			if (!this.isLoaded && !this.isOver) {
 				await new Promise((done) => setTimeout(done, AFTER_ERROR));
 				return this.#load();
 			}
@@ -92,12 +86,26 @@ export class Show {
 	/** What came while the connection was gone. */
 	async #look(): Promise<void> {
 		try {
-			const { items } = await this.#ask();
+			const { items } = await this.#source.list();
 			this.isLost = false;
 			for (const media of items.toReversed()) this.#arrive(media);
-		} catch {
-			this.isLost = true;
+		} catch (error) {
+			this.#miss(error);
 		}
+	}
+
+	#miss(error: unknown): void {
+		if (error instanceof ApiError && error.status === 401) this.#end();
+		else this.isLost = true;
+	}
+
+	/** Nothing of the party stays on a screen that was taken back. */
+	#end(): void {
+		clearTimeout(this.#timer);
+		this.isOver = true;
+		this.#all = this.#fresh = this.#past = [];
+		this.moods = [];
+		this.current = null;
 	}
 
 	#arrive(media: Media): void {
@@ -117,6 +125,7 @@ export class Show {
 
 	#later(pause: number): void {
 		clearTimeout(this.#timer);
+		if (this.isOver) return;
 		this.#timer = setTimeout(() => void this.#turnOver(), pause);
 	}
 
@@ -188,14 +197,14 @@ export class Show {
 	/** The item as it is now; null when it is gone. Without a connection what is here has to do. */
 	async #still(media: Media): Promise<Media | null> {
 		try {
-			const now = await data(api.GET('/api/v1/media/{id}', { params: { path: { id: media.id } } }));
+			const now = await this.#source.one(media.id);
 			this.isLost = false;
 			if (now.state === 'READY') return now;
 		} catch (error) {
 			const { status } = error instanceof ApiError ? error : { status: 0 };
 			if (status !== 404 && status !== 403) {
-				this.isLost = true;
-				return media;
+				this.#miss(error);
+				return this.isOver ? null : media;
 			}
 		}
 		this.#forget(media.id);
