@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 use bytes::Bytes;
 use futures_util::{SinkExt as _, TryStreamExt as _};
-use jiff::Timestamp;
+use party_app::Clock;
 use party_seed::{Scale, scale};
 use tokio_postgres::Client;
 
@@ -28,7 +28,8 @@ pub(crate) async fn run(parties: u32, report: &mut Report) -> Result<()> {
     for _ in 0..ROUNDS {
         empty(&sql).await?;
         let began = Instant::now();
-        let loaded = scale::load(&mut sql, &Scale::new(parties, 2030, Timestamp::now()), &mut |_| {}).await?;
+        let loaded =
+            scale::load(&mut sql, &Scale::new(parties, 2030, Clock::system().now()), &mut |_| {}).await?;
         let rows = crate::compare::contender::count(loaded.all_rows());
         ours.push(rows / began.elapsed().as_secs_f64());
         let mut copies = Vec::new();

@@ -2,10 +2,9 @@
 //! pgbench can draw them too.
 
 use anyhow::Result;
-use jiff::Timestamp;
-use party_app::Entropy;
 use party_app::identity::password::Passwords;
 use party_app::identity::token::SessionToken;
+use party_app::{Clock, Entropy};
 use party_domain::secret::Secret;
 use party_domain::text::PlainPassword;
 use party_seed::{Scale, scale};
@@ -57,7 +56,8 @@ impl Data {
         let bench = Bench::start().await?;
         let mut sql = bench.client().await?;
         let loaded =
-            scale::load(&mut sql, &Scale::new(size.parties, 2030, Timestamp::now()), &mut |_| {}).await?;
+            scale::load(&mut sql, &Scale::new(size.parties, 2030, Clock::system().now()), &mut |_| {})
+                .await?;
         println!(
             "  {} rows of {} parties in {:.0} s; the past {} times",
             loaded.all_rows(),

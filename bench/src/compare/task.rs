@@ -175,7 +175,9 @@ fn feed(now: &str) -> Result<Vec<Task>> {
             .limited(Limit::Database(format!("{near}\n")), aims)
             .paged(),
     ];
-    tasks.iter_mut().for_each(|task| task.is_feed = true);
+    for task in &mut tasks {
+        task.is_feed = true;
+    }
     tasks.push(
         Task::new("Feed, page 1, cached", Cache::On, vec![get("/parties?limit=20", None)])
             .limited(Limit::Bare, Aims::default()),

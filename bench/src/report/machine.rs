@@ -1,6 +1,7 @@
 //! Where and with what it was measured.
 
 use anyhow::Result;
+use party_app::Clock;
 use tokio::process::Command;
 
 pub(crate) async fn describe() -> Result<String> {
@@ -27,7 +28,7 @@ pub(crate) async fn describe() -> Result<String> {
     ];
     Ok(format!(
         "{}, {cores} cores of {}, {gib} GiB of memory, PostgreSQL with fsync on and otherwise as it comes; {}.",
-        jiff::Zoned::now().date(),
+        Clock::system().now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         model.trim_start_matches([' ', '\t', ':']),
         versions.join("; ")
     ))
