@@ -114,7 +114,7 @@ impl Report {
         writeln!(page, "## Missed, and why\n")?;
         for (row, Against { name, ratio, aim, why }) in missed {
             let aim = aim.map(short).unwrap_or_default();
-            let why = if why.is_empty() { "Not understood yet." } else { why };
+            let why = if why.is_empty() { "Not understood yet." } else { why.as_str() };
             writeln!(
                 page,
                 "- **{}**, beside {name}: {}, aimed at {aim}. {why}",
@@ -157,6 +157,10 @@ impl Report {
     }
 }
 
+/// Why fewer answers a second than the database alone gives.
+const RATE: &str =
+    "Between reading and writing our transaction comes back to the server, with the row locked.";
+
 const REQUESTS: (&str, &str) = (
     "Requests, 16 at once",
     "Answers a CPU second of the whole system (server, PostgreSQL and Redis), through HTTP.",
@@ -179,28 +183,38 @@ fn cost_row(task: &Task, clients: usize, rounds: &Rounds, has_aims: bool) -> Row
     };
     let ours = column(of(Who::Ours), Measured::a_cpu_second);
     let mut row = Row::new(named(task, clients), "a CPU second", &ours);
-    let aim = |aim: Option<f64>| aim.filter(|_| has_aims);
-    for (who, wanted) in [(Who::Express, task.aims.peer), (Who::Split, None), (Who::Fastify, task.aims.best)]
-    {
-        if !of(who).is_empty() {
-            row = row.aiming(
-                who.name(),
-                &ours,
-                &column(of(who), Measured::a_cpu_second),
-                aim(wanted),
-                task.aims.why,
-            );
-        }
+    let servers = [(Who::Express, task.aims.peer), (Who::Split, None), (Who::Fastify, task.aims.best)];
+    let servers = servers.map(|(who, aim)| (who.name(), of(who), aim));
+    let limit = rounds.limit.iter().map(|(name, of_it)| (*name, of_it.as_slice(), task.aims.limit));
+    for (name, theirs, aim) in servers.into_iter().chain(limit).filter(|(_, theirs, _)| !theirs.is_empty()) {
+        let (aim, why) = (aim.filter(|_| has_aims), ceiling(of(Who::Ours), theirs));
+        row = row.aiming(name, &ours, &column(theirs, Measured::a_cpu_second), aim, why);
     }
-    match &rounds.limit {
-        Some((name, of_it)) if !of_it.is_empty() => row.aiming(
-            name,
-            &ours,
-            &column(of_it, Measured::a_cpu_second),
-            aim(task.aims.limit),
-            task.aims.why,
-        ),
-        _ => row,
+    row
+}
+
+/// The ratio that there would be if our server cost nothing.
+fn ceiling(ours: &[Measured], theirs: &[Measured]) -> String {
+    let each = |of: &[Measured], cpu: fn(&Measured) -> f64| {
+        Spread::of(of.iter().map(|measured| 1e6 * cpu(measured) / count(measured.done.requests))).median
+    };
+    let own = each(ours, |measured| measured.server);
+    let below = each(ours, |measured| measured.database + measured.redis);
+    let all = each(theirs, |measured| measured.server + measured.database + measured.redis);
+    let of_us =
+        format!("Of our {} us a request {} are PostgreSQL's and Redis's", short(own + below), short(below));
+    if below > own {
+        format!(
+            "{of_us}, of theirs {} in all: if our server cost nothing, it would be {}.",
+            short(all),
+            short(all / below)
+        )
+    } else {
+        format!(
+            "{of_us}, {} our server's: HTTP, rights and the answer; theirs takes {} in all.",
+            short(own),
+            short(all)
+        )
     }
 }
 
@@ -209,7 +223,7 @@ fn rate_row(task: &Task, clients: usize, rounds: &Rounds, aim: Option<f64>) -> O
     let (_, ours) = rounds.of.iter().find(|(who, _)| *who == Who::Ours)?;
     let (name, limit) = rounds.limit.as_ref()?;
     let (ours, limit) = (column(ours, Measured::a_second), column(limit, Measured::a_second));
-    Some(Row::new(named(task, clients), "a second", &ours).aiming(name, &ours, &limit, aim, task.aims.why))
+    Some(Row::new(named(task, clients), "a second", &ours).aiming(name, &ours, &limit, aim, RATE))
 }
 
 fn named(task: &Task, clients: usize) -> String {

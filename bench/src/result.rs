@@ -49,7 +49,7 @@ pub(crate) struct Against {
     /// At least so much, or at most, by `Row::less_is_more`.
     pub aim: Option<f64>,
     /// What is in the way when the aim is missed.
-    pub why: &'static str,
+    pub why: String,
 }
 
 /// One line of the table.
@@ -88,10 +88,10 @@ impl Row {
         ours: &[f64],
         other: &[f64],
         aim: Option<f64>,
-        why: &'static str,
+        why: impl Into<String>,
     ) -> Self {
         let ratio = Spread::ratio(ours, other);
-        self.against.push(Against { name, ratio, aim, why });
+        self.against.push(Against { name, ratio, aim, why: why.into() });
         self
     }
 

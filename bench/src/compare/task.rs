@@ -25,8 +25,6 @@ pub(crate) struct Aims {
     pub limit: Option<f64>,
     /// The same limit in answers a second, where a lock and the disk decide.
     pub rate: Option<f64>,
-    /// What is in the way, when one is missed.
-    pub why: &'static str,
 }
 
 /// One kind of request.
@@ -117,8 +115,8 @@ fn parties(tokens: &[String]) -> Result<Vec<Task>> {
     let signed_in = scattered(1_000).map(|n| get(&party_path(1 + n), Some(&tokens[n]))).collect();
     let each = scattered(PARTIES - 1).map(|n| get(&party_path(1 + n), None)).collect();
     let find = filled("party_card.sql", "find", &[("id", "('cmparty' || lpad(:n::text, 18, '0'))")])?;
-    let aims = Aims { limit: Some(0.7), peer: Some(12.0), why: "", ..Aims::default() };
-    let uncached = Aims { limit: Some(0.8), best: Some(3.0), why: "", ..Aims::default() };
+    let aims = Aims { limit: Some(0.7), peer: Some(12.0), ..Aims::default() };
+    let uncached = Aims { limit: Some(0.8), best: Some(3.0), ..Aims::default() };
     Ok(vec![
         Task::new("Party by id, cached, one hot", Cache::On, hot).limited(Limit::Bare, aims),
         Task::new("Party by id, cached, 1,000 hot", Cache::On, many).limited(Limit::Bare, aims),
@@ -139,7 +137,7 @@ fn feed(now: &str) -> Result<Vec<Task>> {
         ("planned_after_id", "''"),
         ("rows", "21"),
     ];
-    let aims = Aims { limit: Some(0.8), best: Some(3.0), peer: Some(50.0), why: "", ..Aims::default() };
+    let aims = Aims { limit: Some(0.8), best: Some(3.0), peer: Some(50.0), ..Aims::default() };
     let first = filled("party_card.sql", "public_page", &page)?;
     // 50 km around the middle of Madrid.
     let (lat, lng, km) = (40.42_f64, -3.7_f64, 50.0_f64);
@@ -226,7 +224,7 @@ fn writes(tokens: &[String]) -> Result<Vec<Task>> {
         })
         .collect();
     let (one, many) = (rsvp(&(BIG - 1).to_string())?, rsvp("random(10000, 14095)")?);
-    let aims = Aims { rate: Some(0.8), why: "", ..Aims::default() };
+    let aims = Aims { rate: Some(0.8), ..Aims::default() };
     Ok(vec![
         Task::new("RSVP, everybody to one party", Cache::On, to_one).limited(Limit::Database(one), aims),
         Task::new("RSVP, each to another party", Cache::On, to_many)

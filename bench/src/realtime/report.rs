@@ -87,9 +87,9 @@ pub(crate) fn held_line(who: Who, held: &Held) {
     );
 }
 
-/// What is in the way of more deliveries: nothing that is known.
-const WHY_DELIVERIES: &str = "";
-const WHY_SOCKETS: &str = "";
+const WHY_DELIVERIES: &str =
+    "A delivery is one write to a socket, which costs the kernel as much whoever asks for it.";
+const WHY_SOCKETS: &str = "Not profiled yet. Suspected: the buffers and tasks of the Socket.IO library; over /ws the ring of messages that each room keeps.";
 
 /// What the servers did in rooms of one kind, beside the ones on Node.js.
 pub(crate) fn deliveries(rooms: &str, all: &[Vec<Measured>; 4]) -> Vec<Row> {
