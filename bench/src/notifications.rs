@@ -233,11 +233,13 @@ async fn idle(client: &Client) -> Result<(f64, f64)> {
     Ok((per_second(before.0, after.0)?, per_second(before.1, after.1)?))
 }
 
+/// Two hundred each, one person after the other, so that the indexes grow at their ends.
 async fn grow(client: &Client, old: i64) -> Result<()> {
     let fill = format!(
         "SET session_replication_role = replica;
          INSERT INTO notifications (id, user_id, type, kind, title, body, event_key, is_read, created_at)
-             SELECT 'o' || n, 'u' || (n % 50000), 'NEW_FOLLOWER', 'NEW_FOLLOWER', 'T', 'B', 'old:' || n, n % 3 > 0, now() - interval '1 year'
+             SELECT 'o' || lpad(n::text, 9, '0'), 'u' || 100000 + n / 200, 'NEW_FOLLOWER', 'NEW_FOLLOWER', 'T', 'B',
+                    'old:' || lpad(n::text, 9, '0'), n % 3 > 0, now() - interval '1 year'
              FROM generate_series(1, {old}) AS n;
          RESET session_replication_role;
          VACUUM ANALYZE notifications;"
