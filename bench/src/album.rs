@@ -20,6 +20,7 @@ use tokio::process::{Child, Command};
 
 use crate::cluster::Bench;
 use crate::load;
+use crate::result::Spread;
 
 const PARTY: &str = "cmparty000000000000000000";
 /// A party with files, and one with ten times as many.
@@ -66,8 +67,8 @@ async fn pages(bench: &Bench, server: &Server, client: &reqwest::Client) -> Resu
         }
         println!(
             "  {order:<10} page 1 {:6.0}, page 100 {:6.0} requests a CPU second of server and database",
-            median(&of_first),
-            median(&of_hundredth)
+            Spread::of(of_first.iter().copied()).median,
+            Spread::of(of_hundredth.iter().copied()).median
         );
         report(&format!("{order}, page 100 : page 1"), &of_hundredth, &of_first);
     }
@@ -165,18 +166,9 @@ impl Drop for Server {
     }
 }
 
-fn median(values: &[f64]) -> f64 {
-    let mut values = values.to_vec();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
 /// Median and spread of the ratios, round by round.
 fn report(name: &str, ours: &[f64], other: &[f64]) {
-    let mut ratios: Vec<f64> = ours.iter().zip(other).map(|(ours, other)| ours / other).collect();
-    ratios.sort_by(f64::total_cmp);
-    let (least, median, most) = (ratios[0], ratios[ratios.len() / 2], ratios[ratios.len() - 1]);
-    println!("  {name:<40} {median:.2} (from {least:.2} to {most:.2})");
+    println!("  {name:<40} {}", Spread::ratio(ours, other));
 }
 
 /// The gallery among 100,000 items of other parties, and the albums with their files.

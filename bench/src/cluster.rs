@@ -4,7 +4,10 @@ use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 
 use anyhow::{Context as _, Result};
+use party_app::Entropy;
+use party_app::identity::token::SessionToken;
 use party_db::migrate::{self, Foreign, Migrator};
+use party_domain::secret::Secret;
 use party_embedded::{Cluster, ClusterOptions, Listen};
 use tempfile::TempDir;
 use tokio_postgres::{Client, NoTls};
@@ -29,6 +32,18 @@ impl Bench {
         let mut client = migrate::connect(&url).await.context("connecting")?;
         Migrator::embedded()?.deploy(&mut client, Foreign::Refuse, &mut |_| {}).await?;
         Ok(Self { cluster, url, _folder: folder })
+    }
+
+    /// A session of each of these people; their tokens.
+    pub(crate) async fn sign_in(&self, users: &[String]) -> Result<Vec<String>> {
+        let entropy = Entropy::system();
+        let tokens: Vec<_> =
+            users.iter().map(|_| SessionToken::from(entropy.with(Secret::generate))).collect();
+        let hashes: Vec<Vec<u8>> = tokens.iter().map(|token| token.hash().as_bytes().to_vec()).collect();
+        let insert = "INSERT INTO sessions (user_id, token_hash, expires_at)
+                      SELECT u, h, now() + interval '20 days' FROM unnest($1::text[], $2::bytea[]) AS t (u, h)";
+        self.client().await?.execute(insert, &[&users, &hashes]).await?;
+        Ok(tokens.iter().map(SessionToken::reveal).collect())
     }
 
     pub(crate) async fn client(&self) -> Result<Client> {

@@ -12,6 +12,7 @@ pub(crate) mod task;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
+use party_app::live::Live;
 use party_app::{App, Caches, Clock, DEFAULT_CACHE_BYTES, Entropy};
 use party_cache::{Link, LinkOptions};
 use party_db::Database;
@@ -121,8 +122,8 @@ pub(crate) async fn serve(database: &str, redis: &str, cached: &str) -> Result<(
         Clock::system(),
         Entropy::system(),
     );
-    let app =
-        App { caches: Caches::new(Some(Link::start(LinkOptions::new(redis))), DEFAULT_CACHE_BYTES), ..app };
+    let link = Some(Link::start(LinkOptions::new(redis)));
+    let app = App { live: Live::new(link.clone()), caches: Caches::new(link, DEFAULT_CACHE_BYTES), ..app };
     if cached == "cached" {
         let keeper = app.clone();
         tokio::spawn(async move { keeper.keep_coherent().await });

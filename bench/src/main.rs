@@ -69,7 +69,6 @@ async fn main() -> Result<()> {
         // Processes of their own, so that the CPU time of each can be told from that of whoever measures.
         ["serve-bare", file] => compare::serve_bare(file).await,
         ["serve-api", database, redis, cached] => compare::serve(database, redis, cached).await,
-        ["serve-realtime", database, redis] => realtime::serve(database, redis).await,
         ["serve-gallery", database, folder] => album::serve(database, folder).await,
         ["make-thumbnails", photos, out, what] => thumbnails::make(photos, out, what),
         _ => bail!(

@@ -12,11 +12,6 @@ mod wire;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use party_app::live::Live;
-use party_app::{App, Caches, Clock, DEFAULT_CACHE_BYTES, Entropy};
-use party_cache::{Link, LinkOptions};
-use party_db::Database;
-use party_http::HttpConfig;
 
 use crate::cluster::Bench;
 use crate::load;
@@ -124,7 +119,7 @@ async fn fan_out(bench: &Bench, town: &Town, rounds: usize) -> Result<Vec<Row>> 
 async fn open(threads: &Threads, place: &Place, town: &Town, shape: Shape) -> Result<Crowd> {
     let who = place.who;
     let is_large = shape.members > SMALL.members;
-    Crowd::open(threads, place.port, who.speech(), shape, |room, member| {
+    Crowd::open(threads, place.serving.port, who.speech(), shape, |room, member| {
         let person = if is_large { member } else { room * shape.members + member };
         let token = if who.has_database() { town.token(person) } else { town::user(person) };
         (token, if is_large { town::large_room(who.lane()) } else { town::room(who.lane(), room) })
@@ -167,7 +162,7 @@ async fn held(bench: &Bench, town: &Town, rounds: usize) -> Result<Vec<Row>> {
             let before = place.held_kib().await?;
             let crowd = Crowd::open(
                 &threads,
-                place.port,
+                place.serving.port,
                 who.speech(),
                 Shape { rooms: rooms - 10, ..shape },
                 |room, member| {
@@ -189,19 +184,4 @@ async fn held(bench: &Bench, town: &Town, rounds: usize) -> Result<Vec<Row>> {
         }
     }
     Ok(report::held(&all))
-}
-
-/// Ours, as `party-gallery serve` runs it, without limits to how often one may ask.
-pub(crate) async fn serve(database: &str, redis: &str) -> Result<()> {
-    let app =
-        App::new(Database::connect(database, 16)?, crate::no_media()?, Clock::system(), Entropy::system());
-    let link = Some(Link::start(LinkOptions::new(redis)));
-    let app = App { live: Live::new(link.clone()), caches: Caches::new(link, DEFAULT_CACHE_BYTES), ..app };
-    let keeper = app.clone();
-    tokio::spawn(async move { keeper.keep_coherent().await });
-    app.caches.coherence().next_round().await;
-    let config = HttpConfig { rate_limits: false, ..HttpConfig::default() };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-    println!("{}", listener.local_addr()?.port());
-    Ok(party_realtime::serve(app, config, listener, std::future::pending()).await?)
 }

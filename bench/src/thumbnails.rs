@@ -17,7 +17,7 @@ use tokio::process::Command;
 
 use crate::load;
 use crate::report::Report;
-use crate::result::Row;
+use crate::result::{Row, Spread};
 
 const ROUNDS: usize = 5;
 /// Longer side in pixels, and how many photos.
@@ -169,7 +169,8 @@ impl Set {
             sharp.push(self.make(what, Maker::Sharp { effort }).await?);
         }
         for (who, made) in [("ours", &ours), ("sharp", &sharp)] {
-            let (speed, peak) = (median(made, |made| made.a_cpu_second), median(made, |made| made.peak_mb));
+            let median = |of: fn(&Made) -> f64| Spread::of(made.iter().map(of)).median;
+            let (speed, peak) = (median(|made| made.a_cpu_second), median(|made| made.peak_mb));
             println!("    {who:<6} {speed:7.1} thumbnails a CPU second, {peak:5.0} MB at most");
         }
         let column = |of: &[Made], what: fn(&Made) -> f64| of.iter().map(what).collect::<Vec<f64>>();
@@ -267,17 +268,6 @@ fn mean(values: &[f64]) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a few")]
     let count = values.len() as f64;
     values.iter().sum::<f64>() / count
-}
-
-fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values
-}
-
-fn median(made: &[Made], of: impl Fn(&Made) -> f64) -> f64 {
-    let values = sorted(made.iter().map(of));
-    values[values.len() / 2]
 }
 
 /// Ours, in a process of its own: prints the CPU seconds that it took and the peak of memory in KiB.

@@ -105,6 +105,11 @@ impl Serving {
         Ok(Self { process, port })
     }
 
+    /// Runs a command that serves on a port that it was told.
+    pub(crate) fn on(port: u16, command: &mut Command) -> Result<Self> {
+        Ok(Self { process: command.kill_on_drop(true).spawn()?, port })
+    }
+
     /// This program once more, in another role.
     pub(crate) async fn role(arguments: &[&str]) -> Result<Self> {
         Self::start(Command::new(std::env::current_exe()?).args(arguments)).await

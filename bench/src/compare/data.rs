@@ -2,10 +2,8 @@
 //! pgbench can draw them too.
 
 use anyhow::Result;
+use party_app::Clock;
 use party_app::identity::password::Passwords;
-use party_app::identity::token::SessionToken;
-use party_app::{Clock, Entropy};
-use party_domain::secret::Secret;
 use party_domain::text::PlainPassword;
 use party_seed::{Scale, scale};
 use tokio_postgres::Client;
@@ -70,7 +68,8 @@ impl Data {
         people(&sql).await?;
         parties(&sql).await?;
         past(&sql, size).await?;
-        let tokens = sessions(&sql).await?;
+        let users: Vec<String> = (0..PEOPLE).map(person).collect();
+        let tokens = bench.sign_in(&users).await?;
         sql.batch_execute("RESET session_replication_role").await?;
         sql.batch_execute("VACUUM (ANALYZE)").await?;
         sql.batch_execute("CHECKPOINT").await?;
@@ -152,18 +151,4 @@ async fn past(sql: &Client, Size { parties, past }: Size) -> Result<()> {
         .await?;
     }
     Ok(())
-}
-
-async fn sessions(sql: &Client) -> Result<Vec<String>> {
-    let entropy = Entropy::system();
-    let tokens: Vec<_> = (0..PEOPLE).map(|_| SessionToken::from(entropy.with(Secret::generate))).collect();
-    let hashes: Vec<Vec<u8>> = tokens.iter().map(|token| token.hash().as_bytes().to_vec()).collect();
-    let users: Vec<String> = (0..PEOPLE).map(person).collect();
-    sql.execute(
-        "INSERT INTO sessions (user_id, token_hash, expires_at)
-         SELECT u, h, now() + interval '20 days' FROM unnest($1::text[], $2::bytea[]) AS t (u, h)",
-        &[&users, &hashes],
-    )
-    .await?;
-    Ok(tokens.iter().map(SessionToken::reveal).collect())
 }

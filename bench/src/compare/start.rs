@@ -58,45 +58,31 @@ async fn once(who: Who, bench: &Bench) -> Result<(f64, f64)> {
     let request = get(&format!("/parties/{}", data::party(1)), None);
     let folder = tempfile::tempdir()?;
     let began = Instant::now();
-    let (process, port) = match who {
+    let serving = match who {
         Who::Ours => {
             let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
             let program = std::env::current_exe()?.with_file_name("party-gallery");
-            let process = Command::new(program)
-                .arg("serve")
-                .env("DATABASE_URL", &bench.url)
-                .env("REDIS_URL", &redis.url)
-                .env("PORT", port.to_string())
-                .env("PARTY_GALLERY_DATA_DIR", folder.path())
-                .env("PARTY_GALLERY_LOG", "error")
-                .kill_on_drop(true)
-                .spawn()
-                .context("party-gallery lies beside this program: cargo build --release")?;
-            (Ok(process), port)
+            let mut command = Command::new(program);
+            command.arg("serve").env("DATABASE_URL", &bench.url).env("REDIS_URL", &redis.url);
+            command.env("PORT", port.to_string()).env("PARTY_GALLERY_DATA_DIR", folder.path());
+            command.env("PARTY_GALLERY_LOG", "error");
+            Serving::on(port, &mut command)
+                .context("party-gallery lies beside this program: cargo build --release")?
         }
         Who::Express | Who::Split | Who::Fastify => {
             let script = if who == Who::Fastify { "fastify.mjs" } else { "express.mjs" };
-            let serving = Serving::start(&mut node(script, &bench.url, &redis.url, Cache::On)).await?;
-            let port = serving.port;
-            (Err(serving), port)
+            Serving::start(&mut node(script, &bench.url, &redis.url, Cache::On)).await?
         }
     };
-    while load::fetch(port, &request).await.is_err() {
+    while load::fetch(serving.port, &request).await.is_err() {
         ensure!(began.elapsed() < PATIENCE, "{} does not answer", who.name());
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     let seconds = began.elapsed().as_secs_f64();
     tokio::time::sleep(QUIET).await;
-    let pid = match &process {
-        Ok(process) => process.id().context("it runs")?,
-        Err(serving) => serving.pid()?,
-    };
     #[expect(clippy::cast_precision_loss, reason = "megabytes")]
-    let megabytes = load::held_kib_of_family(pid)? as f64 / 1024.0;
-    match process {
-        Ok(mut process) => process.kill().await?,
-        Err(serving) => serving.stop().await?,
-    }
+    let megabytes = load::held_kib_of_family(serving.pid()?)? as f64 / 1024.0;
+    serving.stop().await?;
     redis.stop().await?;
     Ok((seconds, megabytes))
 }

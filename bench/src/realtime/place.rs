@@ -1,16 +1,14 @@
 //! A server that is measured, with a Redis of its own.
 
 use std::path::Path;
-use std::process::Stdio;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
-use tokio::io::{AsyncBufReadExt as _, BufReader};
-use tokio::process::{Child, Command};
+use anyhow::Result;
+use tokio::process::Command;
 
 use super::wire::Speech;
 use crate::cluster::Bench;
-use crate::compare::contender::Redis;
+use crate::compare::contender::{Redis, Serving};
 use crate::load;
 
 /// Which server, spoken to how.
@@ -63,8 +61,7 @@ impl Who {
 /// A server that runs.
 pub(crate) struct Place {
     pub(crate) who: Who,
-    pub(crate) port: u16,
-    process: Child,
+    pub(crate) serving: Serving,
     redis: Redis,
 }
 
@@ -73,7 +70,7 @@ impl Place {
         let redis = Redis::start().await?;
         let mut command = if who.is_ours() {
             let mut command = Command::new(std::env::current_exe()?);
-            command.args(["serve-realtime", &bench.url, &redis.url]);
+            command.args(["serve-api", &bench.url, &redis.url, "cached"]);
             command
         } else {
             let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/socketio/server.mjs");
@@ -84,14 +81,11 @@ impl Place {
             command.env("NODE_ENV", "production");
             command
         };
-        let mut process = command.stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
-        let output = process.stdout.take().context("its output is ours")?;
-        let line = BufReader::new(output).lines().next_line().await?.context("it says its port")?;
-        Ok(Self { who, port: line.trim().parse()?, process, redis })
+        Ok(Self { who, serving: Serving::start(&mut command).await?, redis })
     }
 
     pub(crate) fn pid(&self) -> Result<u32> {
-        self.process.id().context("it runs")
+        self.serving.pid()
     }
 
     pub(crate) fn redis_pid(&self) -> Result<u32> {
@@ -109,8 +103,8 @@ impl Place {
         load::held_kib(self.pid()?)
     }
 
-    pub(crate) async fn stop(mut self) -> Result<()> {
-        self.process.kill().await?;
+    pub(crate) async fn stop(self) -> Result<()> {
+        self.serving.stop().await?;
         self.redis.stop().await
     }
 }

@@ -1,9 +1,6 @@
 //! People who are signed in, and parties to which they come, for each server its own.
 
 use anyhow::{Context as _, Result};
-use party_app::Entropy;
-use party_app::identity::token::SessionToken;
-use party_domain::secret::Secret;
 
 use super::place::Who;
 use super::{LARGE, SMALL};
@@ -31,10 +28,6 @@ impl Town {
     /// As many people as are to be held, with rooms for all of them.
     pub(crate) async fn settle(bench: &Bench, people: usize) -> Result<Self> {
         let sql = bench.client().await?;
-        let entropy = Entropy::system();
-        let tokens: Vec<_> =
-            (0..people).map(|_| SessionToken::from(entropy.with(Secret::generate))).collect();
-        let hashes: Vec<Vec<u8>> = tokens.iter().map(|token| token.hash().as_bytes().to_vec()).collect();
         let users: Vec<String> = (0..people).map(user).collect();
         // What triggers would do one by one is here as they leave it.
         sql.batch_execute("SET session_replication_role = replica").await?;
@@ -45,12 +38,7 @@ impl Town {
             &[&users],
         )
         .await?;
-        sql.execute(
-            "INSERT INTO sessions (user_id, token_hash, expires_at)
-             SELECT u, h, now() + interval '20 days' FROM unnest($1::text[], $2::bytea[]) AS t (u, h)",
-            &[&users, &hashes],
-        )
-        .await?;
+        let tokens = bench.sign_in(&users).await?;
         for who in Who::ALL.into_iter().filter(|who| who.has_database()) {
             let of_few = (0..people / SMALL.members)
                 .map(|number| (room(who.lane(), number), number * SMALL.members, SMALL.members));
@@ -82,7 +70,7 @@ impl Town {
             .context("guests")?;
         }
         sql.batch_execute("RESET session_replication_role; ANALYZE").await?;
-        Ok(Self(tokens.iter().map(SessionToken::reveal).collect()))
+        Ok(Self(tokens))
     }
 
     /// The token of somebody.
