@@ -29,9 +29,30 @@ const ROUNDS: usize = 5;
 const ROUND: Duration = Duration::from_secs(5);
 const SMALL: Shape = Shape { rooms: 100, members: 10, watched: 10 };
 const LARGE: Shape = Shape { rooms: 1, members: 1_000, watched: 20 };
-/// Messages a second: what all of them carry without a queue.
-const TO_SMALL: u32 = 600;
-const TO_LARGE: u32 = 20;
+
+/// What is said to whom, as often as all of them carry without a queue.
+#[derive(Clone, Copy)]
+struct Talk {
+    what: &'static str,
+    shape: Shape,
+    first_room: usize,
+    /// Messages.
+    a_second: u32,
+    /// How many times the deliveries of Node.js.
+    aim: Option<f64>,
+}
+
+const TALKS: [Talk; 3] = [
+    Talk {
+        what: "Messages posted to nobody else",
+        shape: Shape { members: 1, watched: 1, ..SMALL },
+        first_room: 1_000,
+        a_second: 600,
+        aim: None,
+    },
+    Talk { what: "Deliveries to rooms of 10", shape: SMALL, first_room: 0, a_second: 600, aim: Some(1.3) },
+    Talk { what: "Deliveries to a room of 1,000", shape: LARGE, first_room: 0, a_second: 20, aim: Some(1.3) },
+];
 
 /// Sockets that are held for their memory, in rooms of ten.
 const HELD: usize = 15_000;
@@ -69,58 +90,55 @@ pub(crate) async fn run(part: Part, rounds: Option<usize>, report: &mut Report) 
     Ok(())
 }
 
-/// Deliveries in rooms of 10 and of 1,000.
+/// Messages to nobody else, and deliveries in rooms of 10 and of 1,000.
 async fn fan_out(bench: &Bench, town: &Town, rounds: usize) -> Result<Vec<Row>> {
-    println!(
-        "deliveries: {} rooms of {} with {TO_SMALL} messages a second, {} of {} with {TO_LARGE}; {rounds} rounds of {} s each in turn",
-        SMALL.rooms,
-        SMALL.members,
-        LARGE.rooms,
-        LARGE.members,
-        ROUND.as_secs()
-    );
+    println!("deliveries, {rounds} rounds of {} s each in turn:", ROUND.as_secs());
+    for Talk { what, shape, a_second, .. } in TALKS {
+        println!("  {what}: {} rooms of {}, {a_second} messages a second", shape.rooms, shape.members);
+    }
     let threads = Threads::start()?;
     let mut places = Vec::new();
     for who in Who::ALL {
         let place = Place::start(who, bench).await?;
-        let small = open(&threads, &place, town, SMALL).await?;
-        let large = open(&threads, &place, town, LARGE).await?;
-        // Warm, and what a delivery is, is known.
-        small.talk(TO_SMALL, Duration::from_secs(2)).await?;
-        large.talk(TO_LARGE, Duration::from_secs(2)).await?;
-        println!("  {:<24} {} bytes a delivery", who.name(), small.bytes());
-        places.push((place, small, large));
+        let mut crowds = Vec::new();
+        for talk in TALKS {
+            let crowd = open(&threads, &place, town, talk).await?;
+            // Warm, and what a delivery is, is known.
+            crowd.talk(talk.a_second, Duration::from_secs(2)).await?;
+            crowds.push(crowd);
+        }
+        places.push((place, crowds));
     }
-    let bytes: Vec<u64> = places
-        .iter()
-        .filter(|(place, ..)| place.who != Who::Plain)
-        .map(|(_, small, _)| small.bytes())
-        .collect();
+    let over_socket_io = places.iter().filter(|(place, _)| place.who != Who::Plain);
+    let bytes: Vec<u64> = over_socket_io.map(|(_, crowds)| crowds[0].bytes()).collect();
+    println!("  {} bytes a delivery over Socket.IO", bytes[0]);
     ensure!(
         bytes.windows(2).all(|pair| pair[0] == pair[1]),
         "over Socket.IO all deliver as many bytes: {bytes:?}"
     );
     tokio::time::sleep(QUIET).await;
-    let (mut to_small, mut to_large) = (report::empty(), report::empty());
+    let mut all = TALKS.map(|_| report::empty());
     for _ in 0..rounds {
-        for (place, small, large) in &places {
-            to_small[place.who as usize].push(measure(bench, place, small, TO_SMALL).await?);
-            to_large[place.who as usize].push(measure(bench, place, large, TO_LARGE).await?);
+        for (place, crowds) in &places {
+            for ((talk, crowd), of_it) in TALKS.iter().zip(crowds).zip(&mut all) {
+                of_it[place.who as usize].push(measure(bench, place, crowd, talk.a_second).await?);
+            }
         }
     }
     threads.stop();
     for (place, ..) in places {
         place.stop().await?;
     }
-    let small = report::deliveries("rooms of 10", &to_small);
-    Ok(small.into_iter().chain(report::deliveries("a room of 1,000", &to_large)).collect())
+    let rows = TALKS.iter().zip(&all);
+    Ok(rows.flat_map(|(talk, of_it)| report::deliveries(talk.what, talk.aim, of_it)).collect())
 }
 
-async fn open(threads: &Threads, place: &Place, town: &Town, shape: Shape) -> Result<Crowd> {
+async fn open(threads: &Threads, place: &Place, town: &Town, talk: Talk) -> Result<Crowd> {
     let who = place.who;
-    let is_large = shape.members > SMALL.members;
-    Crowd::open(threads, place.serving.port, who.speech(), shape, |room, member| {
-        let person = if is_large { member } else { room * shape.members + member };
+    Crowd::open(threads, place.serving.port, who.speech(), talk.shape, |room, member| {
+        let room = talk.first_room + room;
+        let is_large = talk.shape.members > SMALL.members;
+        let person = if is_large { member } else { room * SMALL.members + member };
         let token = if who.has_database() { town.token(person) } else { town::user(person) };
         (token, if is_large { town::large_room(who.lane()) } else { town::room(who.lane(), room) })
     })
@@ -148,7 +166,6 @@ async fn measure(bench: &Bench, place: &Place, crowd: &Crowd, a_second: u32) -> 
 /// Memory of idle sockets, and whether all stay and hear while there are so many.
 async fn held(bench: &Bench, town: &Town, rounds: usize) -> Result<Vec<Row>> {
     let rooms = HELD / SMALL.members;
-    let shape = Shape { rooms, ..SMALL };
     println!("held: {HELD} sockets in rooms of {}, {rounds} rounds in turn", SMALL.members);
     let mut all: Vec<Vec<Held>> = Who::HOLDING.iter().map(|_| Vec::new()).collect();
     for _ in 0..rounds {
@@ -156,27 +173,19 @@ async fn held(bench: &Bench, town: &Town, rounds: usize) -> Result<Vec<Row>> {
             let threads = Threads::start()?;
             let place = Place::start(who, bench).await?;
             // What the first few sockets bring along is not the others'.
-            let first = open(&threads, &place, town, Shape { rooms: 10, ..SMALL }).await?;
+            let few = Talk { shape: Shape { rooms: 10, ..SMALL }, ..TALKS[1] };
+            let first = open(&threads, &place, town, few).await?;
             first.talk(20, Duration::from_secs(1)).await?;
             tokio::time::sleep(QUIET).await;
             let before = place.held_kib().await?;
-            let crowd = Crowd::open(
-                &threads,
-                place.serving.port,
-                who.speech(),
-                Shape { rooms: rooms - 10, ..shape },
-                |room, member| {
-                    let room = room + 10;
-                    (town.token(room * shape.members + member), town::room(who.lane(), room))
-                },
-            )
-            .await?;
+            let rest = Talk { shape: Shape { rooms: rooms - 10, ..SMALL }, first_room: 10, ..TALKS[1] };
+            let crowd = open(&threads, &place, town, rest).await?;
             tokio::time::sleep(QUIET).await;
             let idle = place.held_kib().await?;
             let done = crowd.talk(TO_HELD, WHILE_HELD).await?;
             let busy = place.held_kib().await?;
             ensure!(crowd.lost() + first.lost() == 0, "sockets were cut off");
-            let held = Held { sockets: (rooms - 10) * shape.members, before, idle, busy, done };
+            let held = Held { sockets: (rooms - 10) * SMALL.members, before, idle, busy, done };
             report::held_line(who, &held);
             of_it.push(held);
             threads.stop();

@@ -9,13 +9,11 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use crate::compare::AT_ONCE;
 use crate::compare::contender::{Measured, Who, count};
 use crate::compare::probe::Rounds;
 use crate::compare::task::Task;
 use crate::result::{Against, Row, Spread, short};
-
-/// How many at once the table is of; aims are for it.
-const AT_ONCE: usize = 16;
 
 /// Rows that are compared with the same others.
 struct Section {

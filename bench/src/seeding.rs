@@ -87,7 +87,7 @@ async fn columns(sql: &Client, table: &str) -> Result<String> {
 async fn uncount(sql: &Client, table: &str) -> Result<()> {
     let update = match table {
         "users" => "UPDATE users SET followers_count = 0, following_count = 0, parties_count = 0",
-        "party_events" => "UPDATE party_events SET attendees_count = 1, places_taken = 1",
+        "party_events" => "UPDATE party_events SET attendees_count = 0, places_taken = 0",
         _ => return Ok(()),
     };
     sql.batch_execute(&format!(

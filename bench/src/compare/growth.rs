@@ -5,13 +5,12 @@ use anyhow::{Result, ensure};
 use super::contender::{Cache, Contender, Who};
 use super::data::{Data, Size};
 use super::probe::walked;
-use super::{Pace, now, task};
+use super::{AT_ONCE, Pace, now, task};
 use crate::report::Report;
 use crate::result::Row;
 
 /// The most that ten times as much may cost.
 const AIM: f64 = 1.2;
-const CLIENTS: usize = 16;
 
 pub(crate) async fn run(pace: &Pace, report: &mut Report) -> Result<()> {
     println!("Growth: the same requests with ten times as much, {} rounds in turn", pace.rounds);
@@ -36,12 +35,12 @@ pub(crate) async fn run(pace: &Pace, report: &mut Report) -> Result<()> {
         for (data, tasks, cached, uncached) in &places {
             let server = if tasks[number].cache == Cache::On { cached } else { uncached };
             let requests = walked(server.serving.port, &tasks[number]).await?;
-            server.measure(&data.bench, &requests, CLIENTS, pace.round / 2).await?;
+            server.measure(&data.bench, &requests, AT_ONCE, pace.round / 2).await?;
             all.push((data, server, requests));
         }
         for _ in 0..pace.rounds {
             for ((data, server, requests), costs) in all.iter().zip(&mut costs) {
-                let measured = server.measure(&data.bench, requests, CLIENTS, pace.round).await?;
+                let measured = server.measure(&data.bench, requests, AT_ONCE, pace.round).await?;
                 ensure!(measured.done.errors == 0, "{}: {:?}", task.name, measured.done.complaint);
                 ensure!(measured.done.requests > 0, "{} answers nothing", task.name);
                 costs.push(1e6 / measured.a_cpu_second());

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::crowd::Done;
 use super::place::Who;
-use crate::result::Row;
+use crate::result::{Row, Spread, short};
 
 /// A stretch of messages to one server, with the CPU seconds that it took.
 #[derive(Debug, Clone, Copy)]
@@ -87,36 +87,49 @@ pub(crate) fn held_line(who: Who, held: &Held) {
     );
 }
 
-const WHY_DELIVERIES: &str =
-    "A delivery is one write to a socket, which costs the kernel as much whoever asks for it.";
 const WHY_SOCKETS: &str = "Not profiled yet. Suspected: the buffers and tasks of the Socket.IO library; over /ws the ring of messages that each room keeps.";
 
 /// What the servers did in rooms of one kind, beside the ones on Node.js.
-pub(crate) fn deliveries(rooms: &str, all: &[Vec<Measured>; 4]) -> Vec<Row> {
+pub(crate) fn deliveries(what: &str, aim: Option<f64>, all: &[Vec<Measured>; 4]) -> Vec<Row> {
     let column = |who: Who, of: fn(&Measured) -> f64| all[who as usize].iter().map(of).collect::<Vec<f64>>();
+    let late: fn(&Measured) -> f64 = |measured| milliseconds(measured.done.p99);
     let mut rows = Vec::new();
     for who in [Who::SocketIo, Who::Plain] {
         let of_all = column(who, Measured::a_cpu_second_of_all);
-        let row = Row::new(format!("Deliveries to {rooms}, {}", who.name()), "a CPU second", &of_all);
         let written = column(Who::Node, Measured::a_cpu_second_of_all);
-        rows.push(row.aiming(Who::Node.name(), &of_all, &written, Some(1.3), WHY_DELIVERIES));
+        let row = Row::new(format!("{what}, {}", who.name()), "a CPU second", &of_all);
+        rows.push(row.aiming(Who::Node.name(), &of_all, &written, aim, why(&all[who as usize])));
         let of_server = column(who, Measured::a_cpu_second);
-        let mut row = Row::new(
-            format!("Deliveries to {rooms}, {}, server alone", who.name()),
-            "a CPU second",
-            &of_server,
+        let row = Row::new(format!("{what}, {}, server alone", who.name()), "a CPU second", &of_server);
+        let times = column(who, late);
+        let lateness =
+            Row::new(format!("{what}, {}, how late, p99", who.name()), "ms", &times).less_is_more();
+        let others = [Who::Node, Who::Relay];
+        rows.push(others.into_iter().fold(row, |row, other| {
+            row.beside(other.name(), &of_server, &column(other, Measured::a_cpu_second))
+        }));
+        rows.push(
+            others
+                .into_iter()
+                .fold(lateness, |row, other| row.beside(other.name(), &times, &column(other, late))),
         );
-        let late = column(who, |measured| milliseconds(measured.done.p99));
-        let mut lateness =
-            Row::new(format!("Late to {rooms}, {}, p99", who.name()), "ms", &late).less_is_more();
-        for other in [Who::Node, Who::Relay] {
-            row = row.beside(other.name(), &of_server, &column(other, Measured::a_cpu_second));
-            let theirs = column(other, |measured| milliseconds(measured.done.p99));
-            lateness = lateness.beside(other.name(), &late, &theirs);
-        }
-        rows.extend([row, lateness]);
     }
     rows
+}
+
+/// Where the time of a delivery goes.
+fn why(rounds: &[Measured]) -> String {
+    let each = |cpu: fn(&Measured) -> f64| {
+        Spread::of(rounds.iter().map(|measured| 1e6 * cpu(measured) / number(measured.done.deliveries)))
+            .median
+    };
+    format!(
+        "A delivery takes {} us of the server, {} of PostgreSQL and {} of Redis. The server's is mostly one write to a socket, \
+         which costs the kernel as much whoever asks for it.",
+        short(each(|measured| measured.server)),
+        short(each(|measured| measured.postgres)),
+        short(each(|measured| measured.redis)),
+    )
 }
 
 /// The sockets that were held, beside the server on Node.js.
