@@ -6,6 +6,7 @@
 //!
 //! To add a setting: a field here, a line in [`Settings::lines`], a row in README's table. Tests miss what is missing.
 
+mod firebase;
 mod storage;
 mod values;
 
@@ -15,10 +16,11 @@ use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 use confique::meta::FieldKind;
 use confique::{Config as _, File, FileFormat, Layer as _};
 
+pub use firebase::{AuthDomain, WebApiKey};
 pub use storage::Storage;
 pub use values::{Environment, FileUrl, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret, WorkerPlace};
 use values::{comma_separated_origins, comma_separated_proxies};
@@ -95,9 +97,21 @@ pub struct Settings {
     #[config(env = "FIREBASE_PROJECT_ID")]
     pub firebase_project_id: Option<String>,
 
+    /// Web API key of the project, by which people sign in on pages too. Without it only apps sign in.
+    #[config(env = "PARTY_GALLERY_FIREBASE_API_KEY")]
+    pub firebase_api_key: Option<WebApiKey>,
+
+    /// Host whose pages lead through a sign-in by Google. Without it the project's own, at firebaseapp.com.
+    #[config(env = "PARTY_GALLERY_FIREBASE_AUTH_DOMAIN")]
+    pub firebase_auth_domain: Option<AuthDomain>,
+
     /// Accept the unsigned tokens of the Firebase emulator. Refused in production.
     #[config(env = "PARTY_GALLERY_FIREBASE_EMULATOR", default = false)]
     pub firebase_emulator: bool,
+
+    /// Where pages find that emulator, as `http://127.0.0.1:9099`. Without it they ask Google.
+    #[config(env = "PARTY_GALLERY_FIREBASE_EMULATOR_URL")]
+    pub firebase_emulator_url: Option<PublicUrl>,
 
     /// development or production; production when unset and the binary is a release build.
     #[config(env = "PARTY_GALLERY_ENV")]
@@ -235,27 +249,7 @@ impl Settings {
             "PARTY_GALLERY_PUSH_ALLOW_PRIVATE (push_allow_private) lets anybody make this server call hosts of its own \
              network, and this is production: turn it off, or set PARTY_GALLERY_ENV=development"
         );
-        if self.firebase_emulator {
-            ensure!(
-                cfg!(debug_assertions),
-                "PARTY_GALLERY_FIREBASE_EMULATOR (firebase_emulator) accepts tokens that anybody can write, and this is a \
-                 release build: turn it off, or use a debug build on a developer's machine"
-            );
-            if self.environment() == Environment::Production {
-                bail!(
-                    "PARTY_GALLERY_FIREBASE_EMULATOR (firebase_emulator) accepts tokens that anybody can write, and \
-                     this is production: turn it off, or set PARTY_GALLERY_ENV=development on a developer's machine"
-                );
-            }
-            ensure!(
-                self.firebase_project_id.is_some(),
-                "PARTY_GALLERY_FIREBASE_EMULATOR (firebase_emulator) needs FIREBASE_PROJECT_ID (firebase_project_id)"
-            );
-        }
-        if self.firebase_project_id.as_deref().is_some_and(|project| project.trim().is_empty()) {
-            bail!("FIREBASE_PROJECT_ID (firebase_project_id) is empty");
-        }
-        Ok(())
+        self.check_firebase()
     }
 
     /// Development or production, by setting or else by how the binary was built.
@@ -314,7 +308,10 @@ impl Settings {
             Some(self.s3_virtual_host.to_string()),
             self.google_application_credentials.as_ref().map(|path| quoted(&path.display())),
             self.firebase_project_id.as_ref().map(|project| quoted(project)),
+            self.firebase_api_key.as_ref().map(|key| quoted(key)),
+            self.firebase_auth_domain.as_ref().map(|domain| quoted(domain)),
             Some(self.firebase_emulator.to_string()),
+            self.firebase_emulator_url.as_ref().map(|url| quoted(url)),
             Some(quoted(&self.environment())),
             self.public_url.as_ref().map(|url| quoted(url)),
             Some(list(self.cors_origins.iter().map(|origin| quoted(origin)).collect())),

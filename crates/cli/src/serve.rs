@@ -199,7 +199,7 @@ fn web_config(settings: &Settings) -> party_http::web::WebConfig {
         map_style: settings.map_style_url.as_ref().map(|style| style.url().clone()),
         map_sources: settings.map_origins.iter().map(|origin| origin.as_str().to_owned()).collect(),
         bucket: None,
-        firebase: settings.firebase_project_id.is_some(),
+        accounts: settings.accounts(),
     }
 }
 

@@ -8,3 +8,17 @@ export const mapStyle = (): string | null => said('map-style');
 
 /** Whether accounts are made here, or kept by Firebase. */
 export const hasLocalAccounts = (): boolean => said('accounts') !== 'firebase';
+
+export interface FirebaseProject {
+	projectId: string;
+	apiKey: string;
+	authDomain: string;
+	/** What answers instead of Google, on developers' machines. */
+	emulator: string | null;
+}
+
+/** The Firebase project by which people sign in on pages; none where accounts are local, or only apps sign in. */
+export function firebaseProject(): FirebaseProject | null {
+	const project = said('firebase');
+	return project ? (JSON.parse(project) as FirebaseProject) : null;
+}

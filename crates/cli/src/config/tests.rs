@@ -1,6 +1,7 @@
 //! The rules of single values, and that the settings, what `config` prints and README's table are one list.
 
 use confique::{Config as _, Layer as _};
+use party_http::web::Accounts;
 use party_media::StoreConfig;
 use party_media::store::{GcsAccount, GcsConfig};
 
@@ -113,6 +114,48 @@ fn unsigned_tokens_are_refused_in_production() {
     assert!(error.contains("PARTY_GALLERY_FIREBASE_EMULATOR"), "{error}");
     let error = from_toml("firebase_emulator = true\nenv = \"development\"").unwrap_err().to_string();
     assert!(error.contains("FIREBASE_PROJECT_ID"), "{error}");
+}
+
+#[test]
+fn pages_are_told_of_firebase_when_a_key_for_browsers_is_set() {
+    let project = "firebase_project_id = \"my-party\"\n";
+    assert!(matches!(defaults().accounts(), Accounts::Local));
+    assert!(matches!(from_toml(project).unwrap().accounts(), Accounts::Firebase(None)));
+    let key = format!("{project}firebase_api_key = \"AIzaSy_x-1\"\n");
+    let told = |text: &str| match from_toml(text).unwrap().accounts() {
+        Accounts::Firebase(Some(web)) => web,
+        other => panic!("{other:?}"),
+    };
+    let web = told(&key);
+    assert_eq!(
+        (web.project.as_str(), web.api_key.as_str(), web.auth_domain.as_str()),
+        ("my-party", "AIzaSy_x-1", "my-party.firebaseapp.com")
+    );
+    assert!(web.emulator.is_none());
+    let own = format!("{key}firebase_auth_domain = \"sign-in.party.example\"");
+    assert_eq!(told(&own).auth_domain, "sign-in.party.example");
+}
+
+#[test]
+fn settings_of_firebase_that_would_do_nothing_or_open_the_policy_are_refused() {
+    let project = "firebase_project_id = \"my-party\"\n";
+    let key = format!("{project}firebase_api_key = \"AIza\"\n");
+    for (text, named) in [
+        ("firebase_api_key = \"AIza\"".to_owned(), "needs FIREBASE_PROJECT_ID"),
+        (format!("{project}firebase_auth_domain = \"a.example\""), "needs PARTY_GALLERY_FIREBASE_API_KEY"),
+        (
+            format!("{key}firebase_emulator_url = \"http://127.0.0.1:9099\""),
+            "PARTY_GALLERY_FIREBASE_EMULATOR ",
+        ),
+        (format!("{project}firebase_api_key = \"AIza Sy\""), "firebase_api_key"),
+        (format!("{key}firebase_auth_domain = \"https://a.example\""), "firebase_auth_domain"),
+        (format!("{key}firebase_auth_domain = \"a.example; script-src *\""), "firebase_auth_domain"),
+        (format!("{key}firebase_auth_domain = \"*.example\""), "firebase_auth_domain"),
+        (format!("{key}firebase_auth_domain = \"a.example/path\""), "firebase_auth_domain"),
+    ] {
+        let error = format!("{:#}", from_toml(&text).expect_err(&text));
+        assert!(error.contains(named), "{text}: {error}");
+    }
 }
 
 #[test]

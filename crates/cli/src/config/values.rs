@@ -155,6 +155,8 @@ impl fmt::Display for LogFilter {
     }
 }
 
+pub(super) use parsed_from_text;
+
 parsed_from_text!(LogFilter);
 
 /// The address under which people reach the server, without a slash at the end.

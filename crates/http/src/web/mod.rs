@@ -31,8 +31,31 @@ pub struct WebConfig {
     pub map_sources: Vec<String>,
     /// Where pictures are redirected to and uploads go, when a bucket keeps them.
     pub bucket: Option<String>,
-    /// Whether accounts are Firebase's.
-    pub firebase: bool,
+    /// Who keeps accounts.
+    pub accounts: Accounts,
+}
+
+/// Who keeps accounts.
+#[derive(Debug, Clone, Default)]
+pub enum Accounts {
+    /// This server.
+    #[default]
+    Local,
+    /// Firebase; without what a browser needs, people sign in with an app and not on pages.
+    Firebase(Option<FirebaseWeb>),
+}
+
+/// What a browser needs to sign in by Firebase. None of it is secret.
+#[derive(Debug, Clone)]
+pub struct FirebaseWeb {
+    /// The project's id.
+    pub project: String,
+    /// By which Google knows the project.
+    pub api_key: String,
+    /// Host of the pages that lead through a sign-in by Google.
+    pub auth_domain: String,
+    /// An emulator that answers instead of Google, on developers' machines.
+    pub emulator: Option<Url>,
 }
 
 /// The origin of the bucket that keeps the media, if one does: its links are signed and lead there.

@@ -30,6 +30,17 @@ export class ApiError extends Error {
 	}
 }
 
+/** A no that is not the API's, in words for people, and at which field it stands. */
+export class Refusal extends Error {
+	constructor(
+		message: string,
+		readonly field?: string
+	) {
+		super(message);
+		this.name = 'Refusal';
+	}
+}
+
 export function networkError(cause: unknown): ApiError {
 	return new ApiError(null, null, cause);
 }
@@ -58,6 +69,7 @@ const BY_CODE: Record<string, () => string> = {
 	FORBIDDEN: m.error_forbidden,
 	MAIL_OFF: m.error_mail_off,
 	LOCAL_ACCOUNTS_OFF: m.error_accounts_off,
+	INVALID_ID_TOKEN: m.firebase_not_vouched,
 	NOT_FOUND: m.error_not_found_title,
 	PAYLOAD_TOO_LARGE: m.error_too_large,
 	UPLOAD_TOO_LARGE: m.error_too_large,
@@ -70,6 +82,7 @@ const BY_CODE: Record<string, () => string> = {
 
 /** An error in words for people, in their language. */
 export function words(error: unknown): string {
+	if (error instanceof Refusal) return error.message;
 	if (!(error instanceof ApiError)) return m.error_server();
 	if (error.code === 'RATE_LIMITED') return m.error_rate({ seconds: Math.max(1, error.retryAfter) });
 	// A request with one field wrong says it at once.
@@ -80,6 +93,7 @@ export function words(error: unknown): string {
 
 /** What is wrong with each field, by its path, in people's language. */
 export function fieldErrors(error: unknown): Record<string, string> {
+	if (error instanceof Refusal && error.field) return { [error.field]: error.message };
 	if (!(error instanceof ApiError)) return {};
 	const wrong: Record<string, string> = {};
 	for (const { path, message } of error.fields) wrong[path] ??= ruleInWords(message);
