@@ -117,7 +117,12 @@ test('somebody comes by Google, is asked for a name once, and is known the next 
 
 test('a window that is closed and a network that breaks are told apart', async ({ stranger, google, wrong }) => {
 	const { page, context } = await stranger();
+	await context.route('https://apis.google.com/**', (route) => route.abort());
 	await page.goto('/sign-in');
+	await page.getByRole('button', { name: 'Continue with Google' }).click();
+	await expect(page.getByRole('alert')).toHaveText(/Google could not be reached/);
+	await context.unroute('https://apis.google.com/**');
+
 	const opened = page.waitForEvent('popup');
 	await page.getByRole('button', { name: 'Continue with Google' }).click();
 	await (await opened).close();

@@ -23,6 +23,8 @@ const BY_CODE: Record<string, Said> = {
 	'popup-blocked': [m.firebase_popup_blocked],
 	'network-request-failed': [m.firebase_offline],
 	timeout: [m.firebase_offline],
+	// So it calls a script of Google's that did not come, for want of a network or by a blocker.
+	'internal-error': [m.firebase_offline],
 	'too-many-requests': [m.firebase_too_many],
 	'quota-exceeded': [m.firebase_too_many],
 	'user-disabled': [m.firebase_disabled],
