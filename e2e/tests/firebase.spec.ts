@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { forgive } from './album';
-import { expect, party, test, unique } from './firebase';
+import { expect, party, start, test, unique } from './firebase';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const PASSWORD = 'c0rrect horse battery';
@@ -197,6 +197,24 @@ test('a forgotten password is a mail of Firebase’s', async ({ stranger, google
 	await page.getByRole('button', { name: 'Send the link' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail');
 	expect(google.mails).toContainEqual({ kind: 'PASSWORD_RESET', email: 'somebody@example.com' });
+});
+
+test('without the emulator pages reach Google under their policy, and the server believes no unsigned token', async ({
+	stranger,
+	google
+}) => {
+	const { url, stop } = await start(google, { emulator: false });
+	try {
+		const { page, context } = await stranger({ baseURL: url });
+		await google.beItself(context);
+		google.person = { email: `${unique('pepa')}@gmail.example`, name: 'Pepa Gil' };
+		await page.goto('/sign-in');
+		await chooseGoogle(page, 'Pepa Gil');
+		await expect(page.getByRole('alert')).toHaveText('Google did not vouch for this sign-in. Try again.');
+		expect((await context.request.get('/api/v1/auth/me')).status()).toBe(401);
+	} finally {
+		await stop();
+	}
 });
 
 test('pages that nobody signs in on ask nothing of Google, and load nothing for it', async ({ stranger }) => {

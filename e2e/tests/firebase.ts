@@ -1,5 +1,5 @@
 /** A server whose accounts are Firebase's, beside the one of all tests, and people who come to it. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,12 +10,18 @@ import { test as base } from './people';
 
 export { expect, party, unique } from './people';
 
+interface Server {
+	url: string;
+	stop: () => Promise<void>;
+}
+
 interface Place {
 	google: Google;
 	url: string;
 }
 
-async function start(google: Google): Promise<{ url: string; child: ChildProcess }> {
+/** With `emulator` the server tells pages of ours and believes its tokens; without, it is as in production. */
+export async function start(google: Google, { emulator = true } = {}): Promise<Server> {
 	const [program, ...words] = server.command.split(' ');
 	const child = spawn(program!, words, {
 		stdio: ['ignore', 'ignore', 'pipe'],
@@ -28,8 +34,10 @@ async function start(google: Google): Promise<{ url: string; child: ChildProcess
 			PARTY_GALLERY_LOG: 'warn,party_gallery=info',
 			FIREBASE_PROJECT_ID: Google.PROJECT,
 			PARTY_GALLERY_FIREBASE_API_KEY: 'a-key-of-tests',
-			PARTY_GALLERY_FIREBASE_EMULATOR: 'true',
-			PARTY_GALLERY_FIREBASE_EMULATOR_URL: google.url
+			...(emulator && {
+				PARTY_GALLERY_FIREBASE_EMULATOR: 'true',
+				PARTY_GALLERY_FIREBASE_EMULATOR_URL: google.url
+			})
 		}
 	});
 	const lines = createInterface(child.stderr!);
@@ -42,7 +50,12 @@ async function start(google: Google): Promise<{ url: string; child: ChildProcess
 		});
 		child.once('exit', () => failed(new Error(said.join('\n'))));
 	});
-	return { url, child };
+	const stop = async () => {
+		const ended = new Promise((ended) => child.once('exit', ended));
+		child.kill('SIGTERM');
+		await ended;
+	};
+	return { url, stop };
 }
 
 export const test = base.extend<{ google: Google }, { place: Place }>({
@@ -50,11 +63,9 @@ export const test = base.extend<{ google: Google }, { place: Place }>({
 		// eslint-disable-next-line no-empty-pattern
 		async ({}, use) => {
 			const google = await Google.start();
-			const { url, child } = await start(google);
+			const { url, stop } = await start(google);
 			await use({ google, url });
-			const ended = new Promise((ended) => child.once('exit', ended));
-			child.kill('SIGTERM');
-			await ended;
+			await stop();
 			await google.stop();
 		},
 		{ scope: 'worker', timeout: 60_000 }

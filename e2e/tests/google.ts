@@ -67,11 +67,21 @@ export class Google {
 		);
 	}
 
+	/** Google's own hosts, for a page that was told of no emulator. */
+	async beItself(context: BrowserContext): Promise<void> {
+		for (const host of ['identitytoolkit.googleapis.com', `${Google.PROJECT}.firebaseapp.com`])
+			await context.route(`https://${host}/**`, async (route) => {
+				const { pathname, search } = new URL(route.request().url());
+				const response = await route.fetch({ url: `${this.url}${pathname}${search}` });
+				await route.fulfill({ response });
+			});
+	}
+
 	async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
 		const path = new URL(request.url!, this.url).pathname;
 		if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
-		if (path.startsWith('/emulator/auth/')) {
+		if (/\/auth\/(handler|iframe)$/.test(path)) {
 			const page = path.endsWith('/handler') ? this.#window() : '<!doctype html><title>frame</title>';
 			return void response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
 		}
@@ -79,7 +89,7 @@ export class Google {
 		try {
 			const chunks: Buffer[] = [];
 			for await (const chunk of request) chunks.push(chunk);
-			const said = this.#ask(path.split('/').at(-1)!, JSON.parse(Buffer.concat(chunks).toString()));
+			const said = this.#ask(path.split('/').at(-1)!, JSON.parse(Buffer.concat(chunks).toString() || '{}'));
 			response.writeHead(200, json).end(JSON.stringify(said));
 		} catch (error) {
 			const status = error instanceof No ? 400 : 500;
@@ -92,6 +102,8 @@ export class Google {
 		const email = String(body.email ?? '').toLowerCase();
 		const known = this.#find(email);
 		switch (what) {
+			case 'projects':
+				return { projectId: Google.PROJECT, authorizedDomains: ['127.0.0.1'] };
 			case 'accounts:signUp':
 				if (known) throw new No('EMAIL_EXISTS');
 				if (!/\d/.test(String(body.password)))
