@@ -3,19 +3,19 @@
 //! What is kept true: a listener gets each message that is published after [`Bus::subscribe`] returned, in the order in
 //! which Redis took them, or else a [`Event::Reset`], upon which it reads from the database what it may have missed. A
 //! reset comes when the link broke and the channel is heard again, when another node could not say something, when a
-//! cluster moved, and when the listener is more than [`QUEUE`] messages behind. A message may come twice when the link
-//! broke just as it was published.
+//! cluster moved, and, in the place of all that waits, when the listener is more than [`QUEUE`] messages behind. A
+//! message may come twice when the link broke just as it was published.
 //!
 //! A node subscribes to a channel once, however many listen, and ends that when the last of them goes. Without Redis, and
 //! while it is not to be had, messages reach the listeners of this node.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use bytes::Bytes;
 use futures_util::future::join_all;
 use tokio::sync::broadcast::error::RecvError;
-use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::Unavailable;
 use crate::link::Link;
@@ -50,11 +50,18 @@ struct Inner {
 
 #[derive(Default)]
 struct Channel {
-    /// For [`Bus::subscribe`]; made when the first one does.
-    sender: Option<broadcast::Sender<Event>>,
+    /// For [`Bus::subscribe`].
+    queues: Vec<Arc<Queue>>,
     /// For [`Bus::forward`].
     forwards: Vec<mpsc::Sender<Heard>>,
     listeners: usize,
+}
+
+/// What waits for one listener. It holds nothing while nothing does: most rooms are silent most of the time.
+#[derive(Debug, Default)]
+struct Queue {
+    waiting: Mutex<VecDeque<Event>>,
+    came: Notify,
 }
 
 /// An event, and the channel that it came by.
@@ -68,7 +75,7 @@ enum Work {
 /// Listens to a channel until it is dropped.
 #[derive(Debug)]
 pub struct Subscription {
-    receiver: broadcast::Receiver<Event>,
+    queue: Arc<Queue>,
     place: Place,
 }
 
@@ -103,7 +110,8 @@ impl Bus {
             link.on_message(move |channel, bytes| {
                 if let (Some(inner), Ok(channel)) = (hearer.upgrade(), std::str::from_utf8(channel)) {
                     // Nothing is how a node says that it could not say something.
-                    inner.hear(channel, if bytes.is_empty() { Event::Reset } else { Event::Message(bytes) });
+                    let event = if bytes.is_empty() { Event::Reset } else { Event::Message(bytes) };
+                    inner.hear(channel, &event);
                 }
             });
             tokio::spawn(
@@ -116,11 +124,11 @@ impl Bus {
     /// Listens to a channel. When this returns the channel is heard; should Redis not be to be had at the moment, a reset
     /// comes once it is.
     pub async fn subscribe(&self, channel: &str) -> Subscription {
-        let (place, receiver) = self.enter(channel, |channel| {
-            channel.sender.get_or_insert_with(|| broadcast::Sender::new(QUEUE)).subscribe()
-        });
-        self.look(&place).await;
-        Subscription { receiver, place }
+        let queue = Arc::<Queue>::default();
+        let (place, ()) = self.enter(channel, |channel| channel.queues.push(Arc::clone(&queue)));
+        let subscription = Subscription { queue, place };
+        self.look(&subscription.place).await;
+        subscription
     }
 
     /// Has what is said on a channel sent to a queue that many channels share: for channels by the thousand, of which each
@@ -161,9 +169,9 @@ impl Bus {
         if message.is_empty() {
             return;
         }
-        let Some(link) = &self.0.link else { return self.0.hear(channel, Event::Message(message)) };
+        let Some(link) = &self.0.link else { return self.0.hear(channel, &Event::Message(message)) };
         if send(link, channel, &message).await.is_err() {
-            self.0.hear(channel, Event::Message(message));
+            self.0.hear(channel, &Event::Message(message));
             let mut unsaid = self.0.unsaid();
             if unsaid.len() < MOST_UNSAID {
                 unsaid.insert(channel.into());
@@ -180,16 +188,54 @@ impl Bus {
 impl Subscription {
     /// The next event. May be given up and called again without loss.
     pub async fn next(&mut self) -> Event {
-        match self.receiver.recv().await {
-            Ok(event) => event,
-            // Closed cannot be: our place keeps the channel.
-            Err(RecvError::Lagged(_) | RecvError::Closed) => Event::Reset,
+        loop {
+            if let Some(event) = self.queue.take() {
+                return event;
+            }
+            self.queue.came.notified().await;
         }
     }
 
     /// What it listens to.
     pub fn channel(&self) -> &str {
         &self.place.channel
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        let mut channels = self.place.bus.0.channels.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(channel) = channels.get_mut(&self.place.channel) {
+            channel.queues.retain(|other| !Arc::ptr_eq(other, &self.queue));
+        }
+    }
+}
+
+impl Queue {
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<Event>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Who is too far behind reads from the database, and so needs nothing of what waits.
+    fn put(&self, event: Event) {
+        let mut waiting = self.waiting();
+        if waiting.len() < QUEUE {
+            waiting.push_back(event);
+        } else {
+            waiting.clear();
+            waiting.push_back(Event::Reset);
+        }
+        drop(waiting);
+        self.came.notify_one();
+    }
+
+    fn take(&self) -> Option<Event> {
+        let mut waiting = self.waiting();
+        let event = waiting.pop_front();
+        if waiting.is_empty() {
+            *waiting = VecDeque::new();
+        }
+        event
     }
 }
 
@@ -206,15 +252,14 @@ impl Drop for Place {
 }
 
 impl Inner {
-    fn hear(&self, channel: &str, event: Event) {
+    fn hear(&self, channel: &str, event: &Event) {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
         let Some((name, room)) = channels.get_key_value(channel) else { return };
         for forward in &room.forwards {
             let _ = forward.try_send((Arc::clone(name), event.clone()));
         }
-        if let Some(sender) = &room.sender {
-            // Nobody may be there between the last that went and the next.
-            let _ = sender.send(event);
+        for queue in &room.queues {
+            queue.put(event.clone());
         }
     }
 
@@ -314,7 +359,7 @@ impl Keeper {
             let Some(bus) = self.bus.upgrade() else { return };
             for (name, begun) in names.iter().zip(begun) {
                 if begun.is_ok() {
-                    bus.hear(name, Event::Reset);
+                    bus.hear(name, &Event::Reset);
                     self.heard.insert(Arc::clone(name));
                 }
             }
