@@ -22,6 +22,10 @@ use anyhow::{Result, bail};
 use compare::Pace;
 use report::Report;
 
+/// As the program that is measured has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The use cases want a place for files; these measurements have none.
 fn no_media() -> Result<party_app::media::MediaHome> {
     let path = std::env::temp_dir().join("party-gallery-bench-media");
