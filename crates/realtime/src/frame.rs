@@ -7,7 +7,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::websocket;
+use crate::{packets, websocket};
 
 /// An event for sockets. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ struct Inner {
     data: Box<RawValue>,
     /// As `/ws` gets it; made for the first of them.
     text: OnceLock<Bytes>,
+    /// As Socket.IO does over a WebSocket; the same.
+    packet: OnceLock<Bytes>,
 }
 
 /// What `/ws` gets.
@@ -35,7 +37,7 @@ impl Frame {
     }
 
     pub(crate) fn raw(event: impl Into<Cow<'static, str>>, data: Box<RawValue>) -> Self {
-        Self(Arc::new(Inner { event: event.into(), data, text: OnceLock::new() }))
+        Self(Arc::new(Inner { event: event.into(), data, text: OnceLock::new(), packet: OnceLock::new() }))
     }
 
     pub(crate) fn event(&self) -> &str {
@@ -53,5 +55,10 @@ impl Frame {
             websocket::text(&serde_json::to_string(&text).unwrap_or_default())
         };
         self.0.text.get_or_init(make).clone()
+    }
+
+    /// As a whole frame of a WebSocket in which Socket.IO is spoken.
+    pub(crate) fn packet(&self) -> Bytes {
+        self.0.packet.get_or_init(|| packets::event(self.event(), self.data())).clone()
     }
 }

@@ -99,6 +99,10 @@ impl Node {
         self.app().live.figures()
     }
 
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Acquire)
+    }
+
     /// An id for a socket, unlike any other of the deployment.
     pub(crate) fn next_id(&self) -> Box<str> {
         format!("{}-{:x}", self.name, self.counter.fetch_add(1, Ordering::Relaxed)).into()
@@ -132,7 +136,7 @@ impl Node {
             self.app().live.presence().everywhere().online(user, socket).await;
         }
         // It may have been closed before it was in the books, or its session ended before anybody looked for it here.
-        if session.is_closed() || self.stopping.load(Ordering::Acquire) {
+        if session.is_closed() || self.is_stopping() {
             session.close(self);
             self.strike_off(session);
         }
@@ -169,7 +173,7 @@ impl Node {
     /// A socket is closed: takes it out of everything, in the background.
     pub(crate) fn forget(self: Arc<Self>, session: Arc<Session>) {
         self.strike_off(&session);
-        if self.stopping.load(Ordering::Acquire) {
+        if self.is_stopping() {
             // All at once, by whoever stops the server.
             return;
         }
@@ -366,7 +370,7 @@ impl Node {
         beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             beats.tick().await;
-            if self.stopping.load(Ordering::Acquire) {
+            if self.is_stopping() {
                 return;
             }
             let everybody: Vec<Arc<Session>> = lock(&self.open).sessions.values().cloned().collect();
@@ -404,7 +408,7 @@ impl Node {
     async fn catch_up(self: Arc<Self>) {
         let mut rounds = interval(CATCH_UP);
         rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        while !self.stopping.load(Ordering::Acquire) {
+        while !self.is_stopping() {
             rounds.tick().await;
             let rooms = self.open_rooms();
             if rooms.is_empty() {

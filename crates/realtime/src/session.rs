@@ -19,7 +19,7 @@ use tokio::time::Instant;
 use crate::frame::Frame;
 use crate::node::Node;
 use crate::room::Room;
-use crate::{events, native, socketio};
+use crate::{events, line, socketio};
 
 /// What may wait to be dealt with.
 const INBOX: usize = 64;
@@ -55,8 +55,9 @@ pub(crate) struct Typing {
 
 /// The way to the client.
 pub(crate) enum Outlet {
+    /// Of the library, for who began by polling.
     SocketIo(socketio::Out),
-    Native(native::Out),
+    Line(line::Out),
 }
 
 /// The client does not take what it is sent.
@@ -82,7 +83,7 @@ pub(crate) struct Incoming {
 /// The way back of an answer.
 pub(crate) enum Reply {
     SocketIo(socketio::Ack),
-    Native(native::Ack),
+    Line(line::Ack),
 }
 
 /// An error as sockets are told of it.
@@ -167,7 +168,7 @@ impl Session {
     pub(crate) fn send(self: &Arc<Self>, node: &Arc<Node>, frame: &Frame) {
         let sent = match &self.out {
             Outlet::SocketIo(out) => out.send(frame),
-            Outlet::Native(out) => out.send(frame),
+            Outlet::Line(out) => out.send(frame),
         };
         match sent {
             Ok(()) => node.figures().sent(),
@@ -188,7 +189,7 @@ impl Session {
     fn is_connected(&self) -> bool {
         match &self.out {
             Outlet::SocketIo(out) => out.is_connected(),
-            Outlet::Native(_) => true,
+            Outlet::Line(_) => true,
         }
     }
 
@@ -203,9 +204,11 @@ impl Session {
         if self.closed.swap(true, Ordering::AcqRel) {
             return;
         }
+        // Where a server stops another one may be.
+        let may_return = node.is_stopping();
         match &self.out {
-            Outlet::SocketIo(out) => out.close(),
-            Outlet::Native(out) => out.close(),
+            Outlet::SocketIo(out) => out.close(may_return),
+            Outlet::Line(out) => out.close(may_return),
         }
         lock(&self.inbox).waiting.clear();
         node.clone().forget(Arc::clone(self));
@@ -262,9 +265,9 @@ impl Session {
         };
         match reply {
             Some(Reply::SocketIo(ack)) => ack.send(&body),
-            Some(Reply::Native(ack)) => {
-                if let Outlet::Native(out) = &self.out {
-                    ack.send(out, &body);
+            Some(Reply::Line(ack)) => {
+                if let Outlet::Line(out) = &self.out {
+                    out.answer(ack, &body);
                 }
             }
             None => {}

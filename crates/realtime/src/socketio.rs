@@ -1,4 +1,5 @@
-//! Socket.IO 4: websocket and polling, by the library socketioxide.
+//! Socket.IO 4: clients that go by WebSocket at once are ours ([`packets`](crate::packets)), those that poll, and may go on by
+//! WebSocket, the library socketioxide's.
 //!
 //! What of it had to be closed: handlers are registered before a client is told that it is connected, or its first events
 //! would be lost; what does not fit into a socket's queue is an error here and not silently dropped; events are dealt with
@@ -9,6 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
+use axum::http::header::UPGRADE;
+use axum::middleware::{Next, from_fn};
 use axum::routing::any_service;
 use bytes::Bytes;
 use party_http::{AppState, Told};
@@ -24,6 +28,7 @@ use socketioxide::{SendError, SocketError};
 
 use crate::door::{self, Presented};
 use crate::frame::Frame;
+use crate::line::{self, Speech};
 use crate::node::Node;
 use crate::session::{Full, Incoming, Outlet, Reply, Session};
 
@@ -58,10 +63,11 @@ impl Out {
         self.socket().is_some_and(|socket| socket.connected())
     }
 
-    /// Lets go of the socket, which holds us.
-    pub(crate) fn close(&self) {
+    /// Lets go of the socket, which holds us. Who `may_return` is told nothing: the library ends all lines of a server that
+    /// stops.
+    pub(crate) fn close(&self, may_return: bool) {
         let socket = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(socket) = socket {
+        if let Some(socket) = socket.filter(|_| !may_return) {
             let _ = socket.disconnect();
         }
     }
@@ -127,7 +133,7 @@ pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
         .ping_timeout(Duration::from_secs(20))
         .connect_timeout(Duration::from_secs(10))
         .build_svc();
-    let node = Arc::clone(node);
+    let (node, to_line) = (Arc::clone(node), Arc::clone(node));
     let let_in = move |socket: SocketRef, TryData(auth): TryData<Auth>| {
         let node = Arc::clone(&node);
         async move {
@@ -146,5 +152,23 @@ pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
     };
     // Whatever is to be known of it is in the books by then.
     io.ns("/", (async |_: SocketRef| {}).with(let_in));
-    (Router::new().route("/socket.io/", any_service(service)), io)
+    let at_once = from_fn(move |request: Request, next: Next| {
+        let node = Arc::clone(&to_line);
+        async move {
+            if is_at_once(&request) {
+                line::upgrade(node, request, Speech::SocketIo).await
+            } else {
+                next.run(request).await
+            }
+        }
+    });
+    (Router::new().route("/socket.io/", any_service(service)).route_layer(at_once), io)
+}
+
+/// Whether a request begins a connection by WebSocket, of the protocol as of version 4.
+fn is_at_once(request: &Request) -> bool {
+    let query = request.uri().query().unwrap_or_default();
+    let has = |wanted: &str| query.split('&').any(|pair| pair == wanted);
+    let begins = !query.split('&').any(|pair| pair.starts_with("sid="));
+    has("EIO=4") && has("transport=websocket") && begins && request.headers().contains_key(UPGRADE)
 }

@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 use crate::session::Full;
 
 /// The longest message that a client may send.
-const MESSAGE: usize = 64 << 10;
+pub(crate) const MESSAGE: usize = 64 << 10;
 /// Frames that may wait for a client.
 const QUEUE: usize = 128;
 /// Bytes that are read at a time, by all sockets of a thread.
@@ -138,6 +138,10 @@ pub(crate) enum Left {
 pub(crate) struct Unfinished {
     bytes: Vec<u8>,
     message: Option<Vec<u8>>,
+    /// Bytes are passed over; else they are the end.
+    skips_bytes: bool,
+    /// The message that is not all there is of bytes.
+    skipping: bool,
 }
 
 impl Wire {
@@ -249,6 +253,11 @@ impl Wire {
 }
 
 impl Unfinished {
+    /// Of a socket where messages that are no text are passed over, or are the end.
+    pub(crate) fn new(skips_bytes: bool) -> Self {
+        Self { skips_bytes, ..Self::default() }
+    }
+
     /// Hands out the texts in what came, and what is to be answered to pings.
     fn receive(
         &mut self,
@@ -287,6 +296,14 @@ impl Unfinished {
         match (head.opcode, self.message.take()) {
             (TEXT, None) if head.last => take(std::str::from_utf8(payload).map_err(|_| End::NotUtf8)?),
             (TEXT, None) => self.message = Some(payload.to_vec()),
+            (BINARY, None) if self.skips_bytes => {
+                self.skipping = !head.last;
+                self.message = self.skipping.then(Vec::new);
+            }
+            (CONTINUED, Some(message)) if self.skipping => {
+                self.skipping = !head.last;
+                self.message = self.skipping.then_some(message);
+            }
             (CONTINUED, Some(mut message)) => {
                 message.extend_from_slice(payload);
                 if head.last {

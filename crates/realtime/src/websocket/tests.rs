@@ -88,3 +88,26 @@ fn frames_say_how_long_they_are() {
     }
     assert_eq!(close(1009, "long")[..], *b"\x88\x06\x03\xf1long");
 }
+
+#[test]
+fn bytes_are_passed_over_where_they_may_come_and_are_the_end_elsewhere() {
+    let parts = [
+        sent(LAST | TEXT, b"one"),
+        sent(LAST | BINARY, b"bytes"),
+        sent(BINARY, b"by"),
+        sent(LAST | PING, b"?"),
+        sent(CONTINUED, b"te"),
+        sent(LAST | CONTINUED, b"s"),
+        sent(TEXT, b"t"),
+        sent(LAST | CONTINUED, b"wo"),
+    ];
+    let bytes = parts.concat();
+    for piece in [1, 5, bytes.len()] {
+        let (mut texts, mut left) = (Vec::new(), Unfinished::new(true));
+        for piece in bytes.chunks(piece) {
+            left.receive(&mut piece.to_vec(), |text| texts.push(text.to_owned()), |_| {}).unwrap();
+        }
+        assert_eq!(texts, ["one", "two"], "{piece}");
+    }
+    assert_eq!(heard(&bytes, bytes.len()).2, Err(End::NotText));
+}
