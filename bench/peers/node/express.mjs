@@ -68,12 +68,12 @@ function parties(router, { prisma, auth, parties: repository }) {
     let found = null;
     if (viewer.userId === null) {
       const card = await repository.findCard(id);
-      if (card) found = { card, facts: stranger(card.isPrivate) };
+      if (card) found = { card, facts: stranger(card.isPrivate), cohosts: card.cohosts };
     } else {
       found = await repository.findFor(id, viewer);
     }
     if (!found || !maySee(found.facts)) throw notFound('Party');
-    response.json(ok(partyView(found.card, found.facts)));
+    response.json(ok(partyView(found.card, found.facts, found.cohosts)));
   });
 
   router.get('/parties', async (request, response) => {

@@ -9,8 +9,9 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use bytes::Bytes;
+use futures_util::future::try_join;
 use party_cache::{Coherence, Link, Loaded, ReadThrough, Sessions, Space, Stats};
-use party_db::party::Party;
+use party_db::party::{Party, Person};
 use party_db::rsvp::Attendee;
 use party_db::session::Session;
 use party_db::user::Profile;
@@ -29,25 +30,43 @@ use crate::AppError;
 /// Rows of a first page: enough for the longest one, and to know whether there is a second.
 const FIRST_PAGE: i64 = PageLimit::MAX as i64 + 1;
 
-/// A party as everybody may share it, with room for the JSON that strangers get.
+/// A party as everybody may share it, with room for the JSON that strangers get: of the party, and of its line in a list.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(rename_all = "camelCase")]
 pub struct PartyCard {
+    #[serde(flatten)]
     party: Party,
+    cohosts: Vec<Person>,
     #[serde(skip)]
     stranger_json: OnceLock<Bytes>,
+    #[serde(skip)]
+    stranger_line: OnceLock<Bytes>,
 }
 
 impl PartyCard {
+    /// A party with all its cohosts.
+    pub const fn new(party: Party, cohosts: Vec<Person>) -> Self {
+        Self { party, cohosts, stranger_json: OnceLock::new(), stranger_line: OnceLock::new() }
+    }
+
+    /// A party of a list, which does not say who its cohosts are.
+    pub const fn line(party: Party) -> Self {
+        Self::new(party, Vec::new())
+    }
+
+    /// The cohosts, whoever looks; none in a [`line`](Self::line).
+    pub(crate) fn cohosts(&self) -> &[Person] {
+        &self.cohosts
+    }
+
     /// The JSON that strangers get, made the first time that somebody asks.
     pub fn stranger_json(&self, make: impl FnOnce() -> Bytes) -> Bytes {
         self.stranger_json.get_or_init(make).clone()
     }
-}
 
-impl From<Party> for PartyCard {
-    fn from(party: Party) -> Self {
-        Self { party, stranger_json: OnceLock::new() }
+    /// The JSON that strangers get of it in a list, made the first time that somebody asks.
+    pub fn stranger_line(&self, make: impl FnOnce() -> Bytes) -> Bytes {
+        self.stranger_line.get_or_init(make).clone()
     }
 }
 
@@ -61,7 +80,7 @@ impl Deref for PartyCard {
 
 impl PartialEq for PartyCard {
     fn eq(&self, other: &Self) -> bool {
-        self.party == other.party
+        self.party == other.party && self.cohosts == other.cohosts
     }
 }
 
@@ -212,6 +231,8 @@ struct Want {
     answer: oneshot::Sender<Result<Loaded<PartyCard>, Failed>>,
 }
 
+type Cohosts = HashMap<PartyId, Vec<Person>>;
+
 /// One error for everybody who waited.
 type Failed = Arc<DbError>;
 
@@ -238,12 +259,13 @@ impl Wanted {
         }
         let wanted = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         match cards(&db, &wanted).await {
-            Ok((horizon, found)) => {
+            Ok((horizon, found, cohosts)) => {
                 let found: HashMap<PartyId, Party> =
                     found.into_iter().map(|party| (party.id.clone(), party)).collect();
                 for Want { id, answer } in wanted {
                     // Not taken out: without permission to share, several readers want the same one.
-                    let value = found.get(&id).cloned().map(PartyCard::from);
+                    let cohosts = || cohosts.get(&id).cloned().unwrap_or_default();
+                    let value = found.get(&id).map(|party| PartyCard::new(party.clone(), cohosts()));
                     // Nobody may wait any more.
                     let _ = answer.send(Ok(Loaded { value, horizon }));
                 }
@@ -258,9 +280,12 @@ impl Wanted {
     }
 }
 
-async fn cards(db: &Database, wanted: &[Want]) -> Result<(u64, Vec<Party>), DbError> {
+/// The parties that are wanted and their cohosts, in one round trip after the horizon.
+async fn cards(db: &Database, wanted: &[Want]) -> Result<(u64, Vec<Party>, Cohosts), DbError> {
     let ids: Vec<PartyId> = wanted.iter().map(|want| want.id.clone()).collect();
     let conn = db.get().await?;
     let horizon = changes::horizon(&conn).await?;
-    Ok((horizon, party_db::user::cards(&conn, &ids).await?))
+    let cohosts = party_db::cohost::of_parties(&conn, &ids);
+    let (parties, cohosts) = try_join(party_db::user::cards(&conn, &ids), cohosts).await?;
+    Ok((horizon, parties, cohosts))
 }

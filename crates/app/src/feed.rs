@@ -12,7 +12,7 @@ use party_domain::party::PartyStatus;
 use party_domain::viewer::Viewer;
 
 use crate::party::SeenParty;
-use crate::{App, AppError};
+use crate::{App, AppError, PartyCard};
 
 /// One page of the feed: LIVE by start, then PLANNED by start, ties by id.
 ///
@@ -97,7 +97,10 @@ async fn first_page(
     let mut seen: Vec<SeenParty> = public
         .into_iter()
         .flatten()
-        .map(|party| SeenParty { relation: relation(&party), party })
+        .map(|party| {
+            let relation = relation(&party);
+            SeenParty::in_list(party, relation)
+        })
         .filter(|seen| is_shown(seen) && !seen.party.is_private && seen.relation.facts.may_see())
         .collect();
     let is_whole_feed = ids.len() == wanted.len() && ids.len() <= PageLimit::MAX.into();
@@ -106,7 +109,10 @@ async fn first_page(
     }
     let shown: HashSet<_> = seen.iter().map(|seen| seen.party.id.clone()).collect();
     let private = private.into_iter().filter(|party| !shown.contains(&party.id));
-    seen.extend(private.map(|party| SeenParty { relation: relation(&party), party: Arc::new(party.into()) }));
+    seen.extend(private.map(|party| {
+        let relation = relation(&party);
+        SeenParty::in_list(Arc::new(PartyCard::line(party)), relation)
+    }));
     seen.sort_by_cached_key(|seen| db::key(&seen.party));
     Ok(Some(Page::cut(seen, limit, |last| cursor_after(walk, &last.party))))
 }
@@ -145,6 +151,6 @@ pub(crate) async fn with_relations(
     };
     Ok(page.map(|party| {
         let relation = known.remove(&party.id).unwrap_or_else(|| Relation::stranger(party.is_private));
-        SeenParty { party: Arc::new(party.into()), relation }
+        SeenParty::in_list(Arc::new(PartyCard::line(party)), relation)
     }))
 }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use futures_util::future::{try_join, try_join3};
+use party_db::cohost;
 use party_db::outbox::{self, Event};
-use party_db::party::{self as db, Party, PartyDraft, Relation};
+use party_db::party::{self as db, Party, PartyDraft, Person, Relation};
+use party_db::{Conn, DbError};
 use party_domain::Violations;
 use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus};
 use party_domain::geo::Coordinates;
@@ -26,9 +29,26 @@ pub struct SeenParty {
     pub party: Arc<PartyCard>,
     /// What the viewer has to do with it.
     pub relation: Relation,
+    /// Cohosts whom the viewer does not see.
+    unseen: Vec<UserId>,
 }
 
 impl SeenParty {
+    /// A party of a list, which does not say who its cohosts are.
+    pub(crate) const fn in_list(party: Arc<PartyCard>, relation: Relation) -> Self {
+        Self { party, relation, unseen: Vec::new() }
+    }
+
+    /// The cohosts whom the viewer sees.
+    pub fn cohosts(&self) -> impl Iterator<Item = &Person> {
+        self.party.cohosts().iter().filter(|cohost| !self.unseen.contains(&cohost.id))
+    }
+
+    /// Whether the viewer sees all that strangers do, and no more.
+    pub fn is_strangers(&self) -> bool {
+        self.unseen.is_empty() && self.relation == Relation::stranger(self.party.is_private)
+    }
+
     /// Whether the viewer may know where it is.
     pub fn address_is_shown(&self) -> bool {
         !self.party.address_hidden || self.relation.role().can_see_hidden_address()
@@ -132,40 +152,61 @@ async fn create_once(
 /// A party that the viewer may see.
 pub async fn find(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
     let not_found = || AppError::NotFound("Party");
-    let (party, relation) = if *viewer == Viewer::Anonymous {
+    let seen = if *viewer == Viewer::Anonymous {
         // Nobody has nothing to do with any party.
         let party = app.caches.party(&app.db, id).await?.ok_or(not_found())?;
         let relation = Relation::stranger(party.is_private);
-        (party, relation)
+        SeenParty { party, relation, unseen: Vec::new() }
     } else if app.caches.coherence().is_fresh() {
         // What they have to do with it is read each time, after the party, and decides. When the two disagree about who
         // may see it, what is cached is from before: then both are read at one moment.
         let party = app.caches.party(&app.db, id).await?.ok_or(not_found())?;
-        let relation = relation(app, viewer, id).await?.ok_or(not_found())?;
+        let has_cohosts = !party.cohosts().is_empty();
+        let (relation, unseen) = relation(app, viewer, id, has_cohosts).await?.ok_or(not_found())?;
         if relation.facts.is_private == party.is_private {
-            (party, relation)
+            SeenParty { party, relation, unseen }
         } else {
             find_now(app, viewer, id).await?
         }
     } else {
         find_now(app, viewer, id).await?
     };
-    if !relation.facts.may_see() {
+    if !seen.relation.facts.may_see() {
         return Err(not_found());
     }
-    Ok(SeenParty { party, relation })
+    Ok(seen)
 }
 
-/// Both from the database, at one moment.
-async fn find_now(app: &App, viewer: &Viewer, id: &PartyId) -> Result<(Arc<PartyCard>, Relation), AppError> {
-    let found = db::find(&app.db.get().await?, viewer, id).await?;
+/// All from the database, at one moment and in one round trip.
+async fn find_now(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
+    let conn = app.db.get().await?;
+    let cohosts = cohost::of_parties(&conn, std::slice::from_ref(id));
+    let found = try_join3(db::find(&conn, viewer, id), cohosts, unseen(&conn, viewer, id, true)).await?;
+    let (found, mut cohosts, unseen) = found;
     let (party, relation) = found.ok_or(AppError::NotFound("Party"))?;
-    Ok((Arc::new(party.into()), relation))
+    let party = Arc::new(PartyCard::new(party, cohosts.remove(id).unwrap_or_default()));
+    Ok(SeenParty { party, relation, unseen })
 }
 
-/// What a viewer has to do with a party; `None` when there is none.
-async fn relation(app: &App, viewer: &Viewer, id: &PartyId) -> Result<Option<Relation>, AppError> {
-    Ok(db::relation(&app.db.get().await?, viewer, id).await?)
+/// What a viewer has to do with a party, and which of its cohosts they do not see; `None` when there is none.
+async fn relation(
+    app: &App,
+    viewer: &Viewer,
+    id: &PartyId,
+    has_cohosts: bool,
+) -> Result<Option<(Relation, Vec<UserId>)>, AppError> {
+    let conn = app.db.get().await?;
+    let unseen = unseen(&conn, viewer, id, has_cohosts);
+    let (relation, unseen) = try_join(db::relation(&conn, viewer, id), unseen).await?;
+    Ok(relation.map(|relation| (relation, unseen)))
+}
+
+/// The cohosts whom a viewer does not see; nothing is asked of a party that has none.
+async fn unseen(conn: &Conn, viewer: &Viewer, id: &PartyId, ask: bool) -> Result<Vec<UserId>, DbError> {
+    match viewer.user_id().filter(|_| ask) {
+        Some(user) => cohost::unseen(conn, id, user).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Changes a party: its host and cohosts may, as far as its life allows.
@@ -237,7 +278,7 @@ async fn step(app: &App, viewer: &Viewer, id: &PartyId, to: PartyStatus) -> Resu
 async fn step_once(app: &App, viewer: &Viewer, id: &PartyId, to: PartyStatus) -> Result<(), AppError> {
     let now = app.now();
     let tx = app.db.begin().await?;
-    let SeenParty { party, relation } = lock_seen(&tx, viewer, id).await?;
+    let SeenParty { party, relation, .. } = lock_seen(&tx, viewer, id).await?;
     let role = relation.role();
     let allowed = if to == PartyStatus::Cancelled { role.can_delete() } else { role.can_edit() };
     if !allowed {
@@ -298,7 +339,7 @@ pub(crate) async fn lock_seen(
     db::lock(tx, id).await?;
     let found = db::find(tx, viewer, id).await?;
     let (party, relation) = found.ok_or(AppError::NotFound("Party"))?;
-    Ok(SeenParty { party: Arc::new(party.into()), relation })
+    Ok(SeenParty::in_list(Arc::new(PartyCard::line(party)), relation))
 }
 
 /// Asks of each field that changes whether it may, as things are.

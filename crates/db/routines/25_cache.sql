@@ -152,6 +152,16 @@ CREATE OR REPLACE TRIGGER party_cohosts_cache_update AFTER UPDATE ON party_cohos
     WHEN ((OLD.party_id, OLD.user_id, OLD.role) IS DISTINCT FROM (NEW.party_id, NEW.user_id, NEW.role))
     EXECUTE FUNCTION cache_party_row('attendees');
 
+-- A party shows its cohosts, in the order in which they were appointed.
+CREATE OR REPLACE TRIGGER party_cohosts_cache_insert_party AFTER INSERT ON party_cohosts
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION cache_party_rows('party');
+CREATE OR REPLACE TRIGGER party_cohosts_cache_delete_party AFTER DELETE ON party_cohosts
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION cache_party_rows('party');
+CREATE OR REPLACE TRIGGER party_cohosts_cache_update_party AFTER UPDATE ON party_cohosts FOR EACH ROW
+    WHEN ((OLD.id, OLD.party_id, OLD.user_id, OLD.role, OLD.created_at)
+        IS DISTINCT FROM (NEW.id, NEW.party_id, NEW.user_id, NEW.role, NEW.created_at))
+    EXECUTE FUNCTION cache_party_row('party');
+
 -- The list does not show these, but who loses a right by them has sockets open in the party's room, which are looked at again.
 CREATE OR REPLACE TRIGGER party_bans_cache_insert AFTER INSERT ON party_bans
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION cache_party_rows('attendees');
@@ -187,10 +197,13 @@ CREATE OR REPLACE TRIGGER users_cache_update AFTER UPDATE ON users FOR EACH ROW
            NEW.followers_count, NEW.following_count, NEW.parties_count, NEW.is_guest, NEW.deleted_at))
     EXECUTE FUNCTION cache_users_row();
 
--- A party shows its host.
+-- A party shows its host and its cohosts.
 CREATE OR REPLACE FUNCTION cache_users_hosted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO cache_invalidations (entity, entity_id) SELECT 'party', id FROM party_events WHERE host_id = NEW.id;
+    INSERT INTO cache_invalidations (entity, entity_id)
+        SELECT 'party', id FROM party_events WHERE host_id = NEW.id
+        UNION
+        SELECT 'party', party_id FROM party_cohosts WHERE user_id = NEW.id AND role = 'COHOST';
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER users_cache_update_hosted AFTER UPDATE ON users FOR EACH ROW

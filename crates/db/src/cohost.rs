@@ -1,5 +1,8 @@
 //! Cohosts and moderators. Who writes holds the lock of the party's row ([`crate::party::lock`]).
 
+use std::collections::HashMap;
+
+use futures_util::TryStreamExt as _;
 use jiff::Timestamp;
 use party_db_queries::queries::cohost as sql;
 use party_domain::id::{CohostId, PartyId, UserId};
@@ -54,4 +57,33 @@ pub async fn find(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Option<
 /// Ends somebody's office; false when they had none.
 pub async fn dismiss(conn: &Conn, party: &PartyId, user: &UserId) -> Result<bool, DbError> {
     Ok(sql::dismiss().bind(conn, &party.as_str(), &user.as_str()).await? > 0)
+}
+
+/// The cohosts of some parties, each party's in the order in which they were appointed; whoever looks.
+pub async fn of_parties(conn: &Conn, parties: &[PartyId]) -> Result<HashMap<PartyId, Vec<Person>>, DbError> {
+    let wanted: Vec<&str> = parties.iter().map(PartyId::as_str).collect();
+    let rows = sql::of_parties()
+        .bind(conn, &wanted)
+        .map(|row| {
+            let person = Person {
+                id: UserId::stored(row.user_id),
+                username: row.username.map(Into::into),
+                avatar_url: row.avatar_url.map(Into::into),
+            };
+            (PartyId::stored(row.party_id), person)
+        })
+        .iter()
+        .await?;
+    rows.try_fold(HashMap::<_, Vec<_>>::new(), async |mut found, (party, person)| {
+        found.entry(party).or_default().push(person);
+        Ok(found)
+    })
+    .await
+    .map_err(DbError::from)
+}
+
+/// The cohosts of a party whom somebody does not see, because of a block between them.
+pub async fn unseen(conn: &Conn, party: &PartyId, viewer: &UserId) -> Result<Vec<UserId>, DbError> {
+    let (party, viewer) = (party.as_str(), viewer.as_str());
+    Ok(sql::unseen().bind(conn, &party, &viewer).map(|id| UserId::stored(id)).all().await?)
 }

@@ -3,6 +3,7 @@
 //! A node here is the server with caches of its own that it keeps true; nodes of one test share a database and a private
 //! Redis. Nothing waits for time to pass: `everywhere` returns when each node has made a round that began after the call.
 
+mod cohosts;
 mod engines;
 mod faults;
 mod fills;

@@ -26,7 +26,8 @@ const WORLD: &str = "
     INSERT INTO party_tags (id, party_id, tag) VALUES ('tag', 'pub', 'salsa');
     INSERT INTO party_attendees (id, party_id, user_id, status, is_guest) VALUES
         ('a1', 'pub', 'bea', 'GOING', false), ('a2', 'pub', 'gus', 'GOING', true), ('a3', 'priv', 'bea', 'MAYBE', false);
-    INSERT INTO party_cohosts (id, party_id, user_id, role) VALUES ('c1', 'pub', 'cid', 'MODERATOR');
+    INSERT INTO party_cohosts (id, party_id, user_id, role) VALUES ('c1', 'pub', 'cid', 'MODERATOR'),
+        ('c2', 'over', 'eva', 'COHOST');
     INSERT INTO user_tags (user_id, tag) VALUES ('bea', 'techno');
     INSERT INTO user_social_links (user_id, platform, handle) VALUES ('bea', 'X', 'bea');
     INSERT INTO user_blocks (blocker_id, blocked_id) VALUES ('eva', 'cid');

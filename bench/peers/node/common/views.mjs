@@ -13,7 +13,8 @@ export function iso(date) {
 
 export const ok = (data) => ({ success: true, data });
 
-export function partyView(card, facts) {
+/** `cohosts` are those whom the viewer sees; a party in a list has none to say, and JSON leaves out what is undefined. */
+export function partyView(card, facts, cohosts) {
   const role = roleOf(facts);
   const isStranger = role === 'NONE';
   const shown = !card.addressHidden || comes(role);
@@ -21,6 +22,7 @@ export function partyView(card, facts) {
     id: card.id,
     hostId: card.hostId,
     host: card.host,
+    cohosts,
     title: card.title,
     description: card.description,
     venueName: card.venueName,

@@ -3,7 +3,7 @@ import { END_OF_TIME, START_OF_TIME, cut, distanceKm } from '../common/pages.mjs
 import { maySee, stranger } from '../common/rules.mjs';
 import { iso } from '../common/views.mjs';
 import { CACHE_KEYS, CACHE_TTL } from './cache.mjs';
-import { blockSelect, factsOf, relationSelect, visibleTo } from './relations.mjs';
+import { blockSelect, factsOf, isBlocked, relationSelect, visibleTo } from './relations.mjs';
 
 // The sheet counts rows that its own columns count already; COUNTS=rows does so too.
 const countsRows = process.env.COUNTS === 'rows';
@@ -16,6 +16,25 @@ const include = (viewer) => ({
   chatRoom: { select: { id: true } },
   ...(countsRows && { _count: { select: { attendees: { where: { status: 'GOING' } }, media: { where: { state: 'READY' } } } } }),
   ...(viewer && relationSelect(viewer)),
+});
+
+/** What a party on its own has besides: its cohosts. Staff is asked for whole, because the viewer may be of it. */
+const whole = (viewer) => ({
+  ...include(viewer),
+  cohosts: {
+    select: {
+      userId: true, role: true,
+      user: { select: { id: true, username: true, avatarUrl: true, ...(viewer && blockSelect(viewer)) } },
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  },
+});
+
+const cohostsOf = (party) => party.cohosts.filter(({ role }) => role === 'COHOST').map(({ user }) => user);
+
+const wholeCard = (party) => ({
+  ...cardOf(party),
+  cohosts: cohostsOf(party).map(({ id, username, avatarUrl }) => ({ id, username, avatarUrl })),
 });
 
 /** A party as everybody may share it. */
@@ -68,19 +87,34 @@ export class PartyRepository {
 
   /** findFirst, not findUnique: that is batched with others of the same tick into one IN (…). */
   findById(id) {
-    return this.prisma.partyEvent.findFirst({ where: { id }, include: include() });
+    return this.prisma.partyEvent.findFirst({ where: { id }, include: whole() });
   }
 
   async findCard(id) {
     const party = await this.findById(id);
-    return party && cardOf(party);
+    return party && wholeCard(party);
   }
 
-  /** A party for somebody: { card, facts }, or null for who may not know of it. */
+  /** A party for somebody: { card, facts, cohosts }, or null for who may not know of it. */
   async findFor(id, viewer) {
-    const party = await this.prisma.partyEvent.findFirst({ where: { id }, include: include(viewer) });
-    const found = party && seen(party, viewer);
-    return found && maySee(found.facts) ? found : null;
+    const party = await this.prisma.partyEvent.findFirst({ where: { id }, include: whole(viewer) });
+    if (!party) return null;
+    const facts = factsOf(party, viewer);
+    if (!maySee(facts)) return null;
+    const card = wholeCard(party);
+    const blocked = new Set(cohostsOf(party).filter(isBlocked).map(({ id: person }) => person));
+    return { card, facts, cohosts: card.cohosts.filter((person) => !blocked.has(person.id)) };
+  }
+
+  /** Those of some people with whom somebody has no block. */
+  async unblocked(people, { userId }) {
+    if (people.length === 0) return people;
+    const ids = { in: people.map(({ id }) => id) };
+    const blocks = await this.prisma.userBlock.findMany({
+      where: { OR: [{ blockerId: userId, blockedId: ids }, { blockedId: userId, blockerId: ids }] },
+    });
+    const blocked = new Set(blocks.flatMap(({ blockerId, blockedId }) => [blockerId, blockedId]));
+    return people.filter(({ id }) => id === userId || !blocked.has(id));
   }
 
   async relation(id, viewer) {
@@ -168,8 +202,8 @@ export class CachedPartyRepository extends PartyRepository {
       if (found) await this.cache.set(CACHE_KEYS.party(id), found.card, CACHE_TTL.party);
       return found;
     }
-    const facts = await this.relation(id, viewer);
-    return facts && maySee(facts) ? { card, facts } : null;
+    const [facts, cohosts] = await Promise.all([this.relation(id, viewer), this.unblocked(card.cohosts, viewer)]);
+    return facts && maySee(facts) ? { card, facts, cohosts } : null;
   }
 
   /** The first page of each person's feed. */

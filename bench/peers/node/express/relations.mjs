@@ -4,7 +4,7 @@ import { passParty } from '../common/rules.mjs';
 /** What to select of a party for its facts. */
 export const relationSelect = ({ userId }) => ({
   attendees: { where: { userId }, select: { status: true, plusOnes: true } },
-  cohosts: { where: { userId }, select: { role: true } },
+  cohosts: { where: { userId }, select: { userId: true, role: true } },
   invitations: { where: { userId }, select: { canRsvp: true } },
   waitlist: { where: { userId }, select: { plusOnes: true, position: true } },
   bans: { where: { userId }, select: { id: true } },
@@ -26,7 +26,7 @@ export function factsOf(party, viewer) {
     hostBlock: isBlocked(party.host),
     isBanned: party.bans.length > 0,
     isHost: party.hostId === viewer.userId,
-    cohostRole: party.cohosts[0]?.role ?? null,
+    cohostRole: party.cohosts.find(({ userId }) => userId === viewer.userId)?.role ?? null,
     rsvp: attendee?.status ?? null,
     plusOnes: attendee?.plusOnes ?? 0,
     isInvited: party.invitations.length > 0,

@@ -13,8 +13,10 @@ const object = (properties) => ({ type: 'object', properties, required: Object.k
 const orNull = (shape) => ({ ...shape, nullable: true });
 const optional = (shape, properties) => ({ ...shape, properties: { ...shape.properties, ...properties } });
 
+const who = object({ id: text, username: textOrNull, avatarUrl: textOrNull });
+
 const party = object({
-  id: text, hostId: text, host: object({ id: text, username: textOrNull, avatarUrl: textOrNull }),
+  id: text, hostId: text, host: who,
   title: text, description: textOrNull, venueName: text, venueAddress: textOrNull,
   venueLatitude: numberOrNull, venueLongitude: numberOrNull, startsAt: text, endsAt: textOrNull, timeZone: text,
   status: text, isPrivate: bool, maxAttendees: countOrNull, maxPlusOnes: count, freePlaces: countOrNull,
@@ -23,6 +25,10 @@ const party = object({
   startedAt: textOrNull, endedAt: textOrNull, createdAt: text, updatedAt: text,
   viewer: object({ role: text, rsvp: textOrNull, plusOnes: count, isFavorite: bool }),
 });
+
+// Where a property stands is where it is said: after the host.
+const { id, hostId, host, ...rest } = party.properties;
+const wholeParty = object({ id, hostId, host, cohosts: list(who), ...rest });
 
 const user = optional(
   object({
@@ -58,7 +64,7 @@ const one = (shape) => fastJson(object({ success: bool, data: shape }));
 const page = (shape, ends = meta) => fastJson(object({ success: bool, data: list(shape), meta: ends }));
 
 export const json = {
-  party: one(party),
+  party: one(wholeParty),
   parties: page(party),
   user: one(user),
   signedIn: one(object({ user, token: text, expiresAt: text })),

@@ -5,12 +5,14 @@ import { decide, isId, maySee, newId, parseRsvp, passParty, stranger } from '../
 import { ok, partyView } from '../common/views.mjs';
 import { TTL, partyKeys } from './cache.mjs';
 import { json } from './json.mjs';
-import { card as cardOf, facts as factsOf } from './rows.mjs';
+import { card as cardOf, cohost, facts as factsOf } from './rows.mjs';
 import { query } from './sql.mjs';
 
 const sql = {
   find: query('party_card', 'find'),
   facts: query('party', 'facts'),
+  cohosts: query('cohost', 'of_parties'),
+  unseen: query('cohost', 'unseen'),
   lock: query('party', 'lock'),
   admission: query('rsvp', 'admission'),
   set: query('rsvp', 'set'),
@@ -50,13 +52,13 @@ async function shared(app, id) {
   const [key, strangers] = partyKeys(id);
   const bytes = await app.cache.bytes(strangers);
   if (bytes) return bytes;
-  const row = await app.db.first(sql.find, { id });
+  const [[row], cohosts] = await app.db.together([sql.find, { id }], [sql.cohosts, { party_ids: [id] }]);
   if (!row) throw notFound('Party');
-  const card = cardOf(row);
+  const card = { ...cardOf(row), cohosts: cohosts.map(cohost) };
   app.cache.put(key, JSON.stringify(card), TTL.party);
   const nobody = stranger(card.isPrivate);
   if (!maySee(nobody)) throw notFound('Party');
-  const text = json.party(ok(partyView(card, nobody)));
+  const text = json.party(ok(partyView(card, nobody, card.cohosts)));
   app.cache.put(strangers, text, TTL.party);
   return text;
 }
@@ -66,21 +68,30 @@ async function seen(app, viewer, id) {
   const [key] = partyKeys(id);
   const whose = { ids: [id], viewer: viewer.userId, pass_party: passParty(viewer) };
   let card = await app.cache.value(key);
-  let row;
+  const blocks = [sql.unseen, { party_id: id, viewer: viewer.userId }];
+  let row, unseen = [];
   if (card) {
-    row = await app.db.first(sql.facts, whose);
+    if (card.cohosts.length > 0) {
+      [[row], unseen] = await app.db.together([sql.facts, whose], blocks);
+    } else {
+      row = await app.db.first(sql.facts, whose);
+    }
     if (row && row.is_private !== card.isPrivate) card = null;
   }
   if (!card) {
-    const [cards, facts] = await app.db.together([sql.find, { id }], [sql.facts, whose]);
+    const [cards, cohosts, facts, unseenNow] = await app.db.together(
+      [sql.find, { id }], [sql.cohosts, { party_ids: [id] }], [sql.facts, whose], blocks);
     if (cards.length === 0) throw notFound('Party');
-    card = cardOf(cards[0]);
+    card = { ...cardOf(cards[0]), cohosts: cohosts.map(cohost) };
     row = facts[0];
+    unseen = unseenNow;
     app.cache.put(key, JSON.stringify(card), TTL.party);
   }
   const facts = row && factsOf(row);
   if (!facts || !maySee(facts)) throw notFound('Party');
-  return json.party(ok(partyView(card, facts)));
+  const hidden = new Set(unseen.map(({ user_id: person }) => person));
+  const cohosts = hidden.size === 0 ? card.cohosts : card.cohosts.filter((person) => !hidden.has(person.id));
+  return json.party(ok(partyView(card, facts, cohosts)));
 }
 
 async function firstPage(app, viewer, asked) {

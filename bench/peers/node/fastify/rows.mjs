@@ -1,6 +1,8 @@
 // Rows as cards and facts (common/views.mjs, common/rules.mjs).
 import { contributor, linkView } from '../common/views.mjs';
 
+export const cohost = (row) => ({ id: row.user_id, username: row.username, avatarUrl: row.avatar_url });
+
 export const card = (row) => ({
   id: row.id,
   hostId: row.host_id,

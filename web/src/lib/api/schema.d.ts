@@ -2624,6 +2624,8 @@ export interface components {
                  * @description IANA name of the zone in which the party's times are shown.
                  * @example Europe/Madrid
                  */
+                /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
+                cohosts?: components["schemas"]["PersonView"][];
                 timeZone: string;
                 /** @example PLANNED */
                 status: string;
@@ -3218,6 +3220,8 @@ export interface components {
                  */
                 freePlaces?: number | null;
                 addressHidden: boolean;
+                /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
+                cohosts?: components["schemas"]["PersonView"][];
                 mediaApproval: boolean;
                 coverImageUrl?: string | null;
                 tags: string[];
@@ -3870,6 +3874,8 @@ export interface components {
              */
             freePlaces?: number | null;
             addressHidden: boolean;
+            /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
+            cohosts?: components["schemas"]["PersonView"][];
             mediaApproval: boolean;
             coverImageUrl?: string | null;
             tags: string[];

@@ -22,7 +22,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use self::input::{CreatePartyBody, EditPartyBody};
-use self::view::{PartyView, party_json};
+use self::view::{PartyView, line_json, party_json};
 use crate::AppState;
 use crate::caller::Looking;
 use crate::envelope::{Envelope, Ready, Reply};
@@ -99,7 +99,7 @@ async fn feed(
 ) -> Result<Ready, ApiError> {
     let (filter, walk, limit) = query.parse(state.app.now())?;
     let page = party_app::feed::page(&state.app, &viewer, &filter, &walk, limit).await?;
-    Ok(Ready::page(&page.map(|seen| party_json(&seen))))
+    Ok(Ready::page(&page.map(|seen| line_json(&seen))))
 }
 
 /// Where the list goes on.
@@ -126,7 +126,7 @@ async fn live(
     let limit = wrong.check("limit", PageLimit::parse(query.limit));
     let (Some(walk), Some(limit)) = (walk, limit) else { return Err(wrong.into()) };
     let page = party_app::feed::live_page(&state.app, &viewer, &walk, limit).await?;
-    Ok(Ready::page(&page.map(|seen| party_json(&seen))))
+    Ok(Ready::page(&page.map(|seen| line_json(&seen))))
 }
 
 /// Makes a party. Its host attends, and it has a chat room. Send an `Idempotency-Key` to be able to try again safely.
@@ -142,11 +142,12 @@ async fn create(
     if let Some(key) = &key
         && let Some(id) = key.made_before(&state.app, &viewer).await?
     {
-        return Ok(Reply::created((&party::find(&state.app, &viewer, &PartyId::stored(id)).await?).into()));
+        let party = party::find(&state.app, &viewer, &PartyId::stored(id)).await?;
+        return Ok(Reply::created(PartyView::whole(&party)));
     }
     let new = body.parse(state.app.now())?;
     let party = party::create(&state.app, &viewer, &new, key.as_ref()).await?;
-    Ok(Reply::created((&party).into()))
+    Ok(Reply::created(PartyView::whole(&party)))
 }
 
 /// One party.

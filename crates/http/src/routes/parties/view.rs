@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use jiff::Timestamp;
 use party_app::party::SeenParty;
-use party_db::party::{Person, Relation};
+use party_db::party::Person;
 use party_domain::admission::{RsvpStatus, Standing};
 use party_domain::party::{PartyRole, PartyStatus};
 use serde::Serialize;
@@ -36,6 +36,10 @@ pub struct PartyView {
     id: String,
     host_id: String,
     host: PersonView,
+    /// Who gives it with the host, in the order in which they were appointed; lists of parties do not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Vec<PersonView>, required = false)]
+    cohosts: Option<Vec<PersonView>>,
     title: String,
     description: Option<String>,
     venue_name: String,
@@ -97,21 +101,36 @@ pub struct ViewerView {
 /// A party as JSON in its envelope. What strangers get is made once for each version of a party and shared by all of them:
 /// no copy, no serialisation.
 pub fn party_json(seen: &SeenParty) -> Bytes {
-    let make = || envelope::json(&PartyView::from(seen));
-    let is_strangers = seen.relation == Relation::stranger(seen.party.is_private);
-    if is_strangers { seen.party.stranger_json(make) } else { make() }
+    let make = || envelope::json(&PartyView::whole(seen));
+    if seen.is_strangers() { seen.party.stranger_json(make) } else { make() }
 }
 
+/// The same for a party in a list.
+pub fn line_json(seen: &SeenParty) -> Bytes {
+    let make = || envelope::json(&PartyView::from(seen));
+    if seen.is_strangers() { seen.party.stranger_line(make) } else { make() }
+}
+
+impl PartyView {
+    /// A party on its own, with its cohosts.
+    pub fn whole(seen: &SeenParty) -> Self {
+        let cohosts = seen.cohosts().cloned().map(PersonView::from).collect();
+        Self { cohosts: Some(cohosts), ..seen.into() }
+    }
+}
+
+/// A party in a list.
 impl From<&SeenParty> for PartyView {
     fn from(seen: &SeenParty) -> Self {
         let address_shown = seen.address_is_shown();
-        let SeenParty { party, relation } = seen;
+        let SeenParty { party, relation, .. } = seen;
         let role = relation.role();
         let stranger = role == PartyRole::None;
         Self {
             id: party.id.to_string(),
             host_id: party.host.id.to_string(),
             host: party.host.clone().into(),
+            cohosts: None,
             title: party.title.clone(),
             description: party.description.clone(),
             venue_name: party.venue_name.clone(),
