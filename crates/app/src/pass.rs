@@ -4,7 +4,9 @@
 //! the other under the lock of its row; its secret is shown once; a guest cannot be taken for the host, a member or
 //! another guest; who is banned does not come in, nor does a guest with their device.
 
+use futures_util::future::try_join;
 use party_db::outbox::{self, Event};
+use party_db::party::Party;
 use party_db::pass::{self as db, NewGuest, Pass, Presented};
 use party_db::{Conn, invitation, party};
 use party_domain::id::{InvitationId, PartyId, PassId, UserId};
@@ -120,6 +122,54 @@ pub async fn revoke(
 pub(crate) fn managing(viewer: &Viewer, allowed: bool) -> Result<&UserId, AppError> {
     let only = || AppError::forbidden("Only the host and cohosts may do this");
     viewer.account_id().filter(|_| allowed).ok_or_else(only)
+}
+
+/// How a pass stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// It lets in.
+    Open,
+    /// Not any more.
+    Refused(PassRefusal),
+    /// The party is called off; or over, for the code of a wall screen.
+    Closed,
+}
+
+/// What a pass opens, for somebody who has not come in.
+#[derive(Debug)]
+pub struct Preview {
+    /// Whether it lets in.
+    pub door: Door,
+    /// The viewer is in already, whatever became of the pass.
+    pub is_in: bool,
+    /// To what; only for who is in or comes in by it: what was taken back shows nothing any more.
+    pub party: Option<Party>,
+}
+
+/// What a pass opens, before one comes in by it. Nothing is counted and nothing changes.
+///
+/// # Errors
+/// 404 for a secret that no pass has, and for who has a block with the host, as [`join`] says; 403 `BANNED`.
+pub async fn preview(app: &App, viewer: &Viewer, secret: &PassSecret) -> Result<Preview, AppError> {
+    let missing = || AppError::NotFound("Pass");
+    let conn = app.db.get().await?;
+    let pass = db::find_by_secret(&conn, secret.hash()).await?.ok_or_else(missing)?;
+    let relation = party::relation(&conn, viewer, &pass.party);
+    let (party, relation) = try_join(party::find_unseen(&conn, &pass.party), relation).await?;
+    let (party, relation) = party.zip(relation).ok_or_else(missing)?;
+    let is_in = relation.role().can_see_private() || viewer.pass_rights(&pass.party).is_some();
+    if !is_in && relation.facts.host_block {
+        return Err(missing());
+    }
+    if !is_in && relation.facts.is_banned {
+        return Err(AppError::banned());
+    }
+    let door = match pass.state.admit(app.now()) {
+        Err(refusal) => Door::Refused(refusal),
+        Ok(_) if open(&pass).is_err() => Door::Closed,
+        Ok(_) => Door::Open,
+    };
+    Ok(Preview { door, is_in, party: Some(party).filter(|_| is_in || door == Door::Open) })
 }
 
 /// Who comes in by a pass.

@@ -15,7 +15,19 @@ FROM party_passes WHERE party_id = :party_id
 ORDER BY created_at DESC, id DESC
 LIMIT 200;
 
---! lock_by_secret : (expires_at?, max_uses?, revoked_at?, code_expires_at?)
+--: PresentedRow(expires_at?, max_uses?, revoked_at?, code_expires_at?)
+
+--! find_by_secret : PresentedRow
+-- As lock_by_secret, for who only looks.
+SELECT p.id, p.party_id, p.can_view, p.can_rsvp, p.can_upload, p.can_chat, p.expires_at, p.max_uses, p.uses_count,
+       p.revoked_at, e.host_id, e.status,
+       (SELECT c.expires_at FROM party_pass_codes c WHERE c.code_hash = :secret_hash) AS code_expires_at
+FROM party_passes p
+JOIN party_events e ON e.id = p.party_id
+WHERE p.id = coalesce((SELECT s.id FROM party_passes s WHERE s.secret_hash = :secret_hash),
+                      (SELECT c.pass_id FROM party_pass_codes c WHERE c.code_hash = :secret_hash));
+
+--! lock_by_secret : PresentedRow
 -- The secret is the pass's own, or that of a code which lets in by it for a while. Whoever enters by one pass does so one after the other: its uses are counted under this lock.
 SELECT p.id, p.party_id, p.can_view, p.can_rsvp, p.can_upload, p.can_chat, p.expires_at, p.max_uses, p.uses_count,
        p.revoked_at, e.host_id, e.status,

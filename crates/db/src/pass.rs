@@ -100,31 +100,43 @@ pub struct Presented {
     pub by_code: bool,
 }
 
+impl Presented {
+    fn from_row(row: &sql::PresentedRowBorrowed<'_>) -> Self {
+        Self {
+            id: PassId::stored(row.id),
+            party: PartyId::stored(row.party_id),
+            host: UserId::stored(row.host_id),
+            party_status: wire::party_status(row.status),
+            by_code: row.code_expires_at.is_some(),
+            state: PassState {
+                rights: PassRights {
+                    view: row.can_view,
+                    rsvp: row.can_rsvp,
+                    upload: row.can_upload,
+                    chat: row.can_chat,
+                },
+                expires_at: match (row.expires_at, row.code_expires_at) {
+                    (Some(pass), Some(code)) => Some(pass.min(code)),
+                    (pass, code) => pass.or(code),
+                },
+                max_uses: row.max_uses.map(wire::count),
+                uses: wire::count(row.uses_count),
+                revoked_at: row.revoked_at,
+            },
+        }
+    }
+}
+
+/// The pass of a secret, for who only looks.
+pub async fn find_by_secret(conn: &Conn, secret: SecretHash) -> Result<Option<Presented>, DbError> {
+    let hash = &secret.as_bytes()[..];
+    Ok(sql::find_by_secret().bind(conn, &hash).map(|row| Presented::from_row(&row)).opt().await?)
+}
+
 /// The pass of a secret, locked until the transaction ends.
 pub async fn lock_by_secret(conn: &Conn, secret: SecretHash) -> Result<Option<Presented>, DbError> {
-    let row = sql::lock_by_secret().bind(conn, &&secret.as_bytes()[..]).opt().await?;
-    Ok(row.map(|row| Presented {
-        id: PassId::stored(row.id),
-        party: PartyId::stored(row.party_id),
-        host: UserId::stored(row.host_id),
-        party_status: wire::party_status(row.status),
-        by_code: row.code_expires_at.is_some(),
-        state: PassState {
-            rights: PassRights {
-                view: row.can_view,
-                rsvp: row.can_rsvp,
-                upload: row.can_upload,
-                chat: row.can_chat,
-            },
-            expires_at: match (row.expires_at, row.code_expires_at) {
-                (Some(pass), Some(code)) => Some(pass.min(code)),
-                (pass, code) => pass.or(code),
-            },
-            max_uses: row.max_uses.map(wire::count),
-            uses: wire::count(row.uses_count),
-            revoked_at: row.revoked_at,
-        },
-    }))
+    let hash = &secret.as_bytes()[..];
+    Ok(sql::lock_by_secret().bind(conn, &hash).map(|row| Presented::from_row(&row)).opt().await?)
 }
 
 /// Locks all passes of a party: nobody enters until the transaction ends.

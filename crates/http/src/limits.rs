@@ -67,6 +67,8 @@ static WRITES: Class = Class::per_minute("writes", 300);
 static SIGN_INS: Class = Class::per_minute("sign-ins", 30);
 /// Of guests, by address and by pass: a full house comes in within minutes.
 static ENTRIES: Class = Class::per_minute("entries", 120);
+/// Of looks behind a pass before coming in, by address: each guest has one or two.
+static PREVIEWS: Class = Class::per_minute("previews", 240);
 /// Of tokens that are none, by address.
 static FAILURES: Class = Class::per_minute("failures", 120);
 /// Of everything, by address: 200 people, each with a request a second.
@@ -120,6 +122,8 @@ impl Limits {
 fn class(method: &Method, path: &str) -> &'static Class {
     if is_entry(method, path) {
         &ENTRIES
+    } else if is_preview(method, path) {
+        &PREVIEWS
     } else if is_sign_in(method, path) {
         &SIGN_INS
     } else if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
@@ -140,7 +144,9 @@ fn is_sign_in(method: &Method, path: &str) -> bool {
 /// What somebody could guess other people's secrets by: signing in, but what one does with one's own account.
 fn is_guess(method: &Method, path: &str) -> bool {
     const OWN: [&str; 3] = ["/claim", "/password/change", "/email/verify-request"];
-    (is_sign_in(method, path) && !OWN.iter().any(|own| path.ends_with(own))) || is_entry(method, path)
+    (is_sign_in(method, path) && !OWN.iter().any(|own| path.ends_with(own)))
+        || is_entry(method, path)
+        || is_preview(method, path)
 }
 
 /// A probe that is refused would take a server out that works.
@@ -150,6 +156,10 @@ fn is_health(path: &str) -> bool {
 
 fn is_entry(method: &Method, path: &str) -> bool {
     *method == Method::POST && path.ends_with("/join-by-pass")
+}
+
+fn is_preview(method: &Method, path: &str) -> bool {
+    *method == Method::POST && path.ends_with("/preview-by-pass")
 }
 
 fn too_many(wait: RetryAfter) -> ApiError {

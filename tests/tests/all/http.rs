@@ -350,6 +350,15 @@ async fn guesses_count_for_the_address_and_probes_for_nobody() {
     let own = server.request(Method::POST, "/auth/password/change").bearer_auth(&token).json(&json!({}));
     assert_eq!(own.send().await.unwrap().status(), StatusCode::BAD_REQUEST);
 
+    let look =
+        || server.request(Method::POST, "/parties/preview-by-pass").bearer_auth(&token).json(&json!({}));
+    let mut looks = 1;
+    while look().send().await.unwrap().status() == StatusCode::BAD_REQUEST {
+        looks += 1;
+    }
+    // Four come back a second; a person's own budget of writes would let more than 300 through.
+    assert!((241..=300).contains(&looks), "the first look that was too many is number {looks}");
+
     let bad = || server.request(Method::GET, "/parties").bearer_auth("pgs_nonsense");
     assert_eq!(last_of(120, bad).await, StatusCode::UNAUTHORIZED);
     assert_eq!(bad().send().await.unwrap().status(), StatusCode::TOO_MANY_REQUESTS);

@@ -17,6 +17,7 @@ use crate::auth::{Fixture, PASSWORD, code};
 use crate::support::assert_counters_are_exact;
 
 mod people;
+mod preview;
 mod returning;
 mod rights;
 

@@ -121,7 +121,7 @@ impl<'a> From<ListBorrowed<'a>> for List {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct LockBySecret {
+pub struct PresentedRow {
     pub id: String,
     pub party_id: String,
     pub can_view: bool,
@@ -136,7 +136,7 @@ pub struct LockBySecret {
     pub status: crate::types::PartyStatus,
     pub code_expires_at: Option<jiff::Timestamp>,
 }
-pub struct LockBySecretBorrowed<'a> {
+pub struct PresentedRowBorrowed<'a> {
     pub id: &'a str,
     pub party_id: &'a str,
     pub can_view: bool,
@@ -151,9 +151,9 @@ pub struct LockBySecretBorrowed<'a> {
     pub status: crate::types::PartyStatus,
     pub code_expires_at: Option<jiff::Timestamp>,
 }
-impl<'a> From<LockBySecretBorrowed<'a>> for LockBySecret {
+impl<'a> From<PresentedRowBorrowed<'a>> for PresentedRow {
     fn from(
-        LockBySecretBorrowed {
+        PresentedRowBorrowed {
             id,
             party_id,
             can_view,
@@ -167,7 +167,7 @@ impl<'a> From<LockBySecretBorrowed<'a>> for LockBySecret {
             host_id,
             status,
             code_expires_at,
-        }: LockBySecretBorrowed<'a>,
+        }: PresentedRowBorrowed<'a>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -280,20 +280,20 @@ where
         Ok(mapped)
     }
 }
-pub struct LockBySecretQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PresentedRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LockBySecretBorrowed, tokio_postgres::Error>,
-    mapper: fn(LockBySecretBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PresentedRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(PresentedRowBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LockBySecretQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PresentedRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LockBySecretBorrowed) -> R) -> LockBySecretQuery<'c, 'a, 's, C, R, N> {
-        LockBySecretQuery {
+    pub fn map<R>(self, mapper: fn(PresentedRowBorrowed) -> R) -> PresentedRowQuery<'c, 'a, 's, C, R, N> {
+        PresentedRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -710,6 +710,52 @@ impl ListStmt {
         }
     }
 }
+pub struct FindBySecretStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_by_secret() -> FindBySecretStmt {
+    FindBySecretStmt(
+        "SELECT p.id, p.party_id, p.can_view, p.can_rsvp, p.can_upload, p.can_chat, p.expires_at, p.max_uses, p.uses_count, p.revoked_at, e.host_id, e.status, (SELECT c.expires_at FROM party_pass_codes c WHERE c.code_hash = $1) AS code_expires_at FROM party_passes p JOIN party_events e ON e.id = p.party_id WHERE p.id = coalesce((SELECT s.id FROM party_passes s WHERE s.secret_hash = $1), (SELECT c.pass_id FROM party_pass_codes c WHERE c.code_hash = $1))",
+        None,
+    )
+}
+impl FindBySecretStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        secret_hash: &'a T1,
+    ) -> PresentedRowQuery<'c, 'a, 's, C, PresentedRow, 1> {
+        PresentedRowQuery {
+            client,
+            params: [secret_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PresentedRowBorrowed, tokio_postgres::Error> {
+                Ok(PresentedRowBorrowed {
+                    id: row.try_get(0)?,
+                    party_id: row.try_get(1)?,
+                    can_view: row.try_get(2)?,
+                    can_rsvp: row.try_get(3)?,
+                    can_upload: row.try_get(4)?,
+                    can_chat: row.try_get(5)?,
+                    expires_at: row.try_get(6)?,
+                    max_uses: row.try_get(7)?,
+                    uses_count: row.try_get(8)?,
+                    revoked_at: row.try_get(9)?,
+                    host_id: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    code_expires_at: row.try_get(12)?,
+                })
+            },
+            mapper: |it| PresentedRow::from(it),
+        }
+    }
+}
 pub struct LockBySecretStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_by_secret() -> LockBySecretStmt {
     LockBySecretStmt(
@@ -729,14 +775,14 @@ impl LockBySecretStmt {
         &'s self,
         client: &'c C,
         secret_hash: &'a T1,
-    ) -> LockBySecretQuery<'c, 'a, 's, C, LockBySecret, 1> {
-        LockBySecretQuery {
+    ) -> PresentedRowQuery<'c, 'a, 's, C, PresentedRow, 1> {
+        PresentedRowQuery {
             client,
             params: [secret_hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LockBySecretBorrowed, tokio_postgres::Error> {
-                Ok(LockBySecretBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PresentedRowBorrowed, tokio_postgres::Error> {
+                Ok(PresentedRowBorrowed {
                     id: row.try_get(0)?,
                     party_id: row.try_get(1)?,
                     can_view: row.try_get(2)?,
@@ -752,7 +798,7 @@ impl LockBySecretStmt {
                     code_expires_at: row.try_get(12)?,
                 })
             },
-            mapper: |it| LockBySecret::from(it),
+            mapper: |it| PresentedRow::from(it),
         }
     }
 }

@@ -4,15 +4,19 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use party_app::pass::{self, Join, NewPass};
+use party_app::media::file::signed_path;
+use party_app::pass::{self, Door, Join, NewPass};
+use party_db::party::Party;
 use party_db::pass::Pass;
 use party_domain::Violations;
-use party_domain::id::{PartyId, PassId};
+use party_domain::id::{MediaId, PartyId, PassId};
 use party_domain::invalid::Invalid;
-use party_domain::pass::PassTerms;
+use party_domain::party::PartyStatus;
+use party_domain::pass::{PassRefusal, PassTerms};
 use party_domain::secret::Secret;
-use party_domain::text::{DisplayName, PassName};
+use party_domain::text::{DisplayName, OwnMediaUrl, PassName};
 use party_domain::viewer::PassRights;
+use party_media::UrlSigner;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -20,6 +24,7 @@ use utoipa_axum::routes;
 
 use super::auth::session::{self, SignedInDevice, no_store, with_cookie};
 use super::auth::view::SignedInView;
+use super::parties::view::PersonView;
 use crate::AppState;
 use crate::caller::Looking;
 use crate::envelope::{Envelope, Reply};
@@ -30,6 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
         .routes(routes!(revoke))
+        .routes(routes!(preview))
         .routes(routes!(join))
         .routes(routes!(rejoin))
 }
@@ -190,6 +196,105 @@ async fn revoke(
 ) -> Result<StatusCode, ApiError> {
     pass::revoke(&state.app, &viewer, &party, &pass, query.evict.unwrap_or(false)).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// A pass to look behind.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PreviewBody {
+    /// What stands behind the `#` of the pass's link.
+    #[schema(required = true)]
+    secret: Option<String>,
+}
+
+/// What a pass opens.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = PassPreview)]
+pub struct PreviewView {
+    /// OPEN, REVOKED, EXPIRED, `USED_UP`, or CLOSED: the party is called off or, for the code of a wall screen, over.
+    #[schema(example = "OPEN")]
+    state: &'static str,
+    /// The viewer is in already, whatever became of the pass.
+    is_in: bool,
+    /// Null when the pass lets nobody in and the viewer is not in.
+    party: Option<PreviewPartyView>,
+}
+
+/// What somebody is told of a party whose pass they hold, before they come in.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = PassPreviewParty)]
+pub struct PreviewPartyView {
+    id: String,
+    title: String,
+    /// With a signature of its own, so that who has no session sees it.
+    cover_image_url: Option<String>,
+    host: PersonView,
+    #[schema(value_type = String, format = DateTime)]
+    starts_at: Timestamp,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    ends_at: Option<Timestamp>,
+    /// IANA name of the zone in which the party's times are shown.
+    #[schema(example = "Europe/Madrid")]
+    time_zone: String,
+    #[schema(value_type = String, example = "PLANNED")]
+    status: PartyStatus,
+    tags: Vec<String>,
+}
+
+impl PreviewPartyView {
+    fn new(party: Party, signer: &UrlSigner, now: Timestamp) -> Self {
+        let with_signature = |url: String| {
+            let id = OwnMediaUrl::parse(&url).ok().and_then(|own| own.media_id().map(MediaId::stored));
+            match id {
+                Some(id) => format!("{url}?{}", signer.media_query(&signed_path(&id), now)),
+                None => url,
+            }
+        };
+        Self {
+            id: party.id.to_string(),
+            title: party.title,
+            cover_image_url: party.cover_image_url.map(with_signature),
+            host: party.host.into(),
+            starts_at: party.starts_at,
+            ends_at: party.ends_at,
+            time_zone: party.time_zone,
+            status: party.status,
+            tags: party.tags,
+        }
+    }
+}
+
+/// What a pass opens, before one comes in by it: the party's title, picture, host and times, and whether it still lets in.
+#[utoipa::path(post, path = "/parties/preview-by-pass", tag = "passes", request_body = PreviewBody, responses(
+    (status = 200, body = Envelope<PreviewView>), (status = 400, body = ErrorBody), (status = 403, body = ErrorBody),
+    (status = 404, body = ErrorBody)))]
+async fn preview(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Body(body): Body<PreviewBody>,
+) -> Result<Response, ApiError> {
+    let mut wrong = Violations::default();
+    let secret = required(&mut wrong, "secret", body.secret, |text| Secret::parse(&text));
+    let secret = secret.ok_or(wrong)?;
+    let seen = pass::preview(&state.app, &viewer, &secret).await?;
+    let signer = state.app.media.signer(&state.app.db).await?;
+    let now = state.app.now();
+    let view = PreviewView {
+        state: match seen.door {
+            Door::Open => "OPEN",
+            Door::Closed => "CLOSED",
+            Door::Refused(PassRefusal::Revoked) => "REVOKED",
+            Door::Refused(PassRefusal::Expired) => "EXPIRED",
+            Door::Refused(PassRefusal::UsedUp) => "USED_UP",
+        },
+        is_in: seen.is_in,
+        party: seen.party.map(|party| PreviewPartyView::new(party, signer, now)),
+    };
+    let mut response = Reply::ok(view).into_response();
+    no_store(&mut response);
+    Ok(response)
 }
 
 /// Coming in by a pass.

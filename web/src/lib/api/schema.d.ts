@@ -709,6 +709,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/preview-by-pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a pass opens, before one comes in by it: the party's title, picture, host and times, and whether it still lets in. */
+        post: operations["passes_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/rejoin": {
         parameters: {
             query?: never;
@@ -2607,6 +2624,8 @@ export interface components {
                 id: string;
                 hostId: string;
                 host: components["schemas"]["PersonView"];
+                /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
+                cohosts?: components["schemas"]["PersonView"][];
                 title: string;
                 description?: string | null;
                 venueName: string;
@@ -2624,8 +2643,6 @@ export interface components {
                  * @description IANA name of the zone in which the party's times are shown.
                  * @example Europe/Madrid
                  */
-                /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
-                cohosts?: components["schemas"]["PersonView"][];
                 timeZone: string;
                 /** @example PLANNED */
                 status: string;
@@ -2671,6 +2688,26 @@ export interface components {
                 /** Format: date-time */
                 updatedAt: string;
                 viewer: components["schemas"]["ViewerView"];
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_PassPreview: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description What a pass opens. */
+            data: {
+                /**
+                 * @description OPEN, REVOKED, EXPIRED, `USED_UP`, or CLOSED: the party is called off or, for the code of a wall screen, over.
+                 * @example OPEN
+                 */
+                state: string;
+                /** @description The viewer is in already, whatever became of the pass. */
+                isIn: boolean;
+                party?: components["schemas"]["PassPreviewParty"] | null;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -3183,6 +3220,8 @@ export interface components {
                 id: string;
                 hostId: string;
                 host: components["schemas"]["PersonView"];
+                /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
+                cohosts?: components["schemas"]["PersonView"][];
                 title: string;
                 description?: string | null;
                 venueName: string;
@@ -3220,8 +3259,6 @@ export interface components {
                  */
                 freePlaces?: number | null;
                 addressHidden: boolean;
-                /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
-                cohosts?: components["schemas"]["PersonView"][];
                 mediaApproval: boolean;
                 coverImageUrl?: string | null;
                 tags: string[];
@@ -3837,6 +3874,8 @@ export interface components {
             id: string;
             hostId: string;
             host: components["schemas"]["PersonView"];
+            /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
+            cohosts?: components["schemas"]["PersonView"][];
             title: string;
             description?: string | null;
             venueName: string;
@@ -3874,8 +3913,6 @@ export interface components {
              */
             freePlaces?: number | null;
             addressHidden: boolean;
-            /** @description Who gives it with the host, in the order in which they were appointed; lists of parties do not say it. */
-            cohosts?: components["schemas"]["PersonView"][];
             mediaApproval: boolean;
             coverImageUrl?: string | null;
             tags: string[];
@@ -3924,6 +3961,37 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /** @description What a pass opens. */
+        PassPreview: {
+            /**
+             * @description OPEN, REVOKED, EXPIRED, `USED_UP`, or CLOSED: the party is called off or, for the code of a wall screen, over.
+             * @example OPEN
+             */
+            state: string;
+            /** @description The viewer is in already, whatever became of the pass. */
+            isIn: boolean;
+            party?: components["schemas"]["PassPreviewParty"] | null;
+        };
+        /** @description What somebody is told of a party whose pass they hold, before they come in. */
+        PassPreviewParty: {
+            id: string;
+            title: string;
+            /** @description With a signature of its own, so that who has no session sees it. */
+            coverImageUrl?: string | null;
+            host: components["schemas"]["PersonView"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt?: string | null;
+            /**
+             * @description IANA name of the zone in which the party's times are shown.
+             * @example Europe/Madrid
+             */
+            timeZone: string;
+            /** @example PLANNED */
+            status: string;
+            tags: string[];
+        };
         /** @description What a pass allows. */
         PassRights: {
             /** @description See the party; all else needs it. */
@@ -3953,6 +4021,11 @@ export interface components {
              * @description Public parties, LIVE or PLANNED; 1000 means that many or more.
              */
             partiesCount: number;
+        };
+        /** @description A pass to look behind. */
+        PreviewBody: {
+            /** @description What stands behind the `#` of the pass's link. */
+            secret: string | null;
         };
         /** @description Hours of the day; they may go over midnight. */
         QuietHours: {
@@ -6363,6 +6436,53 @@ export interface operations {
                 };
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    passes_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PassPreview"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

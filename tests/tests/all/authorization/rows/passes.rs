@@ -48,6 +48,13 @@ fn passes() -> Vec<Row> {
             gone_private,
         ),
         sending(
+            "POST /parties/preview-by-pass",
+            "/parties/preview-by-pass",
+            |_| Some(json!({ "secret": SECRET })),
+            unknown,
+            unknown,
+        ),
+        sending(
             "POST /parties/join-by-pass",
             "/parties/join-by-pass",
             |_| Some(json!({ "secret": SECRET, "name": "Carla" })),
