@@ -77,3 +77,32 @@ test('a revoked pass lets nobody in and says so', async ({ person, stranger }) =
 	await expect(guest.page.getByLabel('Your name')).toHaveCount(0);
 	await expect(guest.page.getByText('Open house')).toHaveCount(0);
 });
+
+test('a guest has settings: how it looks, the way to an account, and the way out', async ({ person, stranger }) => {
+	const ana = await person('Ana');
+	const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Open house'));
+	const pass = await ana.ask<{ url: string }>('POST', `/parties/${id}/passes`, { name: 'Flyer' });
+	const { page } = await stranger(PHONE);
+	await page.goto(`/join${new URL(pass.url).hash}`);
+	await page.getByLabel('Your name').fill('Eva');
+	await page.getByRole('button', { name: 'Come in' }).click();
+	await page.getByRole('link', { name: 'To the party' }).click();
+	await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+	await expect(page.getByRole('region', { name: 'You are a guest' })).toContainText('Eva');
+	await page.getByRole('button', { name: 'Light' }).click();
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+	await page.getByRole('button', { name: 'Español' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ajustes');
+	await page.getByRole('button', { name: 'English' }).click();
+	// What it tells of is the guest's to say, and stays.
+	await page.getByRole('checkbox', { name: 'Messages: Here' }).uncheck();
+	await expect
+		.poll(async () => (await page.request.get('/api/v1/notifications/preferences')).text())
+		.toMatch(/"kind":"NEW_MESSAGE","inApp":false/);
+	await expect(page.getByRole('link', { name: 'Keep it: make an account' })).toHaveAttribute('href', '/claim');
+	await page.getByRole('region', { name: 'Leave' }).getByRole('button', { name: 'Sign out' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+	await expect(page).toHaveURL(/\/$/);
+	await page.goto('/settings');
+	await expect(page).toHaveURL(/\/sign-in/);
+});
