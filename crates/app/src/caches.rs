@@ -143,7 +143,7 @@ impl Caches {
     pub(crate) async fn profile(&self, db: &Database, id: &UserId) -> Result<Option<Arc<Profile>>, AppError> {
         let (db, wants) = (db.clone(), id.clone());
         let load = move || async move {
-            let conn = db.get().await?;
+            let conn = db.reading().await?;
             let horizon = changes::horizon(&conn).await?;
             let value = party_db::user::find_profile(&conn, &Viewer::Anonymous, &wants).await?;
             Ok::<_, DbError>(Loaded { value, horizon })
@@ -159,7 +159,7 @@ impl Caches {
     ) -> Result<Arc<Vec<Attendee>>, AppError> {
         let (db, wants) = (db.clone(), id.clone());
         let load = move || async move {
-            let conn = db.get().await?;
+            let conn = db.reading().await?;
             let (nobody, going) = (Viewer::Anonymous, RsvpStatus::Going);
             let horizon = changes::horizon(&conn).await?;
             let people =
@@ -179,7 +179,7 @@ impl Caches {
         let key = viewer.user_id().map_or("anonymous", UserId::as_str);
         let (db, viewer, walk) = (db.clone(), viewer.clone(), walk.clone());
         let load = move || async move {
-            let conn = db.get().await?;
+            let conn = db.reading().await?;
             let filter = FeedFilter::default();
             let horizon = changes::horizon(&conn).await?;
             let parties = party_db::feed::public_page(&conn, &viewer, &filter, &walk, FIRST_PAGE).await?;
@@ -198,7 +198,7 @@ impl Caches {
     ) -> Result<Option<Arc<Session>>, AppError> {
         let db = db.clone();
         let load = move || async move {
-            let conn = db.get().await?;
+            let conn = db.reading().await?;
             let horizon = changes::horizon(&conn).await?;
             let mut value = party_db::session::find(&conn, token, now).await?;
             if value.is_none() {
@@ -283,7 +283,7 @@ impl Wanted {
 /// The parties that are wanted and their cohosts, in one round trip after the horizon.
 async fn cards(db: &Database, wanted: &[Want]) -> Result<(u64, Vec<Party>, Cohosts), DbError> {
     let ids: Vec<PartyId> = wanted.iter().map(|want| want.id.clone()).collect();
-    let conn = db.get().await?;
+    let conn = db.reading().await?;
     let horizon = changes::horizon(&conn).await?;
     let cohosts = party_db::cohost::of_parties(&conn, &ids);
     let (parties, cohosts) = try_join(party_db::user::cards(&conn, &ids), cohosts).await?;

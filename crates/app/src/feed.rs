@@ -35,7 +35,7 @@ pub async fn page(
     {
         return Ok(page);
     }
-    let conn = app.db.get().await?;
+    let conn = app.db.reading().await?;
     let public = db::public_page(&conn, viewer, filter, walk, limit.rows());
     let parties = if *viewer == Viewer::Anonymous {
         public.await?
@@ -74,7 +74,7 @@ async fn first_page(
         (public.await?, Vec::new(), HashMap::new())
     } else {
         let theirs = async {
-            let conn = app.db.get().await?;
+            let conn = app.db.reading().await?;
             let filter = FeedFilter::default();
             let private = db::private_page(&conn, viewer, &filter, walk, limit.rows());
             let (private, mut known) = try_join(private, relations(&conn, viewer, wanted)).await?;

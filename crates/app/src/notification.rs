@@ -43,7 +43,7 @@ pub async fn page(
     limit: PageLimit,
 ) -> Result<(Page<NotificationView>, u32), AppError> {
     let user = somebody(viewer)?;
-    let conn = app.db.get().await?;
+    let conn = app.db.reading().await?;
     let cards = db::page(&conn, user, only_unread, after, limit.rows()).await?;
     let unread = unread(&conn, user).await?;
     let cursor = |last: &db::Card| Cursor { at: last.created_at, id: last.id.clone() }.encode();
@@ -53,7 +53,8 @@ pub async fn page(
 /// How many the viewer has not read, at most [`MOST_COUNTED`].
 pub async fn unread_count(app: &App, viewer: &Viewer) -> Result<u32, AppError> {
     let user = somebody(viewer)?;
-    unread(&app.db.get().await?, user).await
+    let conn = app.db.reading().await?;
+    unread(&conn, user).await
 }
 
 /// Marks some as read: those that are the viewer's, whatever else is named. How many are unread then.

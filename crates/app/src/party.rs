@@ -179,7 +179,7 @@ pub async fn find(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty,
 
 /// All from the database, at one moment and in one round trip.
 async fn find_now(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty, AppError> {
-    let conn = app.db.get().await?;
+    let conn = app.db.reading().await?;
     let cohosts = cohost::of_parties(&conn, std::slice::from_ref(id));
     let found = try_join3(db::find(&conn, viewer, id), cohosts, unseen(&conn, viewer, id, true)).await?;
     let (found, mut cohosts, unseen) = found;
@@ -195,7 +195,7 @@ async fn relation(
     id: &PartyId,
     has_cohosts: bool,
 ) -> Result<Option<(Relation, Vec<UserId>)>, AppError> {
-    let conn = app.db.get().await?;
+    let conn = app.db.reading().await?;
     let unseen = unseen(&conn, viewer, id, has_cohosts);
     let (relation, unseen) = try_join(db::relation(&conn, viewer, id), unseen).await?;
     Ok(relation.map(|relation| (relation, unseen)))

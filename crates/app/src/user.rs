@@ -57,14 +57,14 @@ pub async fn find(app: &App, viewer: &Viewer, id: &UserId) -> Result<SeenProfile
     if !viewer.is(id) && app.caches.coherence().is_fresh() {
         // What they have to do with each other is read each time, and decides.
         let overlay = async {
-            let conn = app.db.get().await?;
+            let conn = app.db.reading().await?;
             Ok(db::profile_overlay(&conn, viewer, id).await?)
         };
         let (profile, overlay) = try_join(app.caches.profile(&app.db, id), overlay).await?;
         let (profile, overlay) = profile.zip(overlay).ok_or(not_found)?;
         return Ok(SeenProfile { profile: overlay.over(&profile), own: None });
     }
-    let conn = app.db.get().await?;
+    let conn = app.db.reading().await?;
     let profile = db::find_profile(&conn, viewer, id).await?.ok_or(not_found)?;
     let own = if viewer.is(id) { db::find_account(&conn, id).await? } else { None };
     Ok(SeenProfile { profile, own })

@@ -41,4 +41,4 @@ mod wire;
 
 pub use changes::Committed;
 pub use error::DbError;
-pub use pool::{Conn, Database, Tx};
+pub use pool::{Conn, Database, Reading, Tx};

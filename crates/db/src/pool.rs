@@ -3,7 +3,12 @@
 //! A transaction costs few round trips of its own: [`Database::begin`] sends BEGIN without waiting for its answer, and
 //! hot writes send COMMIT right behind their last statement. A transaction that is dropped unfinished (an error, a
 //! client that went away) is rolled back before its connection is used again.
+//!
+//! Short reads share a few connections ([`Database::reading`]): a statement is sent behind those before it without waiting for
+//! them, and PostgreSQL is woken once for several.
 
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
@@ -22,16 +27,28 @@ pub type Conn = deadpool_postgres::Client;
 #[derive(Clone)]
 pub struct Database {
     pool: Pool,
+    shared: Arc<[Slot]>,
 }
+
+/// A connection on which others may read as well. For statements of their own that an index answers: no transaction, nothing
+/// that takes long, for it would hold up whoever comes behind it.
+pub type Reading = Arc<Conn>;
+
+/// The place of a connection that is shared, once it was opened.
+type Slot = Mutex<Option<Reading>>;
 
 impl std::fmt::Debug for Database {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Database").field("status", &self.pool.status()).finish()
+        f.debug_struct("Database").field("status", &self.pool.status()).finish_non_exhaustive()
     }
 }
 
 /// How long a request waits for a connection before it is told that the database is not available.
 const WAIT: Duration = Duration::from_secs(5);
+/// Of so many connections one is shared by those who read.
+const ONE_IN: usize = 4;
+/// Readers of a shared connection; with more each takes one of their own.
+const READERS: usize = 16;
 
 impl Database {
     /// A pool of at most `size` connections, opened when they are needed. `url` is a PostgreSQL connection string; TLS is
@@ -61,12 +78,46 @@ impl Database {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { pool })
+        let shared = (0..size / ONE_IN).map(|_| Mutex::default()).collect();
+        Ok(Self { pool, shared })
     }
 
     /// A connection. It goes back when it is dropped.
     pub async fn get(&self) -> Result<Conn, DbError> {
         Ok(self.pool.get().await?)
+    }
+
+    /// A connection for a short read, shared with others who read: the one with the fewest of them. One of one's own when
+    /// all of those have enough to do.
+    pub async fn reading(&self) -> Result<Reading, DbError> {
+        match self.least_read() {
+            Ok(conn) => Ok(conn),
+            Err(place) => {
+                let conn = Arc::new(self.get().await?);
+                if let Some(place) = place {
+                    *lock(place) = Some(Arc::clone(&conn));
+                }
+                Ok(conn)
+            }
+        }
+    }
+
+    /// The shared connection with the fewest readers, unless there is a place for another one, or all have enough.
+    fn least_read(&self) -> Result<Reading, Option<&Slot>> {
+        let mut least = None;
+        for slot in &*self.shared {
+            let conn =
+                lock(slot).as_ref().filter(|conn| !conn.is_closed()).map(Arc::clone).ok_or(Some(slot))?;
+            // Ours and the slot's are two.
+            let readers = Arc::strong_count(&conn) - 2;
+            if readers == 0 {
+                return Ok(conn);
+            }
+            if readers < READERS && least.as_ref().is_none_or(|(fewest, _)| readers < *fewest) {
+                least = Some((readers, conn));
+            }
+        }
+        least.map(|(_, conn)| conn).ok_or(None)
     }
 
     /// A connection on which a transaction begins with the next statement.
@@ -93,7 +144,14 @@ impl Database {
     /// Closes all connections; whoever waits for one is told that the database is not available.
     pub fn close(&self) {
         self.pool.close();
+        for slot in &*self.shared {
+            *lock(slot) = None;
+        }
     }
+}
+
+fn lock(slot: &Slot) -> MutexGuard<'_, Option<Reading>> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// TLS by rustls with the system's certificates. It is only used when the connection string asks for it.
@@ -121,7 +179,7 @@ pub struct Tx {
     conn: Option<Conn>,
 }
 
-impl std::ops::Deref for Tx {
+impl Deref for Tx {
     type Target = Conn;
 
     fn deref(&self) -> &Conn {

@@ -148,7 +148,7 @@ pub async fn gallery(
     after: Option<&GalleryCursor>,
     limit: PageLimit,
 ) -> Result<Page<SeenItem>, AppError> {
-    let conn = app.db.get().await?;
+    let conn = app.db.reading().await?;
     let role = role(&conn, viewer, party).await?;
     if filter.favorites && viewer.user_id().is_none() {
         return Err(AppError::sign_in());
