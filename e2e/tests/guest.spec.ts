@@ -95,6 +95,7 @@ test('a guest has settings: how it looks, the way to an account, and the way out
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ajustes');
 	await page.getByRole('button', { name: 'English' }).click();
 	// What it tells of is the guest's to say, and stays.
+	await expect(page.getByRole('checkbox', { name: 'New followers: Here' })).toHaveCount(0);
 	await page.getByRole('checkbox', { name: 'Messages: Here' }).uncheck();
 	await expect
 		.poll(async () => (await page.request.get('/api/v1/notifications/preferences')).text())
