@@ -25,7 +25,7 @@ use town::Town;
 /// Before the moment in a message.
 const MARK: &str = "sent at ";
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 4;
 const ROUND: Duration = Duration::from_secs(5);
 const SMALL: Shape = Shape { rooms: 100, members: 10, watched: 10 };
 const LARGE: Shape = Shape { rooms: 1, members: 1_000, watched: 20 };

@@ -66,7 +66,10 @@ impl Report {
         ];
         let (title, about) = if is_main { REQUESTS } else { OTHERS };
         if !self.sections.iter().any(|section| section.title == title) {
-            self.sections.push(Section { title, about, rows: Vec::new() });
+            // What most look for stands first.
+            let place =
+                usize::from(title == OTHERS.0 && self.sections.iter().any(|first| first.title == REQUESTS.0));
+            self.sections.insert(place, Section { title, about, rows: Vec::new() });
         }
         for row in rows.into_iter().flatten() {
             row.print();
