@@ -43,7 +43,7 @@ pub(crate) struct Pace {
 
 impl Pace {
     pub(crate) fn whole() -> Self {
-        Self { parties: 200_000, rounds: 5, round: Duration::from_secs(2), others: &[1, 64], only: None }
+        Self { parties: 200_000, rounds: 4, round: Duration::from_secs(2), others: &[1, 64], only: None }
     }
 
     pub(crate) fn quick() -> Self {
@@ -77,7 +77,8 @@ pub(crate) async fn run(pace: &Pace, report: &mut Report) -> Result<()> {
         let probe = Probe::prepare(&data.bench, task, &of_it).await?;
         report.add(task, AT_ONCE, &probe.rounds(AT_ONCE, pace).await?);
         for &clients in pace.others {
-            report.add(task, clients, &probe.rounds(clients, &Pace { rounds: 3, ..pace.clone() }).await?);
+            let fewer = Pace { rounds: 2, round: Duration::from_secs(1), ..pace.clone() };
+            report.add(task, clients, &probe.rounds(clients, &fewer).await?);
         }
     }
     check(&data).await?;

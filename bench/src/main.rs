@@ -76,29 +76,38 @@ async fn main() -> Result<()> {
     }
 }
 
-/// All that the table holds. What was found is written after each part: should one fail, the others are there.
+/// All that the table holds.
 async fn everything(pace: &Pace, report: &mut Report) -> Result<()> {
     let (folder, how) = (Path::new("bench"), "");
-    compare::growth(&Pace { rounds: 3, ..pace.clone() }, report).await?;
-    report.write(folder, how).await?;
-    compare::start(pace, report).await?;
-    realtime::run(realtime::Part::All, None, report).await?;
-    report.write(folder, how).await?;
-    thumbnails::run(report).await?;
-    seeding::run(200_000, report).await?;
-    report.write(folder, how).await?;
-    notifications::run(1_000_000, 10_000_000, report).await?;
-    report.write(folder, how).await?;
-    compare::run(pace, report).await?;
-    report.write(folder, how).await
+    let part = compare::run(pace, report).await;
+    report.write_after("requests", part, folder, how).await?;
+    let part = compare::growth(&Pace { rounds: 3, ..pace.clone() }, report).await;
+    report.write_after("growth", part, folder, how).await?;
+    let part = compare::start(pace, report).await;
+    report.write_after("start", part, folder, how).await?;
+    let part = realtime::run(realtime::Part::All, None, report).await;
+    report.write_after("realtime", part, folder, how).await?;
+    let part = thumbnails::run(report).await;
+    report.write_after("thumbnails", part, folder, how).await?;
+    let part = seeding::run(200_000, report).await;
+    report.write_after("seeding", part, folder, how).await?;
+    let part = notifications::run(1_000_000, 10_000_000, report).await;
+    report.write_after("notifications", part, folder, how).await?;
+    report.is_whole()
 }
 
 /// What fits in ten minutes: fewer rounds, nothing with ten times as much.
 async fn quick(pace: &Pace, report: &mut Report) -> Result<()> {
-    compare::start(pace, report).await?;
-    realtime::run(realtime::Part::FanOut, Some(1), report).await?;
-    thumbnails::run(report).await?;
-    notifications::run(50_000, 0, report).await?;
-    compare::run(pace, report).await?;
-    report.write(Path::new("target"), " quick").await
+    let (folder, how) = (Path::new("target"), " quick");
+    let part = compare::run(pace, report).await;
+    report.write_after("requests", part, folder, how).await?;
+    let part = compare::start(pace, report).await;
+    report.write_after("start", part, folder, how).await?;
+    let part = realtime::run(realtime::Part::FanOut, Some(1), report).await;
+    report.write_after("realtime", part, folder, how).await?;
+    let part = thumbnails::run(report).await;
+    report.write_after("thumbnails", part, folder, how).await?;
+    let part = notifications::run(50_000, 0, report).await;
+    report.write_after("notifications", part, folder, how).await?;
+    report.is_whole()
 }

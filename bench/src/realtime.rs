@@ -25,7 +25,7 @@ use town::Town;
 /// Before the moment in a message.
 const MARK: &str = "sent at ";
 
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 const ROUND: Duration = Duration::from_secs(5);
 const SMALL: Shape = Shape { rooms: 100, members: 10, watched: 10 };
 const LARGE: Shape = Shape { rooms: 1, members: 1_000, watched: 20 };
@@ -55,7 +55,7 @@ const TALKS: [Talk; 3] = [
 ];
 
 /// Sockets that are held for their memory, in rooms of ten.
-const HELD: usize = 15_000;
+const HELD: usize = 10_000;
 const HELD_ROUNDS: usize = 2;
 const TO_HELD: u32 = 300;
 const WHILE_HELD: Duration = Duration::from_secs(10);
@@ -125,7 +125,7 @@ async fn fan_out(bench: &Bench, town: &Town, rounds: usize) -> Result<Vec<Row>> 
             }
         }
     }
-    threads.stop();
+    drop(threads);
     for (place, ..) in places {
         place.stop().await?;
     }
@@ -188,7 +188,7 @@ async fn held(bench: &Bench, town: &Town, rounds: usize) -> Result<Vec<Row>> {
             let held = Held { sockets: (rooms - 10) * SMALL.members, before, idle, busy, done };
             report::held_line(who, &held);
             of_it.push(held);
-            threads.stop();
+            drop(threads);
             place.stop().await?;
         }
     }

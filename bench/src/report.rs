@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::compare::AT_ONCE;
 use crate::compare::contender::{Measured, Who, count};
@@ -42,9 +42,33 @@ struct Detail {
 pub(crate) struct Report {
     sections: Vec<Section>,
     details: Vec<Detail>,
+    /// Parts that could not be measured, and why.
+    failed: Vec<(&'static str, String)>,
 }
 
 impl Report {
+    /// Writes down what was found until now, and that a part could not be measured: the others still are.
+    pub(crate) async fn write_after(
+        &mut self,
+        part: &'static str,
+        went: Result<()>,
+        folder: &Path,
+        how: &str,
+    ) -> Result<()> {
+        if let Err(error) = went {
+            eprintln!("{part} could not be measured: {error:?}");
+            self.failed.push((part, format!("{error:#}")));
+        }
+        self.write(folder, how).await
+    }
+
+    /// # Errors
+    /// When a part could not be measured.
+    pub(crate) fn is_whole(&self) -> Result<()> {
+        ensure!(self.failed.is_empty(), "could not be measured: {:?}", self.failed);
+        Ok(())
+    }
+
     /// Rows under a title of their own.
     pub(crate) fn section(&mut self, title: &'static str, about: &'static str, rows: Vec<Row>) {
         println!("\n{title}");
@@ -66,10 +90,7 @@ impl Report {
         ];
         let (title, about) = if is_main { REQUESTS } else { OTHERS };
         if !self.sections.iter().any(|section| section.title == title) {
-            // What most look for stands first.
-            let place =
-                usize::from(title == OTHERS.0 && self.sections.iter().any(|first| first.title == REQUESTS.0));
-            self.sections.insert(place, Section { title, about, rows: Vec::new() });
+            self.sections.push(Section { title, about, rows: Vec::new() });
         }
         for row in rows.into_iter().flatten() {
             row.print();
@@ -80,7 +101,7 @@ impl Report {
     }
 
     /// Writes the page and its chart into a folder.
-    pub(crate) async fn write(&self, folder: &Path, how: &str) -> Result<()> {
+    async fn write(&self, folder: &Path, how: &str) -> Result<()> {
         let mut page = String::from("# Results\n\n");
         writeln!(
             page,
@@ -90,6 +111,9 @@ impl Report {
              ![Answers a CPU second beside Node.js](results.svg)\n",
             machine::describe().await?
         )?;
+        for (part, error) in &self.failed {
+            writeln!(page, "**Not measured**: {part}: {error}\n")?;
+        }
         for section in &self.sections {
             table(&mut page, section)?;
         }

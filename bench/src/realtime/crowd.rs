@@ -26,10 +26,13 @@ const SAYING: &str = "who brings ice, the terrace is open and there is room for 
 
 /// The two threads that all sockets are served by.
 pub(crate) struct Threads {
-    counting: Runtime,
-    watching: Runtime,
+    counting: Thread,
+    watching: Thread,
     began: Instant,
 }
+
+/// A runtime that ends without being waited for, also where something went wrong.
+struct Thread(Option<Runtime>);
 
 /// Who is in which room: so many in each.
 #[derive(Debug, Clone, Copy)]
@@ -71,14 +74,26 @@ pub(crate) struct Done {
 
 impl Threads {
     pub(crate) fn start() -> Result<Self> {
-        let one = || Builder::new_multi_thread().worker_threads(1).enable_all().build();
-        Ok(Self { counting: one()?, watching: one()?, began: Instant::now() })
+        Ok(Self { counting: Thread::start()?, watching: Thread::start()?, began: Instant::now() })
+    }
+}
+
+impl Thread {
+    fn start() -> Result<Self> {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        Ok(Self(Some(runtime)))
     }
 
-    /// Ends both without waiting.
-    pub(crate) fn stop(self) {
-        self.counting.shutdown_background();
-        self.watching.shutdown_background();
+    fn handle(&self) -> Result<Handle> {
+        Ok(self.0.as_ref().context("it runs until it is dropped")?.handle().clone())
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
@@ -93,14 +108,14 @@ impl Crowd {
         who: impl Fn(usize, usize) -> (String, String),
     ) -> Result<Self> {
         let heard = Arc::<Heard>::default();
+        let (counting, watching) = (threads.counting.handle()?, threads.watching.handle()?);
         let all = (0..shape.rooms * shape.members).map(|socket| {
             // First one of each room, then the next of each.
             let (room, member) = (socket % shape.rooms, socket / shape.rooms);
             let watches = (member + room).is_multiple_of(shape.watched);
-            let on = if watches { &threads.watching } else { &threads.counting };
+            let on = if watches { watching.clone() } else { counting.clone() };
             let (token, room) = who(room, member);
             let (heard, began) = (Arc::clone(&heard), threads.began);
-            let on = on.handle().clone();
             async move {
                 let (mut wire, writer, room) = on
                     .spawn(async move {
@@ -120,7 +135,7 @@ impl Crowd {
         });
         let opened: Vec<_> = stream::iter(all).buffer_unordered(OPENING).try_collect().await?;
         let senders = opened.into_iter().flatten().collect();
-        let (began, watching) = (threads.began, threads.watching.handle().clone());
+        let began = threads.began;
         Ok(Self { shape, speech, senders, heard, began, watching, sent: AtomicU64::new(0) })
     }
 

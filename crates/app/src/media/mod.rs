@@ -108,6 +108,25 @@ pub(crate) async fn see_for_writing<'a>(
     id: &MediaId,
 ) -> Result<(&'a UserId, Standing), AppError> {
     db::lock_shared(tx, id).await?;
+    see_locked(tx, viewer, id).await
+}
+
+/// The same, one after the other: for what changes a counter of the item. Taken shared first, a lock of its row would have
+/// to list all who wait to change it.
+pub(crate) async fn see_for_counting<'a>(
+    tx: &Tx,
+    viewer: &'a Viewer,
+    id: &MediaId,
+) -> Result<(&'a UserId, Standing), AppError> {
+    db::lock(tx, id).await?;
+    see_locked(tx, viewer, id).await
+}
+
+async fn see_locked<'a>(
+    tx: &Tx,
+    viewer: &'a Viewer,
+    id: &MediaId,
+) -> Result<(&'a UserId, Standing), AppError> {
     let standing = see(tx, viewer, id).await?;
     let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
     if standing.party.is_shut_out() {
