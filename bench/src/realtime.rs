@@ -46,7 +46,7 @@ const TALKS: [Talk; 3] = [
     Talk {
         what: "Messages posted to nobody else",
         shape: Shape { members: 1, watched: 1, ..SMALL },
-        first_room: 1_000,
+        first_room: 500,
         a_second: 600,
         aim: None,
     },

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The value in the middle of some rounds, and how far they lie apart.
+/// The value in the middle of some rounds (of an even number the mean of two), and how far they lie apart.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Spread {
     pub least: f64,
@@ -16,7 +16,8 @@ impl Spread {
         let mut values: Vec<f64> = values.into_iter().collect();
         values.sort_by(f64::total_cmp);
         let at = |place: usize| values.get(place).copied().unwrap_or(f64::NAN);
-        Self { least: at(0), median: at(values.len() / 2), most: at(values.len().saturating_sub(1)) }
+        let last = values.len().saturating_sub(1);
+        Self { least: at(0), median: f64::midpoint(at(last / 2), at(last.div_ceil(2))), most: at(last) }
     }
 
     /// One through the other, round by round, so that a mood of the machine meets both.
