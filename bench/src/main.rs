@@ -16,8 +16,6 @@ mod result;
 mod seeding;
 mod thumbnails;
 
-use std::path::Path;
-
 use anyhow::{Result, bail};
 use compare::Pace;
 use report::Report;
@@ -37,8 +35,8 @@ async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut report = Report::default();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => everything(&Pace::whole(), &mut report).await,
-        ["quick"] => quick(&Pace::quick(), &mut report).await,
+        [] => everything(&Pace::whole(), &mut Report::written_to("bench", "")).await,
+        ["quick"] => quick(&Pace::quick(), &mut Report::written_to("target", " quick")).await,
         ["requests"] => compare::run(&Pace::whole(), &mut report).await,
         ["requests", part] => {
             compare::run(&Pace { only: Some(part.to_owned()), ..Pace::quick() }, &mut report).await
@@ -78,36 +76,34 @@ async fn main() -> Result<()> {
 
 /// All that the table holds.
 async fn everything(pace: &Pace, report: &mut Report) -> Result<()> {
-    let (folder, how) = (Path::new("bench"), "");
     let part = compare::run(pace, report).await;
-    report.write_after("requests", part, folder, how).await?;
+    report.after("requests", part).await?;
     let part = compare::growth(&Pace { rounds: 3, ..pace.clone() }, report).await;
-    report.write_after("growth", part, folder, how).await?;
+    report.after("growth", part).await?;
     let part = compare::start(pace, report).await;
-    report.write_after("start", part, folder, how).await?;
+    report.after("start", part).await?;
     let part = realtime::run(realtime::Part::All, None, report).await;
-    report.write_after("realtime", part, folder, how).await?;
+    report.after("realtime", part).await?;
     let part = thumbnails::run(report).await;
-    report.write_after("thumbnails", part, folder, how).await?;
+    report.after("thumbnails", part).await?;
     let part = seeding::run(200_000, report).await;
-    report.write_after("seeding", part, folder, how).await?;
+    report.after("seeding", part).await?;
     let part = notifications::run(1_000_000, 10_000_000, report).await;
-    report.write_after("notifications", part, folder, how).await?;
+    report.after("notifications", part).await?;
     report.is_whole()
 }
 
 /// What fits in ten minutes: fewer rounds, nothing with ten times as much.
 async fn quick(pace: &Pace, report: &mut Report) -> Result<()> {
-    let (folder, how) = (Path::new("target"), " quick");
     let part = compare::run(pace, report).await;
-    report.write_after("requests", part, folder, how).await?;
+    report.after("requests", part).await?;
     let part = compare::start(pace, report).await;
-    report.write_after("start", part, folder, how).await?;
+    report.after("start", part).await?;
     let part = realtime::run(realtime::Part::FanOut, Some(1), report).await;
-    report.write_after("realtime", part, folder, how).await?;
+    report.after("realtime", part).await?;
     let part = thumbnails::run(report).await;
-    report.write_after("thumbnails", part, folder, how).await?;
+    report.after("thumbnails", part).await?;
     let part = notifications::run(50_000, 0, report).await;
-    report.write_after("notifications", part, folder, how).await?;
+    report.after("notifications", part).await?;
     report.is_whole()
 }

@@ -44,22 +44,23 @@ pub(crate) struct Report {
     details: Vec<Detail>,
     /// Parts that could not be measured, and why.
     failed: Vec<(&'static str, String)>,
+    folder: &'static str,
+    how: &'static str,
 }
 
 impl Report {
+    /// One that is written into a folder after each part; `how` is what stands behind `./dev bench` for it.
+    pub(crate) fn written_to(folder: &'static str, how: &'static str) -> Self {
+        Self { folder, how, ..Self::default() }
+    }
+
     /// Writes down what was found until now, and that a part could not be measured: the others still are.
-    pub(crate) async fn write_after(
-        &mut self,
-        part: &'static str,
-        went: Result<()>,
-        folder: &Path,
-        how: &str,
-    ) -> Result<()> {
+    pub(crate) async fn after(&mut self, part: &'static str, went: Result<()>) -> Result<()> {
         if let Err(error) = went {
             eprintln!("{part} could not be measured: {error:?}");
             self.failed.push((part, format!("{error:#}")));
         }
-        self.write(folder, how).await
+        self.write().await
     }
 
     /// # Errors
@@ -100,8 +101,9 @@ impl Report {
         }
     }
 
-    /// Writes the page and its chart into a folder.
-    async fn write(&self, folder: &Path, how: &str) -> Result<()> {
+    /// Writes the page and its chart.
+    async fn write(&self) -> Result<()> {
+        let (folder, how) = (Path::new(self.folder), self.how);
         let mut page = String::from("# Results\n\n");
         writeln!(
             page,

@@ -99,7 +99,7 @@ async fn first_page(
         .flatten()
         .map(|party| {
             let relation = relation(&party);
-            SeenParty::in_list(party, relation)
+            SeenParty::new(party, relation)
         })
         .filter(|seen| is_shown(seen) && !seen.party.is_private && seen.relation.facts.may_see())
         .collect();
@@ -111,7 +111,7 @@ async fn first_page(
     let private = private.into_iter().filter(|party| !shown.contains(&party.id));
     seen.extend(private.map(|party| {
         let relation = relation(&party);
-        SeenParty::in_list(Arc::new(PartyCard::line(party)), relation)
+        SeenParty::new(Arc::new(PartyCard::line(party)), relation)
     }));
     seen.sort_by_cached_key(|seen| db::key(&seen.party));
     Ok(Some(Page::cut(seen, limit, |last| cursor_after(walk, &last.party))))
@@ -151,6 +151,6 @@ pub(crate) async fn with_relations(
     };
     Ok(page.map(|party| {
         let relation = known.remove(&party.id).unwrap_or_else(|| Relation::stranger(party.is_private));
-        SeenParty::in_list(Arc::new(PartyCard::line(party)), relation)
+        SeenParty::new(Arc::new(PartyCard::line(party)), relation)
     }))
 }

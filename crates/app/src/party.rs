@@ -34,8 +34,8 @@ pub struct SeenParty {
 }
 
 impl SeenParty {
-    /// A party of a list, which does not say who its cohosts are.
-    pub(crate) const fn in_list(party: Arc<PartyCard>, relation: Relation) -> Self {
+    /// A party none of whose cohosts is hidden from the viewer.
+    pub(crate) const fn new(party: Arc<PartyCard>, relation: Relation) -> Self {
         Self { party, relation, unseen: Vec::new() }
     }
 
@@ -156,7 +156,7 @@ pub async fn find(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty,
         // Nobody has nothing to do with any party.
         let party = app.caches.party(&app.db, id).await?.ok_or(not_found())?;
         let relation = Relation::stranger(party.is_private);
-        SeenParty { party, relation, unseen: Vec::new() }
+        SeenParty::new(party, relation)
     } else if app.caches.coherence().is_fresh() {
         // What they have to do with it is read each time, after the party, and decides. When the two disagree about who
         // may see it, what is cached is from before: then both are read at one moment.
@@ -339,7 +339,7 @@ pub(crate) async fn lock_seen(
     db::lock(tx, id).await?;
     let found = db::find(tx, viewer, id).await?;
     let (party, relation) = found.ok_or(AppError::NotFound("Party"))?;
-    Ok(SeenParty::in_list(Arc::new(PartyCard::line(party)), relation))
+    Ok(SeenParty::new(Arc::new(PartyCard::line(party)), relation))
 }
 
 /// Asks of each field that changes whether it may, as things are.

@@ -125,7 +125,7 @@ impl Bus {
     /// comes once it is.
     pub async fn subscribe(&self, channel: &str) -> Subscription {
         let queue = Arc::<Queue>::default();
-        let (place, ()) = self.enter(channel, |channel| channel.queues.push(Arc::clone(&queue)));
+        let place = self.enter(channel, |channel| channel.queues.push(Arc::clone(&queue)));
         let subscription = Subscription { queue, place };
         self.look(&subscription.place).await;
         subscription
@@ -135,7 +135,7 @@ impl Bus {
     /// has little to say. A queue gets it once, however often it was asked for, until all that asked are gone. When this returns the channel is heard. What the queue has
     /// no room for is lost.
     pub async fn forward(&self, channel: &str, to: &mpsc::Sender<Heard>) -> Forwarding {
-        let (place, ()) = self.enter(channel, |channel| {
+        let place = self.enter(channel, |channel| {
             if !channel.forwards.iter().any(|other| other.same_channel(to)) {
                 channel.forwards.push(to.clone());
             }
@@ -144,14 +144,14 @@ impl Bus {
         Forwarding(place)
     }
 
-    fn enter<T>(&self, channel: &str, listen: impl FnOnce(&mut Channel) -> T) -> (Place, T) {
+    fn enter(&self, channel: &str, listen: impl FnOnce(&mut Channel)) -> Place {
         let mut channels = self.0.channels.write().unwrap_or_else(PoisonError::into_inner);
         let name =
             channels.get_key_value(channel).map_or_else(|| channel.into(), |(name, _)| Arc::clone(name));
         let room = channels.entry(Arc::clone(&name)).or_default();
         room.listeners += 1;
-        let listens = listen(room);
-        (Place { bus: self.clone(), channel: name }, listens)
+        listen(room);
+        Place { bus: self.clone(), channel: name }
     }
 
     /// Has the channel heard.

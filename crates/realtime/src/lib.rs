@@ -1,6 +1,7 @@
 //! Open sockets: the chat, who is there, and the live party, on as many servers as there are.
 //!
-//! - What a socket speaks is its transport's matter ([`line`] with [`native`] and [`packets`], [`socketio`]); sessions, rooms and events know nothing of it.
+//! - What a socket speaks is its transport's matter ([`line`] with [`native`] and [`packets`], [`socketio`]); sessions, rooms
+//!   and events know nothing of it.
 //! - Truth is in the database: a message is written first and said then. The bus between servers may lose what it carries;
 //!   rooms count, and read what is missing ([`room`]).
 //! - Who may hear is asked when somebody joins, and again whenever something happened on which it hangs ([`rights`]).

@@ -33,7 +33,7 @@ use crate::websocket::{self, End, Left, Unfinished, Wire};
 use crate::{native, packets};
 
 /// How long somebody may take to say who they are.
-const INTRODUCTION: Duration = Duration::from_secs(10);
+pub(crate) const INTRODUCTION: Duration = Duration::from_secs(10);
 /// How often a client is asked whether it is there, and how long it may take to say so.
 pub(crate) const PING: Duration = Duration::from_secs(25);
 pub(crate) const PONG: Duration = Duration::from_secs(20);

@@ -30,8 +30,8 @@ impl Ack {
 
 /// What a client says of itself when it connects.
 #[derive(Debug, Default, Deserialize)]
-struct Auth {
-    token: Option<String>,
+pub(crate) struct Auth {
+    pub(crate) token: Option<String>,
 }
 
 /// A packet of a client.
@@ -111,7 +111,12 @@ pub(crate) fn connected(id: &str) -> Bytes {
 
 /// Why somebody is not let in, as clients read it.
 pub(crate) fn refusal(told: &Told) -> Bytes {
-    websocket::text(&format!("44{}", json!({ "message": format!("{}: {}", told.code, told.message) })))
+    websocket::text(&format!("44{}", json!({ "message": why(told) })))
+}
+
+/// An error in one line: its code, and what it means.
+pub(crate) fn why(told: &Told) -> String {
+    format!("{}: {}", told.code, told.message)
 }
 
 fn elsewhere(namespace: &str) -> Bytes {
@@ -140,19 +145,23 @@ pub(crate) fn event(event: &str, data: &RawValue) -> Bytes {
 pub(crate) fn take(node: &Arc<Node>, session: &Arc<Session>, text: &str) -> Result<(), End> {
     match Packet::read(text)? {
         Packet::Event(number, json) => {
-            // `["event", data]`; of several arguments the first counts.
-            let Ok(parts) = serde_json::from_str::<Vec<&RawValue>>(json) else { return Ok(()) };
-            let event = parts.first().and_then(|event| serde_json::from_str::<Box<str>>(event.get()).ok());
-            let Some(event) = event else { return Ok(()) };
-            let data = parts.get(1).map_or("null", |data| data.get());
-            let data = Bytes::copy_from_slice(data.as_bytes());
             let reply = number.map(|number| Reply::Line(line::Ack::SocketIo(Ack(number))));
-            session.take(node, Incoming { event, data, reply });
+            if let Some(incoming) = incoming(json, reply) {
+                session.take(node, incoming);
+            }
             Ok(())
         }
         Packet::Disconnect => Err(End::Goodbye),
         Packet::Connect(..) | Packet::Other => Ok(()),
     }
+}
+
+/// What `["event", data]` says; of several arguments the first counts. Nothing of what is no event.
+pub(crate) fn incoming(json: &str, reply: Option<Reply>) -> Option<Incoming> {
+    let parts: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+    let event = serde_json::from_str(parts.first()?.get()).ok()?;
+    let data = parts.get(1).map_or("null", |data| data.get());
+    Some(Incoming { event, data: Bytes::copy_from_slice(data.as_bytes()), reply })
 }
 
 #[cfg(test)]

@@ -7,18 +7,14 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::UPGRADE;
 use axum::middleware::{Next, from_fn};
 use axum::routing::any_service;
-use bytes::Bytes;
 use party_http::{AppState, Told};
-use serde::Deserialize;
 use serde_json::Value as Json;
-use serde_json::value::RawValue;
 use socketioxide::SocketIo;
 use socketioxide::adapter::LocalAdapter;
 use socketioxide::extract::{AckSender, SocketRef, TryData};
@@ -28,14 +24,14 @@ use socketioxide::{SendError, SocketError};
 
 use crate::door::{self, Presented};
 use crate::frame::Frame;
-use crate::line::{self, Speech};
+use crate::line::{self, INTRODUCTION, PING, PONG, Speech};
 use crate::node::Node;
-use crate::session::{Full, Incoming, Outlet, Reply, Session};
+use crate::packets::{self, Auth};
+use crate::session::{Full, Outlet, Reply, Session};
+use crate::websocket::MESSAGE;
 
 /// Bytes that are read at a time: the library's own default is 128 KiB a socket.
 const READ_BUFFER: usize = 2 << 10;
-/// The longest message: 2,000 characters of four bytes, escaped, and what is around them.
-const MESSAGE: usize = 64 << 10;
 /// Packets that wait for a client.
 const QUEUE: usize = 128;
 
@@ -93,22 +89,10 @@ impl MessageHandler<LocalAdapter, Inbox> for Inbox {
             Reply::SocketIo(Ack(sender))
         });
         let Value::Str(text, _) = &value else { return };
-        // `["event", data]`; of several arguments the first counts.
-        let Ok(parts) = serde_json::from_str::<Vec<&RawValue>>(text) else { return };
-        let Some(event) = parts.first().and_then(|event| serde_json::from_str::<Box<str>>(event.get()).ok())
-        else {
-            return;
-        };
-        let data = parts.get(1).map_or("null", |data| data.get());
-        let incoming = Incoming { event, data: Bytes::copy_from_slice(data.as_bytes()), reply };
-        self.session.take(&self.node, incoming);
+        if let Some(incoming) = packets::incoming(text, reply) {
+            self.session.take(&self.node, incoming);
+        }
     }
-}
-
-/// What a client says of itself when it connects.
-#[derive(Debug, Default, Deserialize)]
-struct Auth {
-    token: Option<String>,
 }
 
 /// Why a client is not let in, as it reads it.
@@ -116,7 +100,7 @@ struct Refused(Told);
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.0.code, self.0.message)
+        f.write_str(&packets::why(&self.0))
     }
 }
 
@@ -129,9 +113,9 @@ pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
         .ws_max_frame_size(MESSAGE)
         .max_payload(MESSAGE as u64)
         .max_buffer_size(QUEUE)
-        .ping_interval(Duration::from_secs(25))
-        .ping_timeout(Duration::from_secs(20))
-        .connect_timeout(Duration::from_secs(10))
+        .ping_interval(PING)
+        .ping_timeout(PONG)
+        .connect_timeout(INTRODUCTION)
         .build_svc();
     let (node, to_line) = (Arc::clone(node), Arc::clone(node));
     let let_in = move |socket: SocketRef, TryData(auth): TryData<Auth>| {

@@ -16,7 +16,7 @@ use tokio::sync::Notify;
 
 use crate::session::Full;
 
-/// The longest message that a client may send.
+/// The longest message that a client may send: 2,000 characters of four bytes, escaped, and what is around them.
 pub(crate) const MESSAGE: usize = 64 << 10;
 /// Frames that may wait for a client.
 const QUEUE: usize = 128;
