@@ -14,7 +14,7 @@ const ANONYMOUS: [string, string][] = [
 	['/reset-password#x', 'Choose a new password'],
 	['/verify-email#x', 'This link does not work any more'],
 	['/rejoin#x', 'This link does not lead in any more'],
-	['/join#x', 'You are invited'],
+	['/join#x', 'This pass does not open'],
 	['/party/none', 'Nothing to see here']
 ];
 
@@ -27,9 +27,17 @@ const HOST: [string, string][] = [
 	['/party/ID/host', 'Manage the party'],
 	['/party/ID/host/people', 'Manage the party'],
 	['/party/ID/host/passes', 'Manage the party'],
+	['/party/ID/host/wall', 'Manage the party'],
 	['/party/ID/host/approval', 'Manage the party'],
+	['/notifications', 'Notifications'],
 	['/u/me', 'Ana Test'],
 	['/settings', 'Settings']
+];
+
+const GUEST: [string, string][] = [
+	['/', 'Find your next party'],
+	['/settings', 'Settings'],
+	['/claim', 'Keep everything']
 ];
 
 async function look(page: Page, path: string, heading: string) {
@@ -85,6 +93,66 @@ for (const theme of THEMES) {
 		const { ana, id } = await host(person);
 		await ana.page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
 		for (const [path, heading] of HOST) await look(ana.page, path.replace('ID', id), heading);
+	});
+
+	test(`pages of a guest are accessible, ${theme}`, async ({ person, stranger }) => {
+		test.setTimeout(120_000);
+		const { ana, id } = await host(person);
+		const pass = await ana.ask<{ url: string }>('POST', `/parties/${id}/passes`, { name: 'Flyer' });
+		const { page } = await stranger({ reducedMotion: 'reduce', viewport: { width: 390, height: 844 } });
+		await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
+		await look(page, `/join${new URL(pass.url).hash}`, 'Roof and vinyl');
+		await page.getByLabel('Your name').fill('Carla');
+		await page.getByRole('button', { name: 'Come in' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are in, Carla!');
+		await check(page, 'the own link');
+		await look(page, `/party/${id}`, 'Roof and vinyl');
+		await page.getByRole('button', { name: "I'm in" }).click();
+		await expect(page.getByText('See you there!')).toBeVisible();
+		await check(page, 'an answer');
+		for (const [path, heading] of GUEST) await look(page, path, heading);
+		// And what is left of a party that is over.
+		await ana.ask('POST', `/parties/${id}/start`);
+		await ana.ask('POST', `/parties/${id}/end`);
+		await look(page, `/party/${id}`, 'Roof and vinyl');
+		await look(ana.page, `/party/${id}/host`, 'Manage the party');
+	});
+
+	test(`other people, news and what a host makes are accessible, ${theme}`, async ({ person }) => {
+		test.setTimeout(120_000);
+		const { ana, id } = await host(person);
+		const bruno = await person('Bruno', { reducedMotion: 'reduce' });
+		await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
+		const { id: hostId } = await ana.ask<{ id: string }>('GET', '/auth/me');
+		await bruno.page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
+		await look(bruno.page, `/u/${hostId}`, 'Ana Test');
+		await bruno.page.getByRole('button', { name: 'Follow', exact: true }).click();
+		await expect(bruno.page.getByRole('button', { name: 'Following', exact: true })).toBeVisible();
+		await bruno.page.getByRole('button', { name: '1 follower' }).click();
+		await expect(bruno.page.getByRole('dialog')).toContainText('Bruno');
+		await check(bruno.page, 'followers');
+
+		const { page } = ana;
+		await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
+		await expect
+			.poll(async () => (await ana.ask<unknown[]>('GET', '/notifications')).length, 'an answer and a follower')
+			.toBe(2);
+		await look(page, '/notifications', 'Notifications');
+		await page.goto(`/party/${id}/host/passes`);
+		await page.getByRole('button', { name: 'New pass' }).click();
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await check(page, 'a new pass');
+		await page.getByRole('button', { name: 'Make the pass' }).click();
+		await expect(page.getByLabel('What is it for?')).toHaveAttribute('aria-invalid', 'true');
+		await check(page, 'a pass without a name');
+		await page.getByLabel('What is it for?').fill('Kitchen');
+		await page.getByRole('button', { name: 'Make the pass' }).click();
+		await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+		await check(page, 'a pass');
+		await page.goto(`/party/${id}/host`);
+		await page.getByRole('button', { name: 'Start now' }).click();
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await check(page, 'a question');
 	});
 
 	test(`dialogs are accessible, ${theme}`, async ({ person }) => {

@@ -107,6 +107,8 @@ test('a new photo of somebody else appears by itself, is opened, liked, commente
 	await expect(tiles).toHaveCount(1);
 	await put(bruno, id, 2, { mood: 'CHILL' });
 	await expect(tiles).toHaveCount(2);
+	const tab = page.getByRole('navigation', { name: 'Parts of the party' }).getByRole('link', { name: 'Gallery' });
+	await expect(tab).toContainText('2');
 
 	await tiles.filter({ hasNotText: 'x' }).last().focus();
 	await page.keyboard.press('Enter');

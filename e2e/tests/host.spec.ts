@@ -89,3 +89,47 @@ test('who is not signed in is led to signing in and back to where they wanted to
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
 });
+
+test('a link is copied also where the server has no https, and browsers give pages no clipboard', async ({ person }) => {
+	const ana = await person('Ana');
+	const { page } = ana;
+	const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Tonight'));
+	await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+	await page.goto(`/party/${id}`);
+	await page.getByRole('button', { name: 'Share' }).click();
+	await page.getByRole('button', { name: 'Copy the link' }).click();
+	await expect(page.getByText('Copied')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Copy the link' })).toBeFocused();
+	await page.goto('/party/new');
+	await page.getByLabel('What is it called?').press('Control+V');
+	await expect(page.getByLabel('What is it called?')).toHaveValue(`${new URL(page.url()).origin}/party/${id}`);
+});
+
+test('a host puts the pin on the map by a link that was pasted, and is told of news at once', async ({ person }) => {
+	const ana = await person('Ana');
+	const { page } = ana;
+	await page.goto('/party/new');
+	await page.getByLabel('What is it called?').fill('Open air');
+	await page.getByLabel('Place', { exact: true }).fill('The park');
+	await page.getByLabel('Address', { exact: true }).fill('Plaza de la Independencia 7, Madrid');
+	const pasted = page.getByLabel('Or paste coordinates or a link from a map');
+	await pasted.fill('next to the lake');
+	await pasted.blur();
+	await expect(pasted).toHaveAccessibleDescription(/There is no position in this/);
+	await pasted.fill('https://www.openstreetmap.org/?mlat=40.4153&mlon=-3.6845#map=17/40.41/-3.68');
+	await pasted.blur();
+	await expect(page.getByText('On the map: 40.4153, -3.6845')).toBeVisible();
+	await expect(pasted).toHaveValue('');
+	await page.getByRole('button', { name: 'Create the party' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open air');
+	const id = new URL(page.url()).pathname.split('/').at(-1);
+	expect(await ana.ask('GET', `/parties/${id}`)).toMatchObject({ venueLatitude: 40.4153, venueLongitude: -3.6845 });
+
+	// The number at the bell rises and the list grows, while nobody touches anything.
+	await page.goto('/notifications');
+	await expect(page.getByText('Nothing new')).toBeVisible();
+	const bruno = await person('Bruno');
+	await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
+	await expect(page.getByRole('link', { name: `${bruno.username} said yes to “Open air”` })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Notifications' })).toContainText('1 unread notification');
+});

@@ -102,6 +102,22 @@ async function press(page: Page) {
 	});
 }
 
+/** Each notification that is shown from now on, by whether it is silent; also of those that are gone again. */
+async function watchShows(page: Page): Promise<() => Promise<unknown[]>> {
+	const [worker] = page.context().serviceWorkers();
+	await worker!.evaluate(() => {
+		const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
+		const show = registration.showNotification.bind(registration);
+		const shown: unknown[] = [];
+		Object.assign(self, { shown });
+		registration.showNotification = async (title, options) => {
+			await show(title, options);
+			shown.push(options?.silent);
+		};
+	});
+	return () => worker!.evaluate(() => (self as unknown as { shown: unknown[] }).shown);
+}
+
 const theSwitch = (page: Page) => page.getByRole('switch', { name: 'Notify me on this device' });
 
 async function switchOn(page: Page) {
@@ -132,11 +148,42 @@ test('a phone shows that a party goes live, and a press leads to it', async ({ p
 	expect(shown).toMatchObject({ title: 'Roof and vinyl', tag: JSON.parse(message.text).tag, path: `/party/${id}` });
 	expect(shown!.body).toBe('The party is on');
 	// It takes the place of itself, when it is sent twice.
+	const shows = await watchShows(bruno.page);
 	await deliver(bruno.page, message);
-	await expect.poll(() => onScreen(bruno.page)).toHaveLength(1);
+	await expect.poll(shows).toEqual([false]);
+	expect(await onScreen(bruno.page)).toHaveLength(1);
 
 	await press(bruno.page);
 	await expect(bruno.page).toHaveURL(`/party/${id}`);
+	await expect(bruno.page.getByRole('heading', { level: 1 })).toHaveText('Roof and vinyl');
+	await expect.poll(() => onScreen(bruno.page)).toEqual([]);
+	await expect.poll(async () => (await bruno.ask<unknown[]>('GET', '/notifications?unread=true')).length).toBe(0);
+});
+
+test('where no window is open, a press opens one at the party', async ({ person, phone, service }) => {
+	const ana = await person('Ana');
+	const bruno = await phone('Bruno');
+	const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Roof and vinyl'));
+	await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
+	await switchOn(bruno.page);
+	await ana.ask('POST', `/parties/${id}/start`);
+	await deliver(bruno.page, await service.next());
+	await expect.poll(() => onScreen(bruno.page)).toHaveLength(1);
+
+	// A browser opens windows for a real finger only: what it was asked to open is kept, and opened here.
+	const [worker] = bruno.context.serviceWorkers();
+	await worker!.evaluate(() => {
+		const { clients } = self as unknown as { clients: { openWindow: (path: string) => Promise<null> } };
+		clients.openWindow = async (path) => {
+			Object.assign(self, { opened: path });
+			return null;
+		};
+	});
+	await bruno.page.goto('about:blank');
+	await press(bruno.page);
+	const opened = () => worker!.evaluate(() => (self as unknown as { opened?: string }).opened);
+	await expect.poll(opened).toBe(`/party/${id}`);
+	await bruno.page.goto((await opened())!);
 	await expect(bruno.page.getByRole('heading', { level: 1 })).toHaveText('Roof and vinyl');
 	expect(await onScreen(bruno.page)).toEqual([]);
 	await expect.poll(async () => (await bruno.ask<unknown[]>('GET', '/notifications?unread=true')).length).toBe(0);
@@ -151,20 +198,9 @@ test('who looks at the party already is not disturbed by its push', async ({ per
 	await bruno.page.goto(`/party/${id}`);
 	await bruno.page.bringToFront();
 	await ana.ask('POST', `/parties/${id}/start`);
-	const [worker] = bruno.context.serviceWorkers();
-	// Each notification that was shown, also of those that are gone again.
-	await worker!.evaluate(() => {
-		const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
-		const show = registration.showNotification.bind(registration);
-		const shown: unknown[] = [];
-		Object.assign(self, { shown });
-		registration.showNotification = async (title, options) => {
-			await show(title, options);
-			shown.push(options?.silent);
-		};
-	});
+	const shows = await watchShows(bruno.page);
 	await deliver(bruno.page, await service.next());
-	await expect.poll(() => worker!.evaluate(() => (self as unknown as { shown: unknown[] }).shown)).toEqual([true]);
+	await expect.poll(shows).toEqual([true]);
 	await expect.poll(() => onScreen(bruno.page)).toEqual([]);
 });
 

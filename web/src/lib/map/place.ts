@@ -51,3 +51,27 @@ export function spread<T extends { x: number; y: number }>(points: T[], apart: n
 	}
 	return moved;
 }
+
+const NUMBER = '(-?\\d{1,3}(?:\\.\\d+)?)';
+/** How maps write a position into their links; the place that was chosen stands before where the map was moved to. */
+const WRITTEN = [
+	`!3d${NUMBER}!4d${NUMBER}`,
+	`[?&]mlat=${NUMBER}&mlon=${NUMBER}`,
+	`[?&](?:q|query|ll|daddr|destination)=(?:loc:)?${NUMBER}(?:,|%2C)(?:\\s|%20|\\+)*${NUMBER}`,
+	`@${NUMBER},${NUMBER}`,
+	`#map=[\\d.]+/${NUMBER}/${NUMBER}`,
+	`^geo:${NUMBER},${NUMBER}`,
+	`^${NUMBER}°?\\s*[,;\\s]\\s*${NUMBER}°?$`
+].map((pattern) => new RegExp(pattern, 'i'));
+/** As it is written where decimals have a comma. */
+const BY_COMMA = /^(-?\d{1,3},\d+)°?\s*[;\s]\s*(-?\d{1,3},\d+)°?$/;
+
+/** The position in what somebody pasted: two numbers, or a link from a map. */
+export function readPoint(text: string): Point | null {
+	const given = text.trim();
+	const found =
+		WRITTEN.map((pattern) => pattern.exec(given)).find(Boolean) ?? BY_COMMA.exec(given.replace(/,\s+/, ' '));
+	if (!found) return null;
+	const [lat, lng] = [found[1]!, found[2]!].map((number) => Number(number.replace(',', '.'))) as [number, number];
+	return Math.abs(lat) <= 90 && Math.abs(lng) <= 180 ? { lat, lng } : null;
+}
