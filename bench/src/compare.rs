@@ -20,7 +20,7 @@ use party_http::HttpConfig;
 
 use crate::report::Report;
 use contender::{Cache, Contender, Who};
-use data::{Data, Size};
+pub(crate) use data::{Data, Size};
 pub(crate) use growth::run as growth;
 use probe::Probe;
 pub(crate) use start::run as start;

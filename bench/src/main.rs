@@ -37,6 +37,8 @@ async fn main() -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => everything(&Pace::whole(), &mut Report::written_to("bench", "")).await,
         ["quick"] => quick(&Pace::quick(), &mut Report::written_to("target", " quick")).await,
+        ["data"] => data(200_000, 1).await,
+        ["data", parties, past] => data(parties.parse()?, past.parse()?).await,
         ["requests"] => compare::run(&Pace::whole(), &mut report).await,
         ["requests", part] => {
             compare::run(&Pace { only: Some(part.to_owned()), ..Pace::quick() }, &mut report).await
@@ -68,10 +70,18 @@ async fn main() -> Result<()> {
         ["serve-gallery", database, folder] => album::serve(database, folder).await,
         ["make-thumbnails", photos, out, what] => thumbnails::make(photos, out, what),
         _ => bail!(
-            "there is no measurement {arguments:?}; there are: quick, requests [PART], growth [PART], start, seeding, album, \
+            "there is no measurement {arguments:?}; there are: quick, data [PARTIES PAST], requests [PART], growth [PART], start, seeding, album, \
              notifications, realtime, thumbnails"
         ),
     }
+}
+
+/// Makes what is measured on and keeps it until it is interrupted, for whoever looks at plans.
+async fn data(parties: u32, past: u32) -> Result<()> {
+    let data = compare::Data::make(compare::Size { parties, past }).await?;
+    println!("{}", data.bench.url);
+    tokio::signal::ctrl_c().await?;
+    Ok(data.bench.cluster.stop().await?)
 }
 
 /// All that the table holds.

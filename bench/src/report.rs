@@ -214,31 +214,37 @@ fn cost_row(task: &Task, clients: usize, rounds: &Rounds, has_aims: bool) -> Row
     let servers = servers.map(|(who, aim)| (who.name(), of(who), aim));
     let limit = rounds.limit.iter().map(|(name, of_it)| (*name, of_it.as_slice(), task.aims.limit));
     for (name, theirs, aim) in servers.into_iter().chain(limit).filter(|(_, theirs, _)| !theirs.is_empty()) {
-        let (aim, why) = (aim.filter(|_| has_aims), ceiling(of(Who::Ours), theirs));
+        let limit = rounds.limit.as_ref().filter(|(limit, _)| *limit != name);
+        let why = ceiling(of(Who::Ours), theirs, limit.map(|(name, of_it)| (*name, of_it.as_slice())));
+        let aim = aim.filter(|_| has_aims);
         row = row.aiming(name, &ours, &column(theirs, Measured::a_cpu_second), aim, why);
     }
     row
 }
 
-/// The ratio that there would be if our server cost nothing.
-fn ceiling(ours: &[Measured], theirs: &[Measured]) -> String {
+/// The ratio that there would be if our server cost nothing, and the one of what limits it.
+fn ceiling(ours: &[Measured], theirs: &[Measured], limit: Option<(&str, &[Measured])>) -> String {
     let each = |of: &[Measured], cpu: fn(&Measured) -> f64| {
         Spread::of(of.iter().map(|measured| 1e6 * cpu(measured) / count(measured.done.requests))).median
     };
     let own = each(ours, |measured| measured.server);
     let below = each(ours, |measured| measured.database + measured.redis);
-    let all = each(theirs, |measured| measured.server + measured.database + measured.redis);
+    let whole = |measured: &Measured| measured.server + measured.database + measured.redis;
+    let all = each(theirs, whole);
+    let limit = limit.filter(|(_, rounds)| !rounds.is_empty()).map_or_else(String::new, |(name, rounds)| {
+        format!(" The limit, {name}, comes to {} itself.", short(all / each(rounds, whole)))
+    });
     let of_us =
         format!("Of our {} us a request {} are PostgreSQL's and Redis's", short(own + below), short(below));
     if below > own {
         format!(
-            "{of_us}, of theirs {} in all: if our server cost nothing, it would be {}.",
+            "{of_us}, of theirs {} in all: if our server cost nothing, it would be {}.{limit}",
             short(all),
             short(all / below)
         )
     } else {
         format!(
-            "{of_us}, {} our server's: HTTP, rights and the answer; theirs takes {} in all.",
+            "{of_us}, {} our server's: HTTP, rights and the answer; theirs takes {} in all.{limit}",
             short(own),
             short(all)
         )

@@ -20,6 +20,8 @@ pub(crate) const GUESTS: usize = 1_024;
 pub(crate) const PARTIES: usize = 20_000;
 /// The party with the gallery, and the one that everybody answers.
 pub(crate) const BIG: usize = PARTIES;
+/// Likes of each photo, from people who are not guests.
+const LIKES: usize = 20;
 /// The password of all of them.
 pub(crate) const PASSWORD: &str = "a long night in Lavapies";
 
@@ -128,8 +130,11 @@ async fn past(sql: &Client, Size { parties, past }: Size) -> Result<()> {
                                     taken_at, likes_count)
              SELECT 'cmphoto' || lpad(n::text, 18, '0'), 'cmparty' || lpad('{BIG}', 18, '0'),
                     'cmuser' || lpad((n % 200)::text, 19, '0'), 'PHOTO', '/media/cmphoto' || lpad(n::text, 18, '0') || '/original',
-                    'READY', 'HYPE', 4000, 3000, 'media/none', now(), now() - n * interval '1 second', 0
+                    'READY', 'HYPE', 4000, 3000, 'media/none', now(), now() - n * interval '1 second', {LIKES}
              FROM generate_series(1, 1000 * {past}) AS n;
+         INSERT INTO media_likes (media_id, user_id, created_at)
+             SELECT 'cmphoto' || lpad(n::text, 18, '0'), 'cmuser' || lpad(({GUESTS} + fan)::text, 19, '0'), now()
+             FROM generate_series(1, 1000 * {past}) AS n, generate_series(1, {LIKES}) AS fan;
          INSERT INTO media_renditions (media_id, name, mime_type, size_bytes, storage_key)
              SELECT m.id, name, 'image/webp', 1, 'media/none' FROM media_content m
              CROSS JOIN unnest(ARRAY['320.webp', '320.jpg', '640.webp', '640.jpg', '1280.webp', '1280.jpg']) AS name;"

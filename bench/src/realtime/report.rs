@@ -87,7 +87,7 @@ pub(crate) fn held_line(who: Who, held: &Held) {
     );
 }
 
-const WHY_SOCKETS: &str = "Not profiled yet. Suspected: the buffers and tasks of the Socket.IO library; over /ws the ring of messages that each room keeps.";
+const WHY_SOCKETS: &str = "What is left of a socket is its task, its session with its rights, and what its room and its people know of it.";
 
 /// What the servers did in rooms of one kind, beside the ones on Node.js.
 pub(crate) fn deliveries(what: &str, aim: Option<f64>, all: &[Vec<Measured>; 4]) -> Vec<Row> {

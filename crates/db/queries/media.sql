@@ -370,8 +370,8 @@ SELECT count(*) FROM media_user_tags WHERE media_id = :media_id;
 SELECT EXISTS (
     SELECT FROM users u
     JOIN party_events p ON p.id = :party_id
-    CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, u.id,
-        (SELECT g.party_id FROM party_guests g WHERE g.user_id = u.id AND g.claimed_at IS NULL)) f
+    LEFT JOIN party_guests g ON g.user_id = u.id AND g.claimed_at IS NULL
+    CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, u.id, g.party_id) f
     WHERE u.id = :user_id AND u.deleted_at IS NULL AND f.visible AND NOT f.is_banned AND (NOT u.is_guest OR f.holds_pass)
       AND NOT EXISTS (
           SELECT FROM user_blocks b

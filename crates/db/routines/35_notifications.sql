@@ -22,8 +22,9 @@ SELECT n.id, n.user_id, n.type, n.kind, n.title, n.body, n.data, n.in_app, n.is_
                SELECT FROM media_content m WHERE m.id = n.data ->> 'mediaId' AND m.state = 'READY')) AS visible
 FROM notifications n
 LEFT JOIN party_events p ON p.id = n.party_id
-LEFT JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, n.user_id,
-    (SELECT g.party_id FROM party_guests g WHERE g.user_id = n.user_id AND g.claimed_at IS NULL)) f ON p.id IS NOT NULL
+-- The pass of a guest is joined: with a subquery among its arguments a function is called row by row instead of inlined.
+LEFT JOIN party_guests guest ON guest.user_id = n.user_id AND guest.claimed_at IS NULL
+LEFT JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, n.user_id, guest.party_id) f ON p.id IS NOT NULL
 LEFT JOIN users a ON a.id = coalesce(
     -- Who came last, if they are not behind a block; else of the group the last one who is not.
     (SELECT n.actor_id WHERE NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = n.user_id AND b.blocked_id = n.actor_id)

@@ -5031,7 +5031,7 @@ impl TagsOfStmt {
 pub struct TaggableStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn taggable() -> TaggableStmt {
     TaggableStmt(
-        "SELECT EXISTS ( SELECT FROM users u JOIN party_events p ON p.id = $1 CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, u.id, (SELECT g.party_id FROM party_guests g WHERE g.user_id = u.id AND g.claimed_at IS NULL)) f WHERE u.id = $2 AND u.deleted_at IS NULL AND f.visible AND NOT f.is_banned AND (NOT u.is_guest OR f.holds_pass) AND NOT EXISTS ( SELECT FROM user_blocks b WHERE (b.blocker_id = u.id AND b.blocked_id IN ($3, $4)) OR (b.blocked_id = u.id AND b.blocker_id IN ($3, $4)))) AS may_be_tagged",
+        "SELECT EXISTS ( SELECT FROM users u JOIN party_events p ON p.id = $1 LEFT JOIN party_guests g ON g.user_id = u.id AND g.claimed_at IS NULL CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, u.id, g.party_id) f WHERE u.id = $2 AND u.deleted_at IS NULL AND f.visible AND NOT f.is_banned AND (NOT u.is_guest OR f.holds_pass) AND NOT EXISTS ( SELECT FROM user_blocks b WHERE (b.blocker_id = u.id AND b.blocked_id IN ($3, $4)) OR (b.blocked_id = u.id AND b.blocker_id IN ($3, $4)))) AS may_be_tagged",
         None,
     )
 }
