@@ -52,6 +52,8 @@ for (const device of ['phone', 'desktop'] as const) {
 			const context = await browser.newContext({
 				baseURL,
 				viewport: SIZES[device],
+				hasTouch: device === 'phone',
+				isMobile: device === 'phone',
 				locale: 'en-GB',
 				timezoneId: 'Europe/Madrid',
 				geolocation: MADRID,

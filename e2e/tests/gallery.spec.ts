@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { add, evening, film, forgive, photo, png, put, putFile } from './album';
 import { expect, test } from './people';
 
@@ -201,4 +202,31 @@ test('a video and a sound play at a tap, going on stops them, and two fingers ma
 	for (let apart = 20; apart <= 60; apart += 5) await touch('touchMove', apart);
 	await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 	await expect.poll(width).toBeGreaterThan(before * 1.5);
+});
+
+test('photos are added with the keyboard alone', async ({ person }) => {
+	const ana = await person('Ana');
+	const { page } = ana;
+	const id = await evening(ana);
+	await page.goto(`/party/${id}/gallery`);
+	await expect(page.getByRole('heading', { name: 'No moments yet' })).toBeVisible();
+	const press = async (button: Locator) => {
+		for (let presses = 0; presses < 40; presses++) {
+			if (await button.evaluate((node) => node === document.activeElement)) break;
+			await page.keyboard.press('Tab');
+		}
+		await expect(button).toBeFocused();
+		await page.keyboard.press('Enter');
+	};
+	await press(page.getByRole('button', { name: 'Add moments' }).filter({ visible: true }).first());
+	const dialog = page.getByRole('dialog', { name: 'Add moments' });
+	await expect(dialog).toBeVisible();
+	const [chooser] = await Promise.all([
+		page.waitForEvent('filechooser'),
+		press(dialog.getByRole('button', { name: 'Choose photos and videos' }))
+	]);
+	await chooser.setFiles([photo(1), photo(2)]);
+	await press(dialog.getByRole('button', { name: 'Add 2', exact: true }));
+	await expect(dialog).toBeHidden();
+	await expect(page.getByRole('list', { name: 'Pictures, videos and sounds' }).getByRole('button')).toHaveCount(2);
 });
