@@ -92,7 +92,7 @@ async fn edit_once(app: &App, id: &UserId, change: &EditProfile) -> Result<(), A
     let before = db::find_account(&tx, id).await?.ok_or(AppError::NotFound("User"))?;
     if let Some(Some(avatar)) = &change.avatar {
         let viewer = Viewer::User { user_id: id.clone() };
-        crate::media::check_picture(&tx, &viewer, "avatarUrl", avatar, None).await?;
+        crate::media::check_picture(&tx, &viewer, crate::media::AVATAR, avatar, None).await?;
     }
     let after = change.apply(&before);
     let event = |topic| Event { topic, subject: id.to_string(), payload: json!({ "userId": id }) };

@@ -1,6 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod account;
+pub mod avatar;
 pub mod ban;
 pub mod block;
 pub mod changes;

@@ -2,6 +2,91 @@
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(non_camel_case_types)]
+pub enum MediaState {
+    PROCESSING,
+    PENDING,
+    READY,
+    FAILED,
+}
+impl<'a> postgres_types::ToSql for MediaState {
+    fn to_sql(
+        &self,
+        ty: &postgres_types::Type,
+        buf: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let s = match *self {
+            MediaState::PROCESSING => "PROCESSING",
+            MediaState::PENDING => "PENDING",
+            MediaState::READY => "READY",
+            MediaState::FAILED => "FAILED",
+        };
+        buf.extend_from_slice(s.as_bytes());
+        std::result::Result::Ok(postgres_types::IsNull::No)
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "MediaState" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 4 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "PROCESSING" => true,
+                    "PENDING" => true,
+                    "READY" => true,
+                    "FAILED" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+    fn to_sql_checked(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut postgres_types::private::BytesMut,
+    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        postgres_types::__to_sql_checked(self, ty, out)
+    }
+}
+impl<'a> postgres_types::FromSql<'a> for MediaState {
+    fn from_sql(
+        ty: &postgres_types::Type,
+        buf: &'a [u8],
+    ) -> Result<MediaState, Box<dyn std::error::Error + Sync + Send>> {
+        match std::str::from_utf8(buf)? {
+            "PROCESSING" => Ok(MediaState::PROCESSING),
+            "PENDING" => Ok(MediaState::PENDING),
+            "READY" => Ok(MediaState::READY),
+            "FAILED" => Ok(MediaState::FAILED),
+            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
+        }
+    }
+    fn accepts(ty: &postgres_types::Type) -> bool {
+        if ty.name() != "MediaState" {
+            return false;
+        }
+        match *ty.kind() {
+            postgres_types::Kind::Enum(ref variants) => {
+                if variants.len() != 4 {
+                    return false;
+                }
+                variants.iter().all(|v| match &**v {
+                    "PROCESSING" => true,
+                    "PENDING" => true,
+                    "READY" => true,
+                    "FAILED" => true,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
 pub enum CohostRole {
     COHOST,
     MODERATOR,
@@ -643,91 +728,6 @@ impl<'a> postgres_types::FromSql<'a> for PartyMood {
                     "ROMANTIC" => true,
                     "CRAZY" => true,
                     "ELEGANT" => true,
-                    _ => false,
-                })
-            }
-            _ => false,
-        }
-    }
-}
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(non_camel_case_types)]
-pub enum MediaState {
-    PROCESSING,
-    PENDING,
-    READY,
-    FAILED,
-}
-impl<'a> postgres_types::ToSql for MediaState {
-    fn to_sql(
-        &self,
-        ty: &postgres_types::Type,
-        buf: &mut postgres_types::private::BytesMut,
-    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        let s = match *self {
-            MediaState::PROCESSING => "PROCESSING",
-            MediaState::PENDING => "PENDING",
-            MediaState::READY => "READY",
-            MediaState::FAILED => "FAILED",
-        };
-        buf.extend_from_slice(s.as_bytes());
-        std::result::Result::Ok(postgres_types::IsNull::No)
-    }
-    fn accepts(ty: &postgres_types::Type) -> bool {
-        if ty.name() != "MediaState" {
-            return false;
-        }
-        match *ty.kind() {
-            postgres_types::Kind::Enum(ref variants) => {
-                if variants.len() != 4 {
-                    return false;
-                }
-                variants.iter().all(|v| match &**v {
-                    "PROCESSING" => true,
-                    "PENDING" => true,
-                    "READY" => true,
-                    "FAILED" => true,
-                    _ => false,
-                })
-            }
-            _ => false,
-        }
-    }
-    fn to_sql_checked(
-        &self,
-        ty: &postgres_types::Type,
-        out: &mut postgres_types::private::BytesMut,
-    ) -> Result<postgres_types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        postgres_types::__to_sql_checked(self, ty, out)
-    }
-}
-impl<'a> postgres_types::FromSql<'a> for MediaState {
-    fn from_sql(
-        ty: &postgres_types::Type,
-        buf: &'a [u8],
-    ) -> Result<MediaState, Box<dyn std::error::Error + Sync + Send>> {
-        match std::str::from_utf8(buf)? {
-            "PROCESSING" => Ok(MediaState::PROCESSING),
-            "PENDING" => Ok(MediaState::PENDING),
-            "READY" => Ok(MediaState::READY),
-            "FAILED" => Ok(MediaState::FAILED),
-            s => Result::Err(Into::into(format!("invalid variant `{}`", s))),
-        }
-    }
-    fn accepts(ty: &postgres_types::Type) -> bool {
-        if ty.name() != "MediaState" {
-            return false;
-        }
-        match *ty.kind() {
-            postgres_types::Kind::Enum(ref variants) => {
-                if variants.len() != 4 {
-                    return false;
-                }
-                variants.iter().all(|v| match &**v {
-                    "PROCESSING" => true,
-                    "PENDING" => true,
-                    "READY" => true,
-                    "FAILED" => true,
                     _ => false,
                 })
             }

@@ -6,13 +6,13 @@
 -- join (NOT EXISTS) it would be thought to leave few rows, and all that follows the cursor be read and sorted for a page.
 
 --: MediaCard(failure?, mood?, caption?, mime_type?, width?, height?, duration_ms?, size_bytes?, thumbhash?, dominant_color?, peaks?, thumbnail_url?, storage_key?, captured_at?, uploader_username?, uploader_avatar_url?, uploader_guest_name?)
---: Upload(media_id?, multipart_id?, confirmed_at?)
+--: Upload(party_id?, media_id?, multipart_id?, confirmed_at?)
 --: MediaFactsRow(cohost_role?, rsvp?, storage_key?, mime_type?)
 
 --! signing_key
 SELECT key FROM signing_keys WHERE purpose = :purpose;
 
---! insert_upload
+--! insert_upload (party_id?)
 INSERT INTO media_uploads (id, party_id, uploader_id, type, mime_type, size_bytes, storage_key, created_at, expires_at)
 VALUES (:id, :party_id, :uploader_id, :kind, :mime_type, :size_bytes, :storage_key, :now, :expires_at);
 

@@ -96,3 +96,23 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER media_uploads_tell_deleted AFTER DELETE ON media_uploads
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_uploads_tell_deleted();
+
+-- A picture that its owner does not show any more is deleted, whoever wrote what they show; so is one on its way.
+CREATE OR REPLACE FUNCTION users_drop_avatars() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM avatars
+    WHERE user_id = NEW.id AND (NEW.deleted_at IS NOT NULL OR id <> split_part(coalesce(NEW.avatar_url, ''), '/', 3));
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER users_drop_avatars AFTER UPDATE OF avatar_url, deleted_at ON users
+    FOR EACH ROW WHEN ((OLD.avatar_url, OLD.deleted_at) IS DISTINCT FROM (NEW.avatar_url, NEW.deleted_at))
+    EXECUTE FUNCTION users_drop_avatars();
+
+CREATE OR REPLACE FUNCTION avatars_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO outbox (topic, subject, payload)
+    SELECT 'avatar.deleted', id, jsonb_build_object('avatarId', id, 'storageKey', storage_key) FROM removed;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER avatars_tell_deleted AFTER DELETE ON avatars
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION avatars_tell_deleted();

@@ -9,6 +9,7 @@
 //! - Errors of the driver become [`DbError`] in one place, constraints by their name.
 
 pub mod account;
+pub mod avatar;
 pub mod ban;
 pub mod block;
 pub mod changes;

@@ -65,6 +65,8 @@ pub struct Limits(Limiter);
 static READS: Class = Class::per_minute("reads", 1_200);
 static WRITES: Class = Class::per_minute("writes", 300);
 static SIGN_INS: Class = Class::per_minute("sign-ins", 30);
+/// Of pictures of oneself: each is made into others.
+static AVATARS: Class = Class::per_minute("avatars", 20);
 /// Of guests, by address and by pass: a full house comes in within minutes.
 static ENTRIES: Class = Class::per_minute("entries", 120);
 /// Of looks behind a pass before coming in, by address: each guest has one or two.
@@ -126,6 +128,8 @@ fn class(method: &Method, path: &str) -> &'static Class {
         &PREVIEWS
     } else if is_sign_in(method, path) {
         &SIGN_INS
+    } else if is_avatar(method, path) {
+        &AVATARS
     } else if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
         &READS
     } else {
@@ -139,6 +143,11 @@ fn is_sign_in(method: &Method, path: &str) -> bool {
     *method == Method::POST
         && (path.ends_with("/rejoin")
             || path.rsplit_once("/auth/").is_some_and(|(_, what)| !NOT.contains(&what)))
+}
+
+/// Another picture of oneself: asked for, and made one.
+fn is_avatar(method: &Method, path: &str) -> bool {
+    matches!(*method, Method::POST | Method::PUT) && path.contains("/users/") && path.ends_with("/avatar")
 }
 
 /// What somebody could guess other people's secrets by: signing in, but what one does with one's own account.

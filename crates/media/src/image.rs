@@ -21,6 +21,9 @@ pub const SIZES: [u32; 3] = [320, 640, 1280];
 
 const LARGEST: u32 = SIZES[SIZES.len() - 1];
 
+/// The sizes of pictures of people: the side in pixels. A smaller picture has both names and its own size.
+pub const SQUARES: [u32; 2] = [320, 640];
+
 /// What a byte of a pixel means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Channels {
@@ -73,13 +76,35 @@ pub struct Thumbnails {
 /// Makes the thumbnails of a JPEG, PNG, WebP or GIF.
 pub fn thumbnails(format: Format, photo: &Cleaned) -> Result<Thumbnails, Failure> {
     // The decoders are sound but have asserted their way out of strange files before.
-    let made = catch_unwind(AssertUnwindSafe(|| {
-        let picture = decode::decode(format, photo)?;
-        let picture = shape::fit(picture, LARGEST);
-        let picture = colour::to_srgb(picture, photo.icc.as_deref());
-        thumbnails_of(shape::turn(picture, photo.orientation))
-    }));
+    let made = catch_unwind(AssertUnwindSafe(|| thumbnails_of(upright(format, photo)?)));
     made.unwrap_or_else(|_| Err(Failure::damaged("its picture cannot be read")))
+}
+
+/// Decoded, small enough for thumbnails, in sRGB and upright.
+fn upright(format: Format, photo: &Cleaned) -> Result<Picture, Failure> {
+    let picture = shape::fit(decode::decode(format, photo)?, LARGEST);
+    Ok(shape::turn(colour::to_srgb(picture, photo.icc.as_deref()), photo.orientation))
+}
+
+/// Makes the squares of a JPEG, PNG, WebP or GIF: what is in its middle.
+pub(crate) fn squares(format: Format, photo: &Cleaned) -> Result<Vec<Thumbnail>, Failure> {
+    let made = catch_unwind(AssertUnwindSafe(|| squares_of(upright(format, photo)?)));
+    made.unwrap_or_else(|_| Err(Failure::damaged("its picture cannot be read")))
+}
+
+fn squares_of(picture: Picture) -> Result<Vec<Thumbnail>, Failure> {
+    let mut picture = shape::square(picture);
+    let mut files = Vec::new();
+    for size in SQUARES.iter().rev() {
+        picture = shape::fit(picture, *size);
+        files.extend(both(&picture, &size.to_string())?);
+    }
+    Ok(files)
+}
+
+/// Makes the squares of an upright picture whose colours are those of a profile.
+pub(crate) fn helper_squares(picture: Picture, icc: Option<&[u8]>) -> Result<Vec<Thumbnail>, Failure> {
+    squares_of(colour::to_srgb(picture, icc))
 }
 
 /// A JPEG in JPEG and one size, `long` being its longer side in pixels: no more is decoded than that needs.

@@ -34,7 +34,7 @@ pub use avatar::{avatar_png, initials};
 pub use captured::Captured;
 pub use failure::Failure;
 pub use limits::Limits;
-pub use process::{Processed, Rendition, process, process_photo};
+pub use process::{Processed, Rendition, process, process_photo, process_portrait};
 pub use signed::{Rejected, UploadClaim, UrlSigner};
 pub use sniff::{Format, MediaKind, sniff};
 pub use store::{Object, SignedPut, Store, StoreConfig, StoreError};

@@ -124,6 +124,26 @@ pub fn process_photo(source: &Path, work: &Path, limits: &Limits) -> Result<Proc
     photo_of(format, &photo, photo.upright_size(), thumbnails, work)
 }
 
+/// Checks a photo that somebody uploaded of themselves and makes what is shown of it: squares of its middle, without
+/// metadata, as `320.webp`, `320.jpg`, `640.webp` and `640.jpg`. Nothing else is kept. `work` is an empty folder.
+pub async fn process_portrait(
+    source: &Path,
+    work: &Path,
+    limits: &Limits,
+    tools: &Tools,
+) -> Result<Vec<Rendition>, Failure> {
+    let (from, bounds) = (source.to_owned(), limits.clone());
+    let format = in_the_background(move || admit(&from, MediaKind::Photo, &bounds)).await?;
+    if matches!(format, Format::Heic | Format::Avif) {
+        let (photo, picture) = heif_picture(format, source, work, limits, tools).await?;
+        let work = work.to_owned();
+        let make = move || save(&image::helper_squares(picture, photo.icc.as_deref())?, &work);
+        return in_the_background(make).await;
+    }
+    let (from, work, limits) = (source.to_owned(), work.to_owned(), limits.clone());
+    in_the_background(move || save(&image::squares(format, &cleaned(format, &from, &limits)?)?, &work)).await
+}
+
 /// What needs no more than the first bytes and the size: refused or not.
 fn admit(source: &Path, declared: MediaKind, limits: &Limits) -> Result<Format, Failure> {
     let mut head = Vec::with_capacity(HEAD);
@@ -212,6 +232,25 @@ async fn heif(
     limits: &Limits,
     tools: &Tools,
 ) -> Result<Processed, Failure> {
+    let (photo, picture) = heif_picture(format, source, work, limits, tools).await?;
+    let work = work.to_owned();
+    in_the_background(move || {
+        // What vips made is upright; the file says its size as stored.
+        let turned = (picture.width > picture.height) != (photo.width > photo.height);
+        let size = if turned { (photo.height, photo.width) } else { (photo.width, photo.height) };
+        let thumbnails = image::helper_thumbnails(picture, photo.icc.as_deref())?;
+        photo_of(format, &photo, size, thumbnails, &work)
+    })
+    .await
+}
+
+async fn heif_picture(
+    format: Format,
+    source: &Path,
+    work: &Path,
+    limits: &Limits,
+    tools: &Tools,
+) -> Result<(Cleaned, image::Picture), Failure> {
     let vips = tools.vips()?;
     let (from, bounds, to) = (source.to_owned(), limits.clone(), work.to_owned());
     let photo = in_the_background(move || {
@@ -231,12 +270,7 @@ async fn heif(
         let large = work.join("large.png");
         let bytes = fs::read(&large)?;
         fs::remove_file(&large)?;
-        let picture = image::helper_picture(&bytes)?;
-        // What vips made is upright; the file says its size as stored.
-        let turned = (picture.width > picture.height) != (photo.width > photo.height);
-        let size = if turned { (photo.height, photo.width) } else { (photo.width, photo.height) };
-        let thumbnails = image::helper_thumbnails(picture, photo.icc.as_deref())?;
-        photo_of(format, &photo, size, thumbnails, &work)
+        Ok((photo, image::helper_picture(&bytes)?))
     })
     .await
 }

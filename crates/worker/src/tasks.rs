@@ -7,7 +7,7 @@ mod notify;
 use crate::Worker;
 
 pub use live::{TellCohost, TellMedia, TellMediaRemoved, TellRemoved, TellStatus};
-pub use media::{ForgetItem, ForgetUpload, ProcessMedia};
+pub use media::{ForgetAvatar, ForgetItem, ForgetUpload, MakeAvatar, ProcessMedia};
 pub use notify::{Notify, NotifyMany, NotifyMessages};
 
 /// A worker with all of them.
@@ -17,6 +17,8 @@ pub fn all(worker: Worker) -> Worker {
         .consumer(&["media.uploaded"], ProcessMedia)
         .consumer(&["upload.dropped"], ForgetUpload)
         .consumer(&["media.deleted"], ForgetItem)
+        .consumer(&["avatar.uploaded"], MakeAvatar)
+        .consumer(&["avatar.deleted"], ForgetAvatar)
         .consumer(Notify::TOPICS, Notify)
         .consumer(NotifyMany::TOPICS, NotifyMany)
         .consumer(NotifyMessages::TOPICS, NotifyMessages)

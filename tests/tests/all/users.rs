@@ -1,5 +1,6 @@
 //! People: who sees what of whom, follows, blocks, lists, and the end of an account.
 
+mod avatar;
 mod deletion;
 mod ending;
 mod follows;

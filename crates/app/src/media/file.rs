@@ -21,6 +21,8 @@ pub struct MediaFile {
     pub mime: String,
     /// Until when whoever has the link may keep asking for it; `None` for who asks as themselves.
     pub until: Option<jiff::Timestamp>,
+    /// Whether it is for everybody.
+    pub is_public: bool,
 }
 
 /// How a picture is wanted.
@@ -35,7 +37,7 @@ const PICTURES: [&str; 3] = ["320", "640", "1280"];
 
 /// The names that a request may ask for, and the files that serve it, the best first. Of a size that the picture does not
 /// fill there is no file: the next smaller one is it.
-fn candidates(name: &str, accepts: Accepts) -> Vec<(String, &'static str)> {
+pub(crate) fn candidates(name: &str, accepts: Accepts) -> Vec<(String, &'static str)> {
     let both = |stem: &str| {
         let files = [(format!("{stem}.webp"), "image/webp"), (format!("{stem}.jpg"), "image/jpeg")];
         let [webp, jpeg] = files;
@@ -91,8 +93,12 @@ pub async fn find(
     if until.is_none() {
         allowed(app, viewer, id).await?;
     }
-    let file =
-        |(name, mime): (String, &str)| MediaFile { key: key_of(id, &name), mime: mime.to_owned(), until };
+    let file = |(name, mime): (String, &str)| MediaFile {
+        key: key_of(id, &name),
+        mime: mime.to_owned(),
+        until,
+        is_public: false,
+    };
     Ok(candidates.into_iter().map(file).collect())
 }
 
@@ -122,7 +128,7 @@ async fn original(
     if !key.starts_with("media/") {
         return Err(super::NOT_FOUND);
     }
-    Ok(vec![MediaFile { key, mime, until }])
+    Ok(vec![MediaFile { key, mime, until, is_public: false }])
 }
 
 async fn allowed(app: &App, viewer: &Viewer, id: &MediaId) -> Result<(), AppError> {

@@ -135,8 +135,8 @@ async fn see_locked<'a>(
     Ok((who, standing))
 }
 
-/// Whether a picture may be shown as an avatar or a cover: one that the server drew, or a photo of one's own; as a cover also
-/// one of the party's own gallery. Nobody makes public what somebody else added to another party.
+/// Whether a picture may be shown as an avatar or a cover: one that the server drew, or a photo of one's own; as an avatar
+/// also what one uploaded as that, as a cover also one of the party's own gallery. Nobody makes public what somebody else added to another party.
 pub(crate) async fn check_picture(
     conn: &Conn,
     viewer: &Viewer,
@@ -144,18 +144,35 @@ pub(crate) async fn check_picture(
     picture: &OwnMediaUrl,
     cover_of: Option<&PartyId>,
 ) -> Result<(), AppError> {
-    let Some(id) = picture.media_id() else { return Ok(()) };
-    let standing = db::standing(conn, viewer, &MediaId::stored(id)).await?.filter(Standing::may_see);
-    let fits = standing.is_some_and(|standing| {
-        let is_theirs = standing.is_uploader || cover_of == Some(&standing.party_id);
-        standing.kind == MediaType::Photo && standing.state == MediaState::Ready && is_theirs
-    });
-    if fits {
+    if may_show(conn, viewer, path, picture, cover_of).await? {
         Ok(())
     } else {
         Err(AppError::invalid(path, &Invalid::Rule("must be a photo that you may show")))
     }
 }
+
+async fn may_show(
+    conn: &Conn,
+    viewer: &Viewer,
+    path: &'static str,
+    picture: &OwnMediaUrl,
+    cover_of: Option<&PartyId>,
+) -> Result<bool, AppError> {
+    if let Some(id) = picture.avatar_id() {
+        // It goes when its owner takes another, so it is for themselves alone.
+        let Some(who) = viewer.user_id().filter(|_| path == AVATAR) else { return Ok(false) };
+        return Ok(party_db::avatar::is_ready(conn, id, who).await?);
+    }
+    let Some(id) = picture.media_id() else { return Ok(true) };
+    let standing = db::standing(conn, viewer, &MediaId::stored(id)).await?.filter(Standing::may_see);
+    Ok(standing.is_some_and(|standing| {
+        let is_theirs = standing.is_uploader || cover_of == Some(&standing.party_id);
+        standing.kind == MediaType::Photo && standing.state == MediaState::Ready && is_theirs
+    }))
+}
+
+/// The field of a profile that names a picture.
+pub(crate) const AVATAR: &str = "avatarUrl";
 
 /// A page of a party's gallery: what is READY.
 pub async fn gallery(

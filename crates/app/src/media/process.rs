@@ -4,7 +4,7 @@
 //! store before rows name them, and what no row names is deleted. Running twice at once does no harm: the first to lock the
 //! row ends it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use party_db::media::process::{self as db, File, Unprocessed};
@@ -45,29 +45,41 @@ pub async fn process(app: &App, id: &MediaId) -> Result<(), AppError> {
 }
 
 async fn make(app: &App, item: &Unprocessed, folder: &Path) -> Result<Processed, Failure> {
+    let (source, work) =
+        fetch(app, folder, item.storage_key.as_deref(), item.content_hash.as_deref()).await?;
+    let (limits, tools) = (app.media.limits(), app.media.tools());
+    party_media::process(&source, media_kind(item.kind), &work, limits, tools).await
+}
+
+/// Brings confirmed bytes into a folder: the file, and an empty folder beside it for what is made of it.
+pub(crate) async fn fetch(
+    app: &App,
+    folder: &Path,
+    storage_key: Option<&str>,
+    content_hash: Option<&[u8]>,
+) -> Result<(PathBuf, PathBuf), Failure> {
     let source = folder.join("source");
     let work = folder.join("work");
     tokio::fs::create_dir(&work).await?;
     let other = |error: party_media::store::StoreError| Failure::Io(std::io::Error::other(error));
     let gone = || Failure::Refused { code: "gone", reason: "The uploaded file is gone.".into() };
-    let key = item.storage_key.as_deref().ok_or_else(gone)?;
+    let key = storage_key.ok_or_else(gone)?;
     let store = app.media.store();
     if store.head(key).await.map_err(other)?.is_none() {
         // Perhaps a folder that this machine does not see: another try, or another worker.
         return Err(Failure::Io(std::io::Error::other(format!("{key} is not in the store"))));
     }
     store.download(key, &source).await.map_err(other)?;
-    if !is_what_was_confirmed(item, &source).await? {
+    if !is_what_was_confirmed(content_hash, &source).await? {
         let reason = "The file was changed after it was confirmed.".into();
         return Err(Failure::Refused { code: "changed", reason });
     }
-    let (limits, tools) = (app.media.limits(), app.media.tools());
-    party_media::process(&source, media_kind(item.kind), &work, limits, tools).await
+    Ok((source, work))
 }
 
 /// Where the store takes uploads itself, whoever has the URL can put other bytes there until it expires.
-async fn is_what_was_confirmed(item: &Unprocessed, source: &Path) -> Result<bool, Failure> {
-    let Some(confirmed) = item.content_hash.clone() else { return Ok(true) };
+async fn is_what_was_confirmed(confirmed: Option<&[u8]>, source: &Path) -> Result<bool, Failure> {
+    let Some(confirmed) = confirmed else { return Ok(true) };
     let source = source.to_owned();
     let hash = tokio::task::spawn_blocking(move || {
         let mut hasher = Sha256::new();
@@ -75,7 +87,7 @@ async fn is_what_was_confirmed(item: &Unprocessed, source: &Path) -> Result<bool
         Ok::<_, std::io::Error>(hasher.finalize())
     });
     let hash = hash.await.map_err(std::io::Error::other)??;
-    Ok(hash[..] == confirmed[..])
+    Ok(hash[..] == *confirmed)
 }
 
 /// What is written goes into a hash.
@@ -216,7 +228,7 @@ pub async fn give_up(app: &App, id: &MediaId) -> Result<(), AppError> {
 }
 
 /// How long an item may be worked on, all attempts together.
-const PATIENCE: SignedDuration = SignedDuration::from_hours(12);
+pub(crate) const PATIENCE: SignedDuration = SignedDuration::from_hours(12);
 
 /// Gives up what nobody works on any more, since the last attempt died without a word.
 pub async fn give_up_stuck(app: &App) -> Result<(), AppError> {

@@ -27,7 +27,7 @@ use crate::{App, AppError};
 /// How long an upload may take: somebody's phone comes home first.
 const TIME: SignedDuration = SignedDuration::from_hours(24);
 /// How long it is remembered what an upload became.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub(crate) const REMEMBERED: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Uploads that one person may have open.
 const MOST_OPEN: i64 = 500;
 /// Bytes of them: a phone full of holidays.
@@ -76,13 +76,34 @@ pub enum Target {
 /// that no photo, video or sound has, 409 for a party that is called off and for too many uploads at once, 503 when the
 /// disk is full.
 pub async fn ask(app: &App, viewer: &Viewer, new: &NewUpload) -> Result<Asked, AppError> {
-    check(app, new)?;
-    let free = app.media.store().free_bytes().await;
+    let file = Announced { kind: new.kind, mime: &new.mime, size: new.size };
+    check(app, &file)?;
     let conn = app.db.get().await?;
     let who = uploader(&conn, viewer, &new.party).await?;
+    drop(conn);
+    begin(app, who, Some(&new.party), &file).await
+}
+
+/// A file as it is announced.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Announced<'a> {
+    pub(crate) kind: MediaType,
+    pub(crate) mime: &'a str,
+    pub(crate) size: u64,
+}
+
+/// Begins an upload of what was checked, by somebody who may: to a party, or of their own picture.
+pub(crate) async fn begin(
+    app: &App,
+    who: &UserId,
+    party: Option<&PartyId>,
+    new: &Announced<'_>,
+) -> Result<Asked, AppError> {
+    let free = app.media.store().free_bytes().await;
     if free.is_some_and(|free| free < new.size.saturating_add(RESERVE)) {
         return Err(AppError::StorageFull);
     }
+    let conn = app.db.get().await?;
     let (files, bytes) = db::open(&conn, who, MOST_OPEN).await?;
     if files >= MOST_OPEN || bytes.saturating_add(new.size) > MOST_OPEN_BYTES {
         let message = "Confirm some of your uploads first, or wait until they are over";
@@ -91,11 +112,11 @@ pub async fn ask(app: &App, viewer: &Viewer, new: &NewUpload) -> Result<Asked, A
     let now = app.now();
     let id = app.entropy.with(|rng| UploadId::new(now, rng));
     let upload = Upload {
-        party_id: new.party.clone(),
+        party_id: party.cloned(),
         uploader_id: who.clone(),
         media_id: None,
         kind: new.kind,
-        mime_type: new.mime.clone(),
+        mime_type: new.mime.to_owned(),
         size_bytes: new.size,
         storage_key: format!("uploads/{id}"),
         multipart_id: None,
@@ -132,7 +153,7 @@ async fn uploader<'a>(
     Ok(who)
 }
 
-fn check(app: &App, new: &NewUpload) -> Result<(), AppError> {
+pub(crate) fn check(app: &App, new: &Announced<'_>) -> Result<(), AppError> {
     let limits = app.media.limits();
     let most = match new.kind {
         MediaType::Photo => limits.photo_bytes,
@@ -269,7 +290,7 @@ async fn open(
     Ok(upload)
 }
 
-fn over() -> AppError {
+pub(crate) fn over() -> AppError {
     AppError::conflict("UPLOAD_EXPIRED", "The time of this upload is over; ask for another")
 }
 
@@ -307,21 +328,27 @@ pub async fn confirm(
     let conn = app.db.get().await?;
     let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
     let upload = db::find(&conn, id, who).await?.ok_or(AppError::NotFound("Upload"))?;
+    let party = gallery_of(&upload)?;
     if upload.confirmed_at.is_some() {
         return before(&conn, viewer, upload).await;
     }
     if upload.expires_at <= app.now() {
         return Err(over());
     }
-    uploader(&conn, viewer, &upload.party_id).await?;
+    uploader(&conn, viewer, &party).await?;
     drop(conn);
     let digest = received(app, &upload).await?;
     let new = app.entropy.with(|rng| MediaId::new(app.now(), rng));
     retrying(|| confirm_once(app, viewer, id, &new, say, &digest)).await
 }
 
+/// To whose gallery an upload goes. One that is to be a person's own picture becomes no item.
+fn gallery_of(upload: &Upload) -> Result<PartyId, AppError> {
+    upload.party_id.clone().ok_or(AppError::NotFound("Upload"))
+}
+
 /// What has arrived, if it is what was announced. The beginning is looked at before the whole is read.
-async fn received(app: &App, upload: &Upload) -> Result<Digest, AppError> {
+pub(crate) async fn received(app: &App, upload: &Upload) -> Result<Digest, AppError> {
     let (store, key) = (app.media.store(), &upload.storage_key);
     let mut info = store.head(key).await?;
     if info.is_none()
@@ -378,11 +405,12 @@ async fn confirm_once(
     if upload.confirmed_at.is_some() {
         return before(&tx, viewer, upload).await;
     }
-    uploader(&tx, viewer, &upload.party_id).await?;
+    let party = gallery_of(&upload)?;
+    uploader(&tx, viewer, &party).await?;
     let caption = say.caption.as_ref().map(Caption::as_str).filter(|text| !text.is_empty());
     let item = NewItem {
         id: new,
-        party_id: &upload.party_id,
+        party_id: &party,
         uploader_id: who,
         kind: upload.kind,
         url: &format!("/media/{new}/original"),
@@ -394,16 +422,13 @@ async fn confirm_once(
         storage_key: &upload.storage_key,
     };
     let is_new = db::insert_item(&tx, &item, now).await?;
-    let media = if is_new {
-        Some(new.clone())
-    } else {
-        db::find_by_hash(&tx, &upload.party_id, &digest.sha256).await?
-    };
+    let media =
+        if is_new { Some(new.clone()) } else { db::find_by_hash(&tx, &party, &digest.sha256).await? };
     // The other one was deleted at this moment: with the next try these bytes are the first.
     let media = media.ok_or_else(|| AppError::Unavailable("the item with the same bytes is going".into()))?;
     db::confirm(&tx, id, &media, !is_new, now, now + REMEMBERED).await?;
     let event = if is_new {
-        let payload = json!({ "mediaId": media, "partyId": upload.party_id, "uploaderId": who });
+        let payload = json!({ "mediaId": media, "partyId": party, "uploaderId": who });
         Event { topic: "media.uploaded", subject: media.to_string(), payload }
     } else {
         let payload = json!({ "uploadId": id, "storageKey": upload.storage_key });
@@ -471,6 +496,7 @@ pub async fn sweep(app: &App) -> Result<u64, AppError> {
     app.media.sweep_work(now - TIME).await;
     forget_strays(app, now - TIME - TIME).await?;
     super::process::give_up_stuck(app).await?;
+    crate::avatar::make::give_up_stuck(app).await?;
     Ok(swept)
 }
 

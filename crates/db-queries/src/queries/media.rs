@@ -9,7 +9,7 @@ pub struct InsertUploadParams<
     T5: crate::StringSql,
 > {
     pub id: T1,
-    pub party_id: T2,
+    pub party_id: Option<T2>,
     pub uploader_id: T3,
     pub kind: crate::types::MediaType,
     pub mime_type: T4,
@@ -396,7 +396,7 @@ pub struct OpenUploads {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Upload {
     pub id: String,
-    pub party_id: String,
+    pub party_id: Option<String>,
     pub uploader_id: String,
     pub media_id: Option<String>,
     pub r#type: crate::types::MediaType,
@@ -410,7 +410,7 @@ pub struct Upload {
 }
 pub struct UploadBorrowed<'a> {
     pub id: &'a str,
-    pub party_id: &'a str,
+    pub party_id: Option<&'a str>,
     pub uploader_id: &'a str,
     pub media_id: Option<&'a str>,
     pub r#type: crate::types::MediaType,
@@ -441,7 +441,7 @@ impl<'a> From<UploadBorrowed<'a>> for Upload {
     ) -> Self {
         Self {
             id: id.into(),
-            party_id: party_id.into(),
+            party_id: party_id.map(|v| v.into()),
             uploader_id: uploader_id.into(),
             media_id: media_id.map(|v| v.into()),
             r#type,
@@ -2147,7 +2147,7 @@ impl InsertUploadStmt {
         &'s self,
         client: &'c C,
         id: &'a T1,
-        party_id: &'a T2,
+        party_id: &'a Option<T2>,
         uploader_id: &'a T3,
         kind: &'a crate::types::MediaType,
         mime_type: &'a T4,

@@ -14,7 +14,8 @@ use crate::{Conn, DbError};
 #[expect(missing_docs, reason = "columns of media_uploads; docs/schema.md says what they mean")]
 pub struct Upload {
     pub id: UploadId,
-    pub party_id: PartyId,
+    /// `None`: it is to be its uploader's own picture.
+    pub party_id: Option<PartyId>,
     pub uploader_id: UserId,
     pub media_id: Option<MediaId>,
     pub kind: MediaType,
@@ -31,7 +32,7 @@ impl Upload {
     fn from_row(row: &sql::UploadBorrowed<'_>) -> Self {
         Self {
             id: UploadId::stored(row.id),
-            party_id: PartyId::stored(row.party_id),
+            party_id: row.party_id.map(PartyId::stored),
             uploader_id: UserId::stored(row.uploader_id),
             media_id: row.media_id.map(MediaId::stored),
             kind: wire::media_type(row.r#type),
@@ -50,7 +51,7 @@ impl Upload {
 pub async fn insert(conn: &Conn, upload: &Upload, now: Timestamp) -> Result<(), DbError> {
     let params = sql::InsertUploadParams {
         id: upload.id.as_str(),
-        party_id: upload.party_id.as_str(),
+        party_id: upload.party_id.as_ref().map(PartyId::as_str),
         uploader_id: upload.uploader_id.as_str(),
         kind: wire::media_type_sql(upload.kind),
         mime_type: upload.mime_type.as_str(),

@@ -8,8 +8,8 @@ use crate::invalid::Invalid;
 
 as_text!(OwnMediaUrl);
 
-/// Path of a picture of ours, for avatars, covers and pictures in chat: `/media/<id>/<size>`, or `/avatars/<name>.png`
-/// for those that the server draws.
+/// Path of a picture of ours, for avatars, covers and pictures in chat: `/media/<id>/<size>`; `/avatars/<id>/<size>` for
+/// one that a person uploaded of themselves, `/avatars/<name>.png` for those that the server draws.
 ///
 /// A path and not an address, so that it stays right when the server moves to another name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
@@ -23,7 +23,7 @@ impl OwnMediaUrl {
         let path = text.trim().split('?').next().unwrap_or_default();
         let parts: Vec<&str> = path.split('/').collect();
         let right = match parts.as_slice() {
-            ["", "media", id, size] => is_name(id, 64) && is_file_name(size),
+            ["", "media" | "avatars", id, size] => is_name(id, 64) && is_file_name(size),
             ["", "avatars", file] => is_file_name(file) && file.strip_suffix(".png").is_some(),
             _ => false,
         };
@@ -34,9 +34,15 @@ impl OwnMediaUrl {
         }
     }
 
-    /// The item of the gallery that it shows; `None` for an avatar that the server drew.
+    /// The item of the gallery that it shows; `None` for an avatar.
     pub fn media_id(&self) -> Option<&str> {
         self.0.strip_prefix("/media/").and_then(|rest| rest.split('/').next())
+    }
+
+    /// The picture that somebody uploaded of themselves; `None` for an item of a gallery, and for an avatar that the server
+    /// drew.
+    pub fn avatar_id(&self) -> Option<&str> {
+        self.0.strip_prefix("/avatars/").and_then(|rest| rest.split_once('/')).map(|(id, _)| id)
     }
 }
 
@@ -63,6 +69,7 @@ mod tests {
             (" /media/cabc123/640.webp ", "/media/cabc123/640.webp"),
             ("/media/cabc123/original?expires=1&signature=x/y", "/media/cabc123/original"),
             ("/avatars/ana_9-2.png", "/avatars/ana_9-2.png"),
+            ("/avatars/cabc123/320?x", "/avatars/cabc123/320"),
         ] {
             assert_eq!(OwnMediaUrl::parse(text).unwrap().as_str(), kept, "{text}");
         }
@@ -90,7 +97,8 @@ mod tests {
             "/avatars/ana",
             "/avatars/.png",
             "/avatars/ana.svg",
-            "/avatars/x/ana.png",
+            "/avatars/x/y/ana.png",
+            "/avatars/../320",
             "media/cabc/640",
             "?/media/cabc/640",
             &format!("/media/{}/640", "x".repeat(65)),
@@ -103,5 +111,13 @@ mod tests {
     fn it_says_which_item_it_shows() {
         assert_eq!(OwnMediaUrl::parse("/media/cabc/640").unwrap().media_id(), Some("cabc"));
         assert_eq!(OwnMediaUrl::parse("/avatars/ana.png").unwrap().media_id(), None);
+        assert_eq!(OwnMediaUrl::parse("/avatars/cabc/320").unwrap().media_id(), None);
+    }
+
+    #[test]
+    fn it_says_which_persons_picture_it_shows() {
+        assert_eq!(OwnMediaUrl::parse("/avatars/cabc/320").unwrap().avatar_id(), Some("cabc"));
+        assert_eq!(OwnMediaUrl::parse("/avatars/ana.png").unwrap().avatar_id(), None);
+        assert_eq!(OwnMediaUrl::parse("/media/cabc/320").unwrap().avatar_id(), None);
     }
 }

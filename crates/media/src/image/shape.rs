@@ -18,6 +18,24 @@ pub(super) fn fit(picture: Picture, long: u32) -> Picture {
     resize(&picture, width, height)
 }
 
+/// The largest square in the middle of the picture.
+pub(super) fn square(picture: Picture) -> Picture {
+    let (width, height) = (picture.width as usize, picture.height as usize);
+    let side = width.min(height);
+    if width == height {
+        return picture;
+    }
+    let count = picture.channels.count();
+    let (left, top) = ((width - side) / 2, (height - side) / 2);
+    let mut pixels = Vec::with_capacity(side * side * count);
+    for y in top..top + side {
+        let at = (y * width + left) * count;
+        pixels.extend_from_slice(&picture.pixels[at..at + side * count]);
+    }
+    let side = picture.width.min(picture.height);
+    Picture { width: side, height: side, channels: picture.channels, pixels }
+}
+
 fn resize(picture: &Picture, width: u32, height: u32) -> Picture {
     let kind = if picture.channels == Channels::Rgb { PixelType::U8x3 } else { PixelType::U8x4 };
     let from = ImageRef::new(picture.width, picture.height, &picture.pixels, kind)

@@ -1,8 +1,9 @@
 //! Galleries: what an upload becomes, and the bytes that nobody needs any more.
 
 use party_app::App;
+use party_app::avatar;
 use party_app::media::process;
-use party_domain::id::MediaId;
+use party_domain::id::{MediaId, UploadId};
 use serde::Deserialize;
 
 use crate::{Job, JobError, Lane, Task};
@@ -56,6 +57,48 @@ impl Task for ForgetItem {
         process::forget_item(app, &item.media_id, item.storage_key.as_deref()).await?;
         Ok(())
     }
+}
+
+/// Makes the squares of what somebody uploaded of themselves.
+#[derive(Debug)]
+pub struct MakeAvatar;
+
+impl Task for MakeAvatar {
+    const NAME: &'static str = "avatar.make";
+    const LANE: Lane = Lane::Heavy;
+    // Somebody looks at the page and waits.
+    const PRIORITY: i16 = 5;
+
+    async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
+        let facts: Portrait = facts(&job)?;
+        let done = avatar::make::make(app, &facts.avatar_id).await;
+        if done.is_err() && job.is_last_attempt() {
+            avatar::make::give_up(app, &facts.avatar_id).await?;
+        }
+        Ok(done?)
+    }
+}
+
+/// Deletes the bytes of a picture that its owner does not show any more.
+#[derive(Debug)]
+pub struct ForgetAvatar;
+
+impl Task for ForgetAvatar {
+    const NAME: &'static str = "avatar.forget";
+    const PRIORITY: i16 = 20;
+
+    async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
+        let facts: Portrait = facts(&job)?;
+        avatar::make::forget(app, &facts.avatar_id, facts.storage_key.as_deref()).await?;
+        Ok(())
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Portrait {
+    avatar_id: UploadId,
+    storage_key: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -33,6 +33,8 @@ fn sending(
 
 /// Everybody, whatever the party is.
 const ALL_OK: &str = "200 200 200 200 200 200 200 200 200";
+/// Nothing, for nobody.
+const NONE_THERE: &str = "404 404 404 404 404 404 404 404 404";
 /// Who may see the party reads it.
 const PUBLIC: &str = "200 200 200 404 200 200 200 200 200";
 const PRIVATE: &str = "404 200 404 404 200 200 200 200 404";
@@ -56,6 +58,8 @@ fn health() -> Vec<Row> {
         row("GET /health/live", "//health/live", ALL_OK, ALL_OK),
         row("GET /health/ready", "//health/ready", ALL_OK, ALL_OK),
         row("GET /avatars/{file}", "//avatars/{host}.png", ALL_OK, ALL_OK),
+        // For everybody, as far as there is one.
+        row("GET /avatars/{id}/{name}", "//avatars/cnone/320", NONE_THERE, NONE_THERE),
     ]
 }
 

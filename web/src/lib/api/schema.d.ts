@@ -1342,6 +1342,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture that one uploaded last: how far it is. */
+        get: operations["users_own_avatar"];
+        /** Makes what was uploaded one's picture. It is shown as soon as its squares are made, within seconds; GET says when. */
+        put: operations["users_set_avatar"];
+        /** Asks for a URL to upload one's own picture to, as photos of a party are uploaded. */
+        post: operations["users_request_avatar"];
+        /** Takes one's picture away, and one on its way. */
+        delete: operations["users_remove_avatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/block": {
         parameters: {
             query?: never;
@@ -1647,8 +1667,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture of a person, `<user id>.png`: a PNG of 256 by 256 pixels. */
+        /** The picture of a person who uploaded none, `<user id>.png`: a PNG of 256 by 256 pixels. */
         get: operations["users_avatar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/avatars/{id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture that somebody uploaded of themselves: a square of `320` or `640` pixels, WebP or JPEG as the client accepts. */
+        get: operations["users_avatar_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1704,6 +1741,20 @@ export interface components {
              */
             role?: string | null;
         };
+        /** @description A picture of oneself that is to be uploaded. */
+        AskAvatarBody: {
+            /**
+             * @description Its media type; what it is, its bytes say.
+             * @example image/jpeg
+             */
+            mimeType: string | null;
+            /**
+             * Format: int64
+             * @description Its bytes, exactly: at most those of a photo.
+             * @example 314159
+             */
+            sizeBytes: number | null;
+        };
         /** @description What is to be uploaded. */
         AskBody: {
             /** @description To whose gallery. */
@@ -1743,6 +1794,21 @@ export interface components {
         /** @description Whether a username can be had. */
         AvailabilityView: {
             available: boolean;
+        };
+        /** @description How far one's picture is. */
+        Avatar: {
+            /**
+             * @description PROCESSING, READY or FAILED.
+             * @example READY
+             */
+            state: string;
+            /** @description Why it cannot be shown. */
+            failure?: string | null;
+            /**
+             * @description Where it is; null until it is READY.
+             * @example /avatars/cmh1/320
+             */
+            avatarUrl?: string | null;
         };
         /** @description Somebody who is banned. */
         Ban: {
@@ -2129,7 +2195,7 @@ export interface components {
              */
             bio?: string | null;
             /**
-             * @description Path of a picture on this server.
+             * @description Path of a picture on this server: a photo of one's own, or one that `/users/{id}/avatar` took.
              * @default null
              */
             avatarUrl?: string | null;
@@ -2163,6 +2229,30 @@ export interface components {
             /** @description Whether a username can be had. */
             data: {
                 available: boolean;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_Avatar: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description How far one's picture is. */
+            data: {
+                /**
+                 * @description PROCESSING, READY or FAILED.
+                 * @example READY
+                 */
+                state: string;
+                /** @description Why it cannot be shown. */
+                failure?: string | null;
+                /**
+                 * @description Where it is; null until it is READY.
+                 * @example /avatars/cmh1/320
+                 */
+                avatarUrl?: string | null;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -4135,6 +4225,10 @@ export interface components {
             ipAddress?: string | null;
             /** @description Whether this request came with it. */
             isCurrent: boolean;
+        };
+        /** @description The upload that is to be one's picture. */
+        SetAvatarBody: {
+            uploadId: string | null;
         };
         /** @description A session that began. */
         SignedIn: {
@@ -8817,6 +8911,244 @@ export interface operations {
             };
         };
     };
+    users_own_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Or `me` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Avatar"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    users_set_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Or `me` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAvatarBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Avatar"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    users_request_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Or `me` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAvatarBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Upload"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    users_remove_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Or `me` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     users_block: {
         parameters: {
             query?: never;
@@ -9731,6 +10063,63 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    users_avatar_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @example 320 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": number[];
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };

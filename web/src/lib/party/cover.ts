@@ -1,5 +1,5 @@
 /** A party's picture: a photo of its gallery, which is uploaded, made ready by the server, and then named as its cover. */
-import { api, data, done, type Media } from '$lib/api/client';
+import { api, data, done, type Media, type Schemas } from '$lib/api/client';
 import { ApiError } from '$lib/api/error';
 
 export const LARGEST = 25 * 1024 * 1024;
@@ -15,6 +15,15 @@ export function uploadTarget(url: string): string {
 	return target.pathname.startsWith('/uploads/') ? target.pathname : url;
 }
 
+/** Sends a file where the server said. */
+export async function sendBytes(asked: Schemas['Upload'], file: File): Promise<void> {
+	const headers = new Headers(asked.headers as unknown as Record<string, string>);
+	// The browser counts by itself.
+	headers.delete('content-length');
+	const sent = await fetch(uploadTarget(asked.uploadUrl), { method: asked.method, headers, body: file });
+	if (!sent.ok) throw new ApiError(sent, await sent.json().catch(() => null));
+}
+
 /** Uploads a photo to a party and waits until it can be shown. */
 async function upload(partyId: string, file: File): Promise<Media> {
 	const asked = await data(
@@ -22,11 +31,7 @@ async function upload(partyId: string, file: File): Promise<Media> {
 			body: { partyId, type: 'PHOTO', mimeType: file.type || 'image/jpeg', sizeBytes: file.size }
 		})
 	);
-	const headers = new Headers(asked.headers as unknown as Record<string, string>);
-	// The browser counts by itself.
-	headers.delete('content-length');
-	const sent = await fetch(uploadTarget(asked.uploadUrl), { method: asked.method, headers, body: file });
-	if (!sent.ok) throw new ApiError(sent, await sent.json().catch(() => null));
+	await sendBytes(asked, file);
 	let media: Media = await data(api.POST('/api/v1/media/confirm', { body: { uploadId: asked.uploadId } }));
 	const path = { id: media.id };
 	for (const end = Date.now() + PATIENCE; media.state === 'PROCESSING' && Date.now() < end;) {

@@ -37,22 +37,37 @@ pub(super) async fn serve(
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    let not_found = || ApiError::App(AppError::NotFound("Media"));
+    let not_found = || AppError::NotFound("Media");
     let id = MediaId::parse(&id).map_err(|_| not_found())?;
-    let accepts =
-        Accepts { webp: text(&headers, header::ACCEPT).is_some_and(|accept| accept.contains("image/webp")) };
-    let files = file::find(&state.app, &viewer, &id, &name, query.as_deref(), accepts).await?;
+    let files = file::find(&state.app, &viewer, &id, &name, query.as_deref(), accepts(&headers)).await?;
+    let found = first(&state, &files, &name, &method, &headers).await?;
+    Ok(found.ok_or_else(not_found)?)
+}
+
+/// How the client wants a picture.
+pub(crate) fn accepts(headers: &HeaderMap) -> Accepts {
+    Accepts { webp: text(headers, header::ACCEPT).is_some_and(|accept| accept.contains("image/webp")) }
+}
+
+/// The first of some files that is there, which were asked for by this name.
+pub(crate) async fn first(
+    state: &AppState,
+    files: &[MediaFile],
+    name: &str,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Result<Option<Response>, AppError> {
     let store = state.app.media.store();
-    for file in &files {
-        if let Some(mut response) = answer(store, file, &method, &headers, state.app.now()).await? {
+    for file in files {
+        if let Some(mut response) = answer(store, file, method, headers, state.app.now()).await? {
             let negotiated = !name.contains('.') && name != "original";
             if negotiated {
                 response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
             }
-            return Ok(response);
+            return Ok(Some(response));
         }
     }
-    Err(not_found())
+    Ok(None)
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
@@ -70,7 +85,8 @@ async fn answer(
     let left = file.until.map(|until| Duration::try_from(until.duration_since(now)).unwrap_or_default());
     if let Some(url) = store.presign_get(&file.key, left.unwrap_or(LINK)).await? {
         // The redirect is kept only while its link holds.
-        let cache = format!("private, max-age={}", left.unwrap_or(LINK).as_secs() / 2);
+        let whose = if file.is_public { "public" } else { "private" };
+        let cache = format!("{whose}, max-age={}", left.unwrap_or(LINK).as_secs() / 2);
         let location = HeaderValue::try_from(url.as_str()).map_err(AppError::unexpected)?;
         let mut response = StatusCode::FOUND.into_response();
         response.headers_mut().insert(header::LOCATION, location);
@@ -133,6 +149,8 @@ fn describe(response: &mut Response, file: &MediaFile, etag: &str, left: Option<
         insert(response, header::ETAG, etag);
     }
     let cache = match left {
+        // Of everybody's picture no other is ever under the same path; a day is how late it goes everywhere.
+        _ if file.is_public => "public, max-age=86400, immutable".to_owned(),
         Some(left) => format!("private, max-age={}, immutable", left.as_secs()),
         // As oneself, the right is asked for each time; the bytes need not come again.
         None => "private, no-cache".to_owned(),

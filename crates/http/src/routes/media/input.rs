@@ -50,7 +50,7 @@ impl AskBody {
 }
 
 /// `type/subtype`, lower-case, without parameters.
-fn media_type(text: &str) -> Result<String, Invalid> {
+pub(crate) fn media_type(text: &str) -> Result<String, Invalid> {
     let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let name = |part: &str| {
         (1..=64).contains(&part.len())

@@ -1,13 +1,13 @@
 //! `/media` and the galleries of parties: items, what people do with them, and their files.
 
 mod album;
-mod file;
+pub(crate) mod file;
 mod gallery;
-mod input;
+pub(crate) mod input;
 mod item;
 mod range;
 mod reaction;
-mod upload;
+pub(crate) mod upload;
 pub mod view;
 
 use axum::Router;
@@ -18,9 +18,12 @@ use utoipa_axum::routes;
 
 use crate::AppState;
 
-/// Whether a request is for a file by a signed link, which no session and no person's budget of requests is about. The
-/// signature is looked at where it is used.
+/// Whether a request is for a file by a signed link, or for somebody's picture, which is for everybody: no session and no
+/// person's budget of requests is about those. The signature is looked at where it is used.
 pub(crate) fn is_link(uri: &Uri) -> bool {
+    if uri.path().strip_prefix("/avatars/").is_some_and(|rest| rest.contains('/')) {
+        return true;
+    }
     let is_signed = uri.query().is_some_and(|query| query.split('&').any(|part| part.starts_with("s=")));
     is_signed && uri.path().starts_with("/media/")
 }

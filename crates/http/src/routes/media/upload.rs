@@ -40,7 +40,7 @@ pub struct UploadView {
 }
 
 /// The address under which this server was asked, for links back to it.
-fn base(state: &AppState, headers: &HeaderMap) -> String {
+pub(crate) fn base(state: &AppState, headers: &HeaderMap) -> String {
     if let Some(url) = &state.config.public_url {
         return url.as_str().trim_end_matches('/').to_owned();
     }
@@ -53,7 +53,7 @@ fn headers_of(put: &SignedPut) -> serde_json::Map<String, serde_json::Value> {
 }
 
 impl UploadView {
-    fn new(asked: Asked, base: &str) -> Self {
+    pub(crate) fn new(asked: Asked, base: &str) -> Self {
         let Asked { upload, to } = asked;
         let (upload_url, headers, resumable) = match to {
             Target::Store(put) => {

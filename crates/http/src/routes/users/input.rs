@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use party_app::user::EditProfile;
 use party_domain::Violations;
+use party_domain::id::UploadId;
 use party_domain::invalid::Invalid;
 use party_domain::text::{Bio, OwnMediaUrl, PersonName, TagSet, Username};
 use party_domain::user::{BirthDate, SocialLink, SocialPlatform};
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::extract::{present, required};
+use crate::routes::media::input::media_type;
 
 /// What changes about a profile. What is absent stays; null empties what may be empty.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -28,7 +30,7 @@ pub struct EditProfileBody {
     #[serde(deserialize_with = "present")]
     #[schema(value_type = Option<String>)]
     bio: Option<Option<String>>,
-    /// Path of a picture on this server.
+    /// Path of a picture on this server: a photo of one's own, or one that `/users/{id}/avatar` took.
     #[serde(deserialize_with = "present")]
     #[schema(value_type = Option<String>)]
     avatar_url: Option<Option<String>>,
@@ -117,6 +119,44 @@ fn nullable<T>(
         None => None,
         Some(None) => Some(None),
         Some(Some(raw)) => wrong.check(path, parse(&raw)).map(Some),
+    }
+}
+
+/// A picture of oneself that is to be uploaded.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskAvatarBody {
+    /// Its media type; what it is, its bytes say.
+    #[schema(required = true, example = "image/jpeg")]
+    mime_type: Option<String>,
+    /// Its bytes, exactly: at most those of a photo.
+    #[schema(required = true, example = 314_159)]
+    size_bytes: Option<u64>,
+}
+
+impl AskAvatarBody {
+    /// Type and size, or what is wrong with them.
+    pub fn parse(self) -> Result<(String, u64), Violations> {
+        let mut wrong = Violations::default();
+        let mime = required(&mut wrong, "mimeType", self.mime_type, |mime| media_type(&mime));
+        let size = required(&mut wrong, "sizeBytes", self.size_bytes, Ok);
+        wrong.into_result((mime.unwrap_or_default(), size.unwrap_or_default()))
+    }
+}
+
+/// The upload that is to be one's picture.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetAvatarBody {
+    #[schema(required = true)]
+    upload_id: Option<String>,
+}
+
+impl SetAvatarBody {
+    /// The upload.
+    pub fn parse(self) -> Result<UploadId, Violations> {
+        let mut wrong = Violations::default();
+        required(&mut wrong, "uploadId", self.upload_id, |id| UploadId::parse(&id)).ok_or(wrong)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `/users`: profiles, follows, blocks, and a person's lists. `me` in the place of an id is who asks.
 
 mod account;
+mod avatar;
 mod calendar;
 mod input;
 mod people;
@@ -28,6 +29,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(profile::check_username))
         .routes(routes!(profile::find, profile::edit, account::delete))
         .routes(routes!(profile::set_interests))
+        .routes(routes!(avatar::find, avatar::ask, avatar::set, avatar::remove))
         .routes(routes!(profile::social_links, profile::set_social_links))
         .routes(routes!(people::follow, people::unfollow))
         .routes(routes!(people::followers))

@@ -47,6 +47,23 @@ fn profiles() -> Vec<Row> {
             ok,
             ok,
         ),
+        // The host has uploaded none.
+        row("GET /users/{id}/avatar", "/users/{host}/avatar", own("404"), own("404")),
+        sending(
+            "POST /users/{id}/avatar",
+            "/users/{host}/avatar",
+            |_| Some(json!({ "mimeType": "image/jpeg", "sizeBytes": 1000 })),
+            own("201"),
+            own("201"),
+        ),
+        sending(
+            "PUT /users/{id}/avatar",
+            "/users/{host}/avatar",
+            |_| Some(json!({ "uploadId": "cnone" })),
+            own("404"),
+            own("404"),
+        ),
+        row("DELETE /users/{id}/avatar", "/users/{host}/avatar", gone, gone),
         seen("GET /users/{id}/social-links", "/users/{host}/social-links"),
         sending(
             "PUT /users/{id}/social-links",
