@@ -89,6 +89,14 @@ test('a guest has settings: how it looks, the way to an account, and the way out
 	await page.getByRole('link', { name: 'To the party' }).click();
 	await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
 	await expect(page.getByRole('region', { name: 'You are a guest' })).toContainText('Eva');
+	// Another name, by the rules of the door.
+	const name = page.getByLabel('Your name');
+	await name.fill('Ana');
+	await page.getByRole('region', { name: 'You are a guest' }).getByRole('button', { name: 'Save' }).click();
+	await expect(name).toHaveAccessibleDescription(/has that name/);
+	await name.fill('Evita');
+	await page.getByRole('region', { name: 'You are a guest' }).getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('region', { name: 'You are a guest' }).locator('strong')).toHaveText('Evita');
 	await page.getByRole('button', { name: 'Light' }).click();
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 	await page.getByRole('button', { name: 'Español' }).click();

@@ -274,11 +274,7 @@ async fn make_guest(
     {
         return Err(AppError::banned());
     }
-    let skeleton = name_skeleton(name.as_str());
-    let members = db::member_names(conn, &pass.party).await?;
-    if members.iter().any(|member| name_skeleton(member) == skeleton) {
-        return Err(name_taken());
-    }
+    let skeleton = free_name(conn, &pass.party, name).await?;
     let (id, recovery) = app.entropy.with(|rng| (UserId::new(now, rng), Secret::generate(rng)));
     let guest = NewGuest {
         id: &id,
@@ -293,6 +289,41 @@ async fn make_guest(
     tell(conn, "guest.joined", &pass.party, payload, app).await?;
     let signed_in = auth::begin(app, conn, &id, Some(&pass.id), device).await?;
     Ok((SignedIn { is_new: true, ..signed_in }, recovery))
+}
+
+/// What a name looks like, if no member of the party has one that looks the same; guests are told apart by an index.
+async fn free_name(conn: &Conn, party: &PartyId, name: &DisplayName) -> Result<String, AppError> {
+    let skeleton = name_skeleton(name.as_str());
+    let members = db::member_names(conn, party).await?;
+    if members.iter().any(|member| name_skeleton(member) == skeleton) {
+        return Err(name_taken());
+    }
+    Ok(skeleton)
+}
+
+/// A guest is called something else from now on, by the rules of the door.
+///
+/// # Errors
+/// 401 for nobody, 409 `NOT_A_GUEST` for who has an account and `NAME_TAKEN`.
+pub async fn rename(app: &App, viewer: &Viewer, name: &DisplayName) -> Result<(), AppError> {
+    let not_a_guest = || AppError::conflict("NOT_A_GUEST", "Your profile has your name");
+    let (user, party) = match viewer {
+        Viewer::Guest { user_id, party_id, .. } => (user_id, party_id),
+        Viewer::Anonymous | Viewer::Display { .. } => return Err(AppError::sign_in()),
+        Viewer::User { .. } | Viewer::Operator { .. } => return Err(not_a_guest()),
+    };
+    retrying(|| async {
+        let now = app.now();
+        let tx = app.db.begin().await?;
+        let skeleton = free_name(&tx, party, name).await?;
+        if !db::rename_guest(&tx, user, name, &skeleton, now).await? {
+            return Err(not_a_guest());
+        }
+        let payload = json!({ "partyId": party, "userId": user });
+        tell(&tx, "guest.renamed", party, payload, app).await?;
+        app.commit(tx).await
+    })
+    .await
 }
 
 /// A guest comes back by their personal link: a new session, on whatever device.

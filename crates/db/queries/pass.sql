@@ -90,3 +90,9 @@ SELECT EXISTS (
     SELECT FROM party_bans b
     JOIN party_guests g ON g.party_id = b.party_id AND (b.user_id = g.user_id OR b.device_hash = g.device_hash)
     WHERE g.user_id = :user_id) AS is_banned;
+
+--! rename_guest
+-- Only while they are a guest: an account has a profile.
+WITH named AS (
+    UPDATE party_guests SET name_skeleton = :skeleton WHERE user_id = :user_id AND claimed_at IS NULL RETURNING user_id)
+UPDATE users SET first_name = :name, updated_at = :now WHERE id = (SELECT user_id FROM named) AND is_guest;

@@ -224,6 +224,17 @@ pub async fn insert_guest(conn: &Conn, guest: &NewGuest<'_>, now: Timestamp) -> 
     Ok(())
 }
 
+/// Gives a guest another name; false for who is none (any more).
+pub async fn rename_guest(
+    conn: &Conn,
+    user: &UserId,
+    name: &DisplayName,
+    skeleton: &str,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    Ok(sql::rename_guest().bind(conn, &skeleton, &user.as_str(), &name.as_str(), &now).await? > 0)
+}
+
 /// A guest who comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "columns of party_guests")]

@@ -16,6 +16,7 @@ use party_testkit::db::as_user;
 use crate::auth::{Fixture, PASSWORD, code};
 use crate::support::assert_counters_are_exact;
 
+mod names;
 mod people;
 mod preview;
 mod returning;

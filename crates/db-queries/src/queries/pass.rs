@@ -62,6 +62,13 @@ pub struct InsertGuestParams<
     pub recovery_hash: T6,
     pub now: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct RenameGuestParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub skeleton: T1,
+    pub user_id: T2,
+    pub name: T3,
+    pub now: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {
     pub id: String,
@@ -1244,5 +1251,66 @@ impl GuestIsBannedStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct RenameGuestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rename_guest() -> RenameGuestStmt {
+    RenameGuestStmt(
+        "WITH named AS ( UPDATE party_guests SET name_skeleton = $1 WHERE user_id = $2 AND claimed_at IS NULL RETURNING user_id) UPDATE users SET first_name = $3, updated_at = $4 WHERE id = (SELECT user_id FROM named) AND is_guest",
+        None,
+    )
+}
+impl RenameGuestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        skeleton: &'a T1,
+        user_id: &'a T2,
+        name: &'a T3,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[skeleton, user_id, name, now],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenameGuestParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RenameGuestStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenameGuestParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.skeleton, &params.user_id, &params.name, &params.now))
     }
 }

@@ -98,7 +98,8 @@ export interface paths {
         };
         /** Who I am. */
         get: operations["auth_me"];
-        put?: never;
+        /** Changes the name that a guest gave at the door, by the same rules. Accounts change theirs by `PUT /users/me`. */
+        put: operations["auth_rename_guest"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4167,6 +4168,14 @@ export interface components {
             /** @description What stands behind the `#` of the personal link. */
             recoverySecret: string | null;
         };
+        /** @description What a guest is to be called. */
+        RenameBody: {
+            /**
+             * @description 1 to 40 characters; unlike the name of the host, of a member and of another guest of the party.
+             * @example Carla
+             */
+            name: string | null;
+        };
         /** @description The token of a link, and a new password. */
         ResetBody: {
             token: string | null;
@@ -4679,6 +4688,53 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    auth_rename_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Me"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,7 +3,7 @@
 use party_app::auth::{ClaimBy, Profile, Registration};
 use party_domain::Violations;
 use party_domain::invalid::Invalid;
-use party_domain::text::{Email, PersonName, PlainPassword, Username};
+use party_domain::text::{DisplayName, Email, PersonName, PlainPassword, Username};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -167,12 +167,28 @@ impl ChangePasswordBody {
     }
 }
 
+/// What a guest is to be called.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RenameBody {
+    /// 1 to 40 characters; unlike the name of the host, of a member and of another guest of the party.
+    #[schema(required = true, example = "Carla")]
+    name: Option<String>,
+}
+
 /// An address.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EmailBody {
     #[schema(required = true, example = "ana@example.com")]
     email: Option<String>,
+}
+
+impl RenameBody {
+    pub(super) fn parse(self) -> Result<DisplayName, Violations> {
+        let mut wrong = Violations::default();
+        required(&mut wrong, "name", self.name, |text| DisplayName::parse(&text)).ok_or(wrong)
+    }
 }
 
 impl EmailBody {

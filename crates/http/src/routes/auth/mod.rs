@@ -9,12 +9,13 @@ pub(crate) mod view;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use party_app::{AppError, auth};
+use party_app::{AppError, auth, pass};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use self::input::{
-    ChangePasswordBody, ClaimBody, EmailBody, LoginBody, RegisterBody, ResetBody, TokenBody, VerifyBody,
+    ChangePasswordBody, ClaimBody, EmailBody, LoginBody, RegisterBody, RenameBody, ResetBody, TokenBody,
+    VerifyBody,
 };
 use self::session::{SignedInDevice, signed_in, signed_out};
 use self::view::{MeView, SignedInView};
@@ -32,7 +33,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(claim))
         .routes(routes!(refresh))
         .routes(routes!(logout))
-        .routes(routes!(me))
+        .routes(routes!(me, rename))
         .routes(routes!(session::list))
         .routes(routes!(session::end))
         .routes(routes!(change_password))
@@ -124,6 +125,19 @@ async fn logout(State(state): State<AppState>, caller: Caller) -> Result<Respons
 #[utoipa::path(get, path = "/auth/me", tag = "auth", responses(
     (status = 200, body = Envelope<MeView>), (status = 401, body = ErrorBody)))]
 async fn me(State(state): State<AppState>, Looking(viewer): Looking) -> Result<Reply<MeView>, ApiError> {
+    Ok(Reply::ok(auth::me(&state.app, &viewer).await?.into()))
+}
+
+/// Changes the name that a guest gave at the door, by the same rules. Accounts change theirs by `PUT /users/me`.
+#[utoipa::path(put, path = "/auth/me", tag = "auth", operation_id = "rename_guest", request_body = RenameBody, responses(
+    (status = 200, body = Envelope<MeView>), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody),
+    (status = 409, body = ErrorBody)))]
+async fn rename(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Body(body): Body<RenameBody>,
+) -> Result<Reply<MeView>, ApiError> {
+    pass::rename(&state.app, &viewer, &body.parse()?).await?;
     Ok(Reply::ok(auth::me(&state.app, &viewer).await?.into()))
 }
 

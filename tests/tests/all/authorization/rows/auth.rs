@@ -38,6 +38,11 @@ pub(super) fn all() -> Vec<Row> {
             )
         },
         {
+            // A guest has a name of the party, an account a profile.
+            let (public, private) = both(signed_in("200", "409"));
+            sending("PUT /auth/me", "/auth/me", |_| Some(json!({ "name": "Somebody else" })), public, private)
+        },
+        {
             // Guests become accounts; who has one has it.
             let (public, private) = both(signed_in("201", "409"));
             sending(
