@@ -87,6 +87,17 @@ CREATE OR REPLACE TRIGGER media_content_tell_hidden AFTER UPDATE OF state, party
     FOR EACH ROW WHEN (OLD.state = 'READY' AND (NEW.state <> 'READY' OR NEW.party_id <> OLD.party_id))
     EXECUTE FUNCTION media_content_tell_hidden();
 
+-- An item that was not in the gallery and is now, for the first time or again.
+CREATE OR REPLACE FUNCTION media_content_tell_shown() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO outbox (topic, subject, payload)
+    VALUES ('media.shown', NEW.party_id, jsonb_build_object('mediaId', NEW.id, 'partyId', NEW.party_id));
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER media_content_tell_shown AFTER UPDATE OF state, party_id ON media_content
+    FOR EACH ROW WHEN (NEW.state = 'READY' AND (OLD.state <> 'READY' OR NEW.party_id <> OLD.party_id))
+    EXECUTE FUNCTION media_content_tell_shown();
+
 CREATE OR REPLACE FUNCTION media_uploads_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO outbox (topic, subject, payload)

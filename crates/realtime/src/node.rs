@@ -404,13 +404,19 @@ impl Node {
         self.tell_gone(room, side, user, None).await;
     }
 
-    /// Compares the rooms with the database.
+    /// Compares the rooms with the database, and the screens with the clock.
     async fn catch_up(self: Arc<Self>) {
         let mut rounds = interval(CATCH_UP);
         rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
         while !self.is_stopping() {
             rounds.tick().await;
             let rooms = self.open_rooms();
+            // Time ends a screen, and nothing happens then that would tell.
+            for screen in rooms.iter().flat_map(|room| room.on(Side::Wall)) {
+                if let Some(key) = &screen.key {
+                    let _ = self.doubts.send(Doubt::Session(key.clone()));
+                }
+            }
             if rooms.is_empty() {
                 continue;
             }

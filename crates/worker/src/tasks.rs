@@ -24,7 +24,7 @@ pub fn all(worker: Worker) -> Worker {
         .consumer(NotifyMessages::TOPICS, NotifyMessages)
         .consumer(&["party.status_changed"], TellStatus)
         .consumer(&["cohost.appointed"], TellCohost)
-        .consumer(&["media.ready"], TellMedia)
+        .consumer(&["media.shown"], TellMedia)
         .consumer(&["media.deleted", "media.hidden"], TellMediaRemoved)
         .consumer(&["chat.removed"], TellRemoved)
 }

@@ -57,7 +57,7 @@ impl Task for TellCohost {
     }
 }
 
-/// An item is in the gallery: whoever has the party open sees it appear.
+/// An item is in the gallery, for the first time or again: whoever has the party open sees it appear.
 #[derive(Debug)]
 pub struct TellMedia;
 
@@ -73,7 +73,7 @@ impl Task for TellMedia {
 }
 
 /// An item is not in the gallery any more: whoever has the party open sees it go. Of one that was never shown nobody hears,
-/// nor do those who did not see it because of a block.
+/// nor do those who did not see it because of a block; nor anybody of one that is shown again meanwhile.
 #[derive(Debug)]
 pub struct TellMediaRemoved;
 
@@ -84,6 +84,10 @@ impl Task for TellMediaRemoved {
     async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
         let Gone { party_id, media_id, uploader_id, was_shown } = facts(&job)?;
         if !was_shown {
+            return Ok(());
+        }
+        let now = party_app::media::find_shared(app, &media_id).await?;
+        if now.is_some_and(|seen| seen.item.party_id == party_id) {
             return Ok(());
         }
         let data = json!({ "partyId": party_id, "mediaId": media_id });

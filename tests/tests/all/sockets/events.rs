@@ -208,7 +208,7 @@ async fn what_happens_to_a_party_is_told_to_whoever_has_it_open() {
             "INSERT INTO media_content (id, party_id, uploader_id, type, url, state, storage_key, mime_type)
                  VALUES ('citem', $party, $who, 'PHOTO', '/media/citem/original', 'READY', 'media/citem', 'image/jpeg');
              INSERT INTO outbox (topic, subject, payload)
-                 VALUES ('media.ready', $party, jsonb_build_object('partyId', $party, 'mediaId', 'citem'))",
+                 VALUES ('media.shown', $party, jsonb_build_object('partyId', $party, 'mediaId', 'citem'))",
             BRUNO,
         )
         .await;

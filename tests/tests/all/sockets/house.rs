@@ -21,6 +21,7 @@ use super::{Kind, Puppets};
 /// A server of its own, as a process would be.
 pub(crate) struct Node {
     pub(crate) app: App,
+    pub(crate) clock: ManualClock,
     pub(crate) server: Option<TestServer>,
     pub(crate) url: String,
     tasks: Vec<JoinHandle<()>>,
@@ -56,14 +57,15 @@ impl Node {
         link.wait_up().await;
         let entropy = Entropy::from_rng(StdRng::seed_from_u64(number));
         let (live, caches) = (Live::new(Some(link.clone())), Caches::new(Some(link), DEFAULT_CACHE_BYTES));
-        let app = App { caches, live, entropy, ..db.app(&ManualClock::default()) };
+        let clock = ManualClock::default();
+        let app = App { caches, live, entropy, ..db.app(&clock) };
         let keeper = tokio::spawn({
             let app = app.clone();
             async move { app.keep_coherent().await }
         });
         let server = TestServer::of(app.clone(), config).await;
         let url = format!("http://{}", server.address);
-        Self { app, server: Some(server), url, tasks: vec![keeper] }
+        Self { app, clock, server: Some(server), url, tasks: vec![keeper] }
     }
 
     fn work(&mut self) {
