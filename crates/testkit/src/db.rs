@@ -26,6 +26,7 @@ use tokio_postgres::{Client, Config, NoTls};
 
 use crate::folder::TestFolder;
 use crate::services::database_url;
+use crate::wait;
 
 mod build;
 
@@ -132,6 +133,11 @@ impl TestDb {
             Ok(row) => row.get(0),
             Err(error) => panic!("{query}: {error:?}"),
         }
+    }
+
+    /// Waits until a query gives true.
+    pub async fn until(&self, query: &str) {
+        wait::until(query, async || self.value(query).await).await;
     }
 }
 

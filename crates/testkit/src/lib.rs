@@ -6,3 +6,4 @@ pub mod http;
 pub mod s3;
 pub mod schema;
 pub mod services;
+pub mod wait;

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use party_embedded::{Cluster, ClusterOptions, EmbeddedError, Listen};
 use party_testkit::folder::TestFolder;
+use party_testkit::wait::until;
 use tokio::sync::OnceCell;
 use tokio_postgres::NoTls;
 
@@ -192,15 +193,7 @@ async fn a_killed_server_leaves_no_orphan_and_the_next_start_finds_its_data() {
     let cluster = start(&data).await;
     assert_eq!(sql(&cluster.url("postgres"), "SELECT title FROM parties").await, "Beach");
     // The very last thing that the old one does, after it gave the folder free, is to end.
-    let gone = async {
-        while runs(pid) {
-            tokio::task::yield_now().await;
-        }
-    };
-    assert!(
-        tokio::time::timeout(Duration::from_secs(30), gone).await.is_ok(),
-        "the old PostgreSQL still runs"
-    );
+    until("the old PostgreSQL has ended", async || !runs(pid)).await;
     cluster.stop().await.unwrap();
 }
 

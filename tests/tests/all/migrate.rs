@@ -115,12 +115,7 @@ async fn holds(client: &Client, condition: &str) -> bool {
 
 /// Asks until it is so.
 async fn until(client: &Client, condition: &str) {
-    let asked = async {
-        while !holds(client, condition).await {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_mins(1), asked).await.expect(condition);
+    party_testkit::wait::until(condition, async || holds(client, condition).await).await;
 }
 
 fn labels(source: &Source) -> Vec<String> {

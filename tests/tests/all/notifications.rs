@@ -18,6 +18,7 @@ use std::time::Duration;
 use party_app::App;
 use party_domain::id::{PartyId, UserId};
 use party_testkit::db::{ManualClock, TestDb};
+use party_testkit::wait::until;
 use party_worker::{Options, Worker, tasks};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -75,17 +76,14 @@ impl World {
     /// Waits until all that happened has been handled.
     async fn settle(&self) {
         let idle = "SELECT NOT EXISTS (SELECT FROM outbox) AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs)";
-        let settled = async {
-            while !self.db.value::<bool>(idle).await {
-                let dead =
-                    "SELECT max(last_error) FROM graphile_worker._private_jobs WHERE last_error IS NOT NULL";
-                if let Some(error) = self.db.value::<Option<String>>(dead).await {
-                    panic!("a job failed: {error}");
-                }
-                tokio::task::yield_now().await;
+        let dead = "SELECT max(last_error) FROM graphile_worker._private_jobs WHERE last_error IS NOT NULL";
+        let settled = async || {
+            if let Some(error) = self.db.value::<Option<String>>(dead).await {
+                panic!("a job failed: {error}");
             }
+            self.db.value(idle).await
         };
-        tokio::time::timeout(Duration::from_mins(1), settled).await.expect("all is handled");
+        until("all is handled", settled).await;
     }
 
     /// An event, as a use case leaves it.

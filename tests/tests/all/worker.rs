@@ -159,13 +159,3 @@ fn hurry(db: &TestDb) -> JoinHandle<()> {
         }
     })
 }
-
-/// Waits until a query gives true.
-async fn until(db: &TestDb, query: &str) {
-    let holds = async {
-        while !db.value::<bool>(query).await {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), holds).await.expect(query);
-}

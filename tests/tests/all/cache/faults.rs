@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use futures_util::future::join_all;
 use party_testkit::db::TestDb;
 use party_testkit::services::Redis;
+use party_testkit::wait::until;
 use reqwest::Method;
 use serde_json::json;
 
@@ -80,9 +81,7 @@ async fn a_node_that_makes_no_rounds_serves_nothing_from_its_cache() {
     node.title(&party, None).await.unwrap();
     node.keeper.abort();
     // Whoever tells of the commit does not reach a process that hears nothing: as if it were stopped.
-    while node.app.caches.coherence().is_fresh() {
-        tokio::task::yield_now().await;
-    }
+    until("the node knows that it hears nothing", async || !node.app.caches.coherence().is_fresh()).await;
     town.rename(&party, "Second").await;
     assert_eq!(node.title(&party, None).await.as_deref(), Some("Second"));
 }
@@ -93,9 +92,7 @@ async fn readers_of_one_party_at_once_all_find_it_when_nothing_cached_may_be_use
     let (party, ..) = town.party().await;
     let node = &town.nodes[0];
     node.keeper.abort();
-    while node.app.caches.coherence().is_fresh() {
-        tokio::task::yield_now().await;
-    }
+    until("the node knows that it hears nothing", async || !node.app.caches.coherence().is_fresh()).await;
     let titles = join_all((0..50).map(|_| node.title(&party, None))).await;
     assert!(titles.iter().all(|title| title.as_deref() == Some("First")), "{titles:?}");
 }

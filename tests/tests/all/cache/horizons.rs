@@ -1,5 +1,6 @@
 //! A value whose snapshot missed a commit says so, also when it is stored after the commit and before anybody told of it.
 
+use party_testkit::wait::until;
 use reqwest::StatusCode;
 use tokio_postgres::Client;
 
@@ -36,18 +37,14 @@ async fn missed(relation: &str, kind: &str, path: fn(&str, &str) -> String, key:
     }
     let gate = gate(&town, relation, kind).await;
     town.everywhere().await;
-    while !town.nodes[0].app.caches.coherence().is_fresh() {
-        tokio::task::yield_now().await;
-    }
+    until("the node hears", async || town.nodes[0].app.caches.coherence().is_fresh()).await;
     let before = {
         let read = town.nodes[0].server.get(&path, token);
         let change = async {
             // Of this database: other tests have gates of their own.
-            let waits = "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database \
-                         WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted";
-            while town.db.value::<i64>(waits).await == 0 {
-                tokio::task::yield_now().await;
-            }
+            let waits = "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database \
+                         WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted)";
+            town.db.until(waits).await;
             // From here on nobody tells.
             town.nodes.iter().for_each(|node| node.keeper.abort());
             gate.batch_execute(&format!("{change}; SELECT pg_advisory_unlock(7)")).await.unwrap();

@@ -1,6 +1,7 @@
 //! A value that is hot and dear is filled anew before it ends: by one node, while everybody still gets the old one.
 
 use party_cache::Loaded;
+use party_testkit::wait::until;
 use tokio::sync::{mpsc, oneshot};
 
 use super::Town;
@@ -46,10 +47,7 @@ async fn a_dear_value_is_filled_anew_by_one_node_while_all_get_the_old_one() {
     assert_eq!(other.values.get("p", load).await.unwrap().as_deref(), Some(&1));
     assert_eq!(begun.recv().await, None, "two nodes fill it at once");
     go_on.send(2).unwrap();
-    while one.get(4, 1).await == 1 {
-        tokio::task::yield_now().await;
-    }
-    assert_eq!(one.get(4, 1).await, 2);
+    until("the new value is there", async || one.get(4, 1).await == 2).await;
     let late = Reader::start(Some(town.link())).await;
     assert_eq!(late.get(5, 1).await, 2, "not stored for others");
 }

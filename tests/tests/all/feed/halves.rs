@@ -1,7 +1,5 @@
 //! The public and the private half of a page are two statements: what changes in between is shown once.
 
-use std::time::Duration;
-
 use jiff::SignedDuration;
 use party_app::feed::page;
 use party_domain::feed::{FeedFilter, FeedWalk};
@@ -36,12 +34,7 @@ async fn a_party_that_is_made_private_and_moved_between_the_halves_is_shown_once
     writer.batch_execute(&change).await.unwrap();
     let shown = tokio::spawn(async move { feed().await });
     let waits = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')";
-    let waiting = async {
-        while !db.value::<bool>(waits).await {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_mins(1), waiting).await.expect("the private half waits");
+    db.until(waits).await;
     writer.batch_execute("COMMIT").await.unwrap();
     assert_eq!(shown.await.unwrap(), [moved, between]);
 }

@@ -91,15 +91,6 @@ async fn hurry(world: &World) {
         .await;
 }
 
-async fn until(world: &World, query: &str) {
-    let holds = async {
-        while !world.db.value::<bool>(query).await {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_mins(2), holds).await.expect(query);
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_killed_while_it_tells_many_neither_loses_nor_doubles() {
     let mut world = World::new().await;
@@ -121,7 +112,9 @@ async fn a_server_that_is_killed_while_it_tells_many_neither_loses_nor_doubles()
     // Before the event is taken, between batches, between telling and pushing, and while pushes are sent.
     for told in [1, 1_000, 2_000, 4_000] {
         let child = start_child(&world, &services);
-        until(&world, &format!("SELECT count(*) >= {told} FROM notifications WHERE kind = 'PARTY_LIVE'"))
+        world
+            .db
+            .until(&format!("SELECT count(*) >= {told} FROM notifications WHERE kind = 'PARTY_LIVE'"))
             .await;
         child.kill();
         hurry(&world).await;

@@ -1,7 +1,5 @@
 //! An account that ends while its owner does something else: nothing of theirs is left behind.
 
-use std::time::Duration;
-
 use party_app::account::{self, Content};
 use party_app::party::{self, CreateParty};
 use party_app::{App, follow, rsvp};
@@ -23,12 +21,7 @@ async fn ended_during(db: &TestDb, app: &App, user: &UserId, sql: &str) {
             async move { account::delete(&ending, &as_user(&of), &of, Content::StaysAnonymous).await },
         );
     let waits = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')";
-    let waiting = async {
-        while !db.value::<bool>(waits).await {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_mins(1), waiting).await.expect("the end waits for the writer");
+    db.until(waits).await;
     writer.batch_execute("COMMIT").await.unwrap();
     ended.await.unwrap().unwrap();
 }

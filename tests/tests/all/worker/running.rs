@@ -6,7 +6,7 @@ use party_db::jobs;
 use party_testkit::db::{ManualClock, TestDb, as_user};
 use party_worker::{JobError, Options, Worker};
 
-use super::{Endless, Note, Plain, happen, hurry, options, start, until, worker};
+use super::{Endless, Note, Plain, happen, hurry, options, start, worker};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_event_wakes_its_task_and_is_gone_when_that_is_done() {
@@ -15,7 +15,7 @@ async fn an_event_wakes_its_task_and_is_gone_when_that_is_done() {
     let running = start(worker(&db).consumer(&["wanted"], Plain(note)));
     happen(&db, "wanted", "party").await;
     assert_eq!(heard.next().await, (1, "party".to_owned()));
-    until(&db, "SELECT count(*) = 0 FROM graphile_worker._private_jobs").await;
+    db.until("SELECT count(*) = 0 FROM graphile_worker._private_jobs").await;
     running.stop().await;
     assert_eq!(db.value::<i64>("SELECT count(*) FROM graphile_worker._private_workers").await, 0);
 }
@@ -49,13 +49,13 @@ async fn what_fails_is_tried_again_later_and_is_kept_when_it_fails_for_good() {
     assert_eq!(heard.next().await.0, 1);
     let waits = "SELECT coalesce(bool_and(locked_at IS NULL AND last_error LIKE '%the first time%' \
                  AND run_at - now() BETWEEN interval '1.5 s' AND interval '3 s'), false) FROM graphile_worker._private_jobs";
-    until(&db, waits).await;
+    db.until(waits).await;
     let time = hurry(&db);
     let dead = "SELECT coalesce(bool_and(locked_at IS NULL AND attempts = 3 AND last_error LIKE '%the last time: true%'), false) \
                 FROM graphile_worker._private_jobs";
     // The second attempt panics before it says anything.
     assert_eq!(heard.next().await.0, 3);
-    until(&db, dead).await;
+    db.until(dead).await;
     time.abort();
     let conn = db.database.get().await.unwrap();
     let listed = jobs::list(&conn, true, 10).await.unwrap();
@@ -75,8 +75,7 @@ async fn what_can_never_succeed_is_tried_once() {
     let running = start(worker(&db).consumer(&["wanted"], Plain(note)));
     happen(&db, "wanted", "party").await;
     assert_eq!(heard.next().await.0, 1);
-    until(
-        &db,
+    db.until(
         "SELECT coalesce(bool_and(NOT is_available AND locked_at IS NULL AND last_error LIKE '%there is no such party%'), false) \
          FROM graphile_worker._private_jobs",
     )
@@ -143,7 +142,7 @@ async fn a_job_that_could_not_be_given_back_is_taken_for_that_of_a_dead_server()
     assert_eq!(heard.next().await.0, 1);
     let time = hurry(&db);
     assert_eq!(heard.next().await, (2, "party".to_owned()));
-    until(&db, "SELECT count(*) = 0 FROM graphile_worker._private_jobs").await;
+    db.until("SELECT count(*) = 0 FROM graphile_worker._private_jobs").await;
     time.abort();
     running.stop().await;
 }
