@@ -47,7 +47,7 @@ impl Pace {
     }
 
     pub(crate) fn quick() -> Self {
-        Self { rounds: 3, round: Duration::from_secs(1), others: &[], ..Self::whole() }
+        Self { rounds: 2, round: Duration::from_secs(1), others: &[], ..Self::whole() }
     }
 
     fn wants(&self, task: &Task) -> bool {

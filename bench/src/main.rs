@@ -50,9 +50,9 @@ async fn main() -> Result<()> {
         ["start"] => compare::start(&Pace::whole(), &mut report).await,
         ["seeding"] => seeding::run(200_000, &mut report).await,
         ["album"] => album::run().await,
-        ["notifications"] => notifications::run(1_000_000, 10_000_000, &mut report).await,
+        ["notifications"] => notifications::run(1_000_000, 10_000_000, 200, &mut report).await,
         ["notifications", people, old] => {
-            notifications::run(people.parse()?, old.parse()?, &mut report).await
+            notifications::run(people.parse()?, old.parse()?, 200, &mut report).await
         }
         ["realtime"] => realtime::run(realtime::Part::All, None, &mut report).await,
         ["realtime", "fan-out"] => realtime::run(realtime::Part::FanOut, None, &mut report).await,
@@ -63,7 +63,7 @@ async fn main() -> Result<()> {
         ["realtime", "held", rounds] => {
             realtime::run(realtime::Part::Held, Some(rounds.parse()?), &mut report).await
         }
-        ["thumbnails"] => thumbnails::run(&mut report).await,
+        ["thumbnails"] => thumbnails::run(5, &mut report).await,
         // Processes of their own, so that the CPU time of each can be told from that of whoever measures.
         ["serve-bare", file] => compare::serve_bare(file).await,
         ["serve-api", database, redis, cached] => compare::serve(database, redis, cached).await,
@@ -94,11 +94,11 @@ async fn everything(pace: &Pace, report: &mut Report) -> Result<()> {
     report.after("start", part).await?;
     let part = realtime::run(realtime::Part::All, None, report).await;
     report.after("realtime", part).await?;
-    let part = thumbnails::run(report).await;
+    let part = thumbnails::run(5, report).await;
     report.after("thumbnails", part).await?;
     let part = seeding::run(200_000, report).await;
     report.after("seeding", part).await?;
-    let part = notifications::run(1_000_000, 10_000_000, report).await;
+    let part = notifications::run(1_000_000, 10_000_000, 200, report).await;
     report.after("notifications", part).await?;
     report.is_whole()
 }
@@ -111,9 +111,9 @@ async fn quick(pace: &Pace, report: &mut Report) -> Result<()> {
     report.after("start", part).await?;
     let part = realtime::run(realtime::Part::FanOut, Some(1), report).await;
     report.after("realtime", part).await?;
-    let part = thumbnails::run(report).await;
+    let part = thumbnails::run(2, report).await;
     report.after("thumbnails", part).await?;
-    let part = notifications::run(50_000, 0, report).await;
+    let part = notifications::run(50_000, 0, 50, report).await;
     report.after("notifications", part).await?;
     report.is_whole()
 }

@@ -17,8 +17,6 @@ use crate::result::Row;
 
 /// Events of which few are told, in one burst.
 const BURST: i64 = 5_000;
-/// Events one after the other, for the time until their jobs begin.
-const SINGLE: usize = 200;
 const IDLE: Duration = Duration::from_secs(10);
 
 /// Says when it begins.
@@ -32,8 +30,9 @@ impl Task for Begin {
     }
 }
 
-/// `people` follow one host; `old` notifications are there before the idle measurement.
-pub(crate) async fn run(people: i64, old: i64, report: &mut Report) -> Result<()> {
+/// `people` follow one host; `old` notifications are there before the idle measurement; `single` events come one after the
+/// other, for the time until their jobs begin.
+pub(crate) async fn run(people: i64, old: i64, single: usize, report: &mut Report) -> Result<()> {
     println!("Telling people, fsync on, {people} followers of one host");
     let bench = Bench::start().await?;
     let client = bench.client().await?;
@@ -50,7 +49,7 @@ pub(crate) async fn run(people: i64, old: i64, report: &mut Report) -> Result<()
     }));
     let clock = tokio::spawn(clockwork(app.clone()));
 
-    let alone = pickup(&client, &mut is_begun, SINGLE).await?;
+    let alone = Pickup::of(&client, &mut is_begun, single).await?;
     let handled = burst(&client).await?;
     let town = town(&client, &mut is_begun, people).await?;
     let (statements, read) = idle(&client).await?;
@@ -72,7 +71,7 @@ pub(crate) async fn run(people: i64, old: i64, report: &mut Report) -> Result<()
     if old > 0 {
         grow(&client, old).await?;
         let (statements, read) = idle(&client).await?;
-        let later = pickup(&client, &mut is_begun, SINGLE).await?;
+        let later = Pickup::of(&client, &mut is_begun, single).await?;
         rows.extend([
             row(
                 format!("Statements when nothing happens, beside {old} old notifications"),
@@ -126,25 +125,56 @@ async fn fill(client: &Client, people: i64) -> Result<()> {
     Ok(())
 }
 
-/// Milliseconds.
+/// How long events waited until their jobs began, in milliseconds.
 struct Pickup {
     p50: f64,
     p99: f64,
 }
 
-/// From the commit of an event until its job begins, one after the other.
-async fn pickup(client: &Client, begun: &mut UnboundedReceiver<Instant>, times: usize) -> Result<Pickup> {
-    let mut took = Vec::new();
-    for _ in 0..times {
-        client
-            .batch_execute("INSERT INTO outbox (topic, subject, payload) VALUES ('bench.event', 's', '{}')")
-            .await?;
-        let committed = Instant::now();
-        took.push(begun.recv().await.context("the worker works")?.saturating_duration_since(committed));
+impl Pickup {
+    /// Of so many.
+    async fn of(client: &Client, begun: &mut UnboundedReceiver<Instant>, times: usize) -> Result<Self> {
+        let mut took = Vec::new();
+        for _ in 0..times {
+            took.push(pickup(client, begun).await?);
+        }
+        Self::from(took)
     }
-    took.sort_unstable();
-    let at = |percent: usize| took[(took.len() - 1) * percent / 100].as_secs_f64() * 1e3;
-    Ok(Pickup { p50: at(50), p99: at(99) })
+
+    /// Of as many as there are until something is `done`.
+    async fn until(
+        client: &Client,
+        begun: &mut UnboundedReceiver<Instant>,
+        done: impl Future<Output = Result<()>>,
+    ) -> Result<Self> {
+        let mut took = Vec::new();
+        let mut done = std::pin::pin!(done);
+        loop {
+            tokio::select! {
+                done = &mut done => {
+                    done?;
+                    return Self::from(took);
+                }
+                one = pickup(client, begun) => took.push(one?),
+            }
+        }
+    }
+
+    fn from(mut took: Vec<Duration>) -> Result<Self> {
+        took.sort_unstable();
+        let last = took.len().checked_sub(1).context("an event's job has begun")?;
+        let at = |percent: usize| took[last * percent / 100].as_secs_f64() * 1e3;
+        Ok(Self { p50: at(50), p99: at(99) })
+    }
+}
+
+/// From the commit of an event until its job begins.
+async fn pickup(client: &Client, begun: &mut UnboundedReceiver<Instant>) -> Result<Duration> {
+    client
+        .batch_execute("INSERT INTO outbox (topic, subject, payload) VALUES ('bench.event', 's', '{}')")
+        .await?;
+    let committed = Instant::now();
+    Ok(begun.recv().await.context("the worker works")?.saturating_duration_since(committed))
 }
 
 async fn until(client: &Client, query: &str) -> Result<()> {
@@ -185,14 +215,27 @@ async fn town(client: &Client, heard: &mut UnboundedReceiver<Instant>, people: i
     client
         .batch_execute("INSERT INTO outbox (topic, subject, payload) VALUES ('party.created', 'party', '{\"partyId\": \"party\", \"isPrivate\": false}')")
         .await?;
-    let meanwhile = pickup(client, heard, SINGLE).await?;
+    // Which is when only jobs of the events that come meanwhile may be left.
+    let told = until(
+        client,
+        "SELECT NOT EXISTS (SELECT FROM outbox WHERE topic = 'party.created') AND NOT EXISTS (
+             SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+             WHERE t.identifier <> 'bench.begin')",
+    );
+    let mut took = Duration::ZERO;
+    let meanwhile = Pickup::until(client, heard, async {
+        told.await?;
+        took = began.elapsed();
+        Ok(())
+    })
+    .await?;
     until(client, HANDLED).await?;
-    let took = began.elapsed().as_secs_f64();
+    while heard.try_recv().is_ok() {}
     let query = "SELECT count(*) FROM notifications WHERE kind = 'NEW_PARTY'";
     let told: i64 = client.query_one(query, &[]).await?.get(0);
     anyhow::ensure!(told == people, "{told} of {people} were told");
     let megabytes = f64::from(i32::try_from(memory()?)?) - f64::from(i32::try_from(before)?);
-    Ok(Town { told_a_second: f64::from(i32::try_from(people)?) / took, megabytes, meanwhile })
+    Ok(Town { told_a_second: f64::from(i32::try_from(people)?) / took.as_secs_f64(), megabytes, meanwhile })
 }
 
 /// Rows a second when one statement writes as many.

@@ -19,7 +19,6 @@ use crate::load;
 use crate::report::Report;
 use crate::result::{Row, Spread};
 
-const ROUNDS: usize = 5;
 /// Longer side in pixels, and how many photos.
 const SETS: [(u32, u32); 2] = [(4000, 24), (1600, 60)];
 const SIZES: [&str; 3] = ["320", "640", "1280"];
@@ -71,20 +70,22 @@ struct Set {
     /// Pixels of the longer side.
     long: u32,
     count: u32,
+    rounds: usize,
     photos: PathBuf,
     ours: PathBuf,
     sharp: PathBuf,
 }
 
-pub(crate) async fn run(report: &mut Report) -> Result<()> {
+/// Each makes them `rounds` times, in turn.
+pub(crate) async fn run(rounds: usize, report: &mut Report) -> Result<()> {
     let mut rows = Vec::new();
     for (long, count) in SETS {
         let folder = tempfile::tempdir()?;
-        let set = Set::paint(folder.path(), long, count)?;
+        let set = Set::paint(folder.path(), long, count, rounds)?;
         let size = bytes(&set.photos, "")?;
         let megapixels = f64::from(long) * f64::from(long) * 0.75 / 1e6;
         println!(
-            "{count} JPEG photos of {megapixels:.1} megapixels, {:.1} MB each, {ROUNDS} rounds in turn",
+            "{count} JPEG photos of {megapixels:.1} megapixels, {:.1} MB each, {rounds} rounds in turn",
             size / 1e6 / f64::from(count)
         );
         let near = set.effort_like_ours().await?;
@@ -106,7 +107,7 @@ pub(crate) async fn run(report: &mut Report) -> Result<()> {
 }
 
 impl Set {
-    fn paint(folder: &Path, long: u32, count: u32) -> Result<Self> {
+    fn paint(folder: &Path, long: u32, count: u32, rounds: usize) -> Result<Self> {
         let [photos, ours, sharp] = ["photos", "ours", "sharp"].map(|name| folder.join(name));
         for path in [&photos, &ours, &sharp] {
             std::fs::create_dir(path)?;
@@ -116,7 +117,7 @@ impl Set {
             let photo = photograph::picture_of_size(11, number, begins, long);
             std::fs::write(photos.join(format!("IMG_{number:04}.jpg")), photo)?;
         }
-        Ok(Self { long, count, photos, ours, sharp })
+        Ok(Self { long, count, rounds, photos, ours, sharp })
     }
 
     /// The effort at which sharp's WebP files have about as many bytes as ours, all of them together.
@@ -164,7 +165,7 @@ impl Set {
         };
         println!("  {name}");
         let (mut ours, mut sharp) = (Vec::new(), Vec::new());
-        for _ in 0..ROUNDS {
+        for _ in 0..self.rounds {
             ours.push(self.make(what, Maker::Ours).await?);
             sharp.push(self.make(what, Maker::Sharp { effort }).await?);
         }
