@@ -54,7 +54,12 @@ async fn main() -> Result<()> {
         ["notifications", people, old] => {
             notifications::run(people.parse()?, old.parse()?, 200, &mut report).await
         }
-        ["realtime"] => realtime::run(realtime::Part::All, None, &mut report).await,
+        ["realtime"] => {
+            let mut report = Report::written_to("target", " realtime");
+            let part = realtime::run(realtime::Part::All, None, &mut report).await;
+            report.after("realtime", part).await?;
+            report.is_whole()
+        }
         ["realtime", "fan-out"] => realtime::run(realtime::Part::FanOut, None, &mut report).await,
         ["realtime", "fan-out", rounds] => {
             realtime::run(realtime::Part::FanOut, Some(rounds.parse()?), &mut report).await

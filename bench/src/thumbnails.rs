@@ -24,6 +24,9 @@ const SETS: [(u32, u32); 2] = [(4000, 24), (1600, 60)];
 const SIZES: [&str; 3] = ["320", "640", "1280"];
 /// Photos whose thumbnails are compared with a reference.
 const COMPARED: usize = 4;
+/// See docs/decisions/dependencies.md for why the decoder is what it is.
+const WHY_ONE: &str = "Most of one small JPEG's time is that of decoding the photo, in which libjpeg-turbo's assembler is \
+                       faster than a decoder in Rust alone, which is kept: it reads strangers' files in the server's process.";
 /// libwebp's own choice, and sharp's.
 const DEFAULT_EFFORT: u8 = 4;
 
@@ -184,7 +187,7 @@ impl Set {
                 &speed,
                 &their_speed,
                 Some(1.0),
-                "",
+                if what == What::One { WHY_ONE } else { "" },
             ),
             Row::new(format!("{name}: memory"), "MB", &peak).less_is_more().beside(
                 "sharp",

@@ -5,7 +5,7 @@
 //! the first that joined as the last.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
@@ -20,6 +20,8 @@ use super::wire::{self, Speech, Wire};
 const OPENING: usize = 48;
 /// How long the last delivery may take.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// Messages of all crowds: one that has the number of another is, to a server, the other one sent again.
+static SENT: AtomicU64 = AtomicU64::new(0);
 
 /// What is said, beside the moment.
 const SAYING: &str = "who brings ice, the terrace is open and there is room for twenty more up here";
@@ -51,7 +53,6 @@ pub(crate) struct Crowd {
     heard: Arc<Heard>,
     began: Instant,
     watching: Handle,
-    sent: AtomicU64,
 }
 
 #[derive(Default)]
@@ -60,6 +61,8 @@ struct Heard {
     /// Bytes of the last delivery.
     bytes: AtomicU64,
     lost: AtomicU64,
+    /// The first answer that said no.
+    refused: OnceLock<String>,
     /// Microseconds, of the watching sockets.
     times: Mutex<Vec<u32>>,
 }
@@ -136,7 +139,7 @@ impl Crowd {
         let opened: Vec<_> = stream::iter(all).buffer_unordered(OPENING).try_collect().await?;
         let senders = opened.into_iter().flatten().collect();
         let began = threads.began;
-        Ok(Self { shape, speech, senders, heard, began, watching, sent: AtomicU64::new(0) })
+        Ok(Self { shape, speech, senders, heard, began, watching })
     }
 
     /// Sends so many messages a second for a while, in the rooms in turn, and waits until all of them are heard.
@@ -145,7 +148,7 @@ impl Crowd {
         let (before, lost) = (heard.deliveries(), heard.lost.load(Ordering::Relaxed));
         heard.times().clear();
         let count = u64::from(a_second) * time.as_secs();
-        let first = self.sent.fetch_add(count, Ordering::Relaxed);
+        let first = SENT.fetch_add(count, Ordering::Relaxed);
         let senders: Vec<_> = (0..count)
             .map(|number| {
                 let (writer, room) = &self.senders[usize::try_from(first + number)? % self.senders.len()];
@@ -173,9 +176,10 @@ impl Crowd {
         while heard.deliveries() < expected {
             ensure!(
                 Instant::now() < patience_ends,
-                "{} of {} deliveries came",
+                "{} of {} deliveries came; refused: {:?}",
                 heard.deliveries() - before,
-                expected - before
+                expected - before,
+                heard.refused.get()
             );
             sleep(Duration::from_millis(2)).await;
         }
@@ -212,6 +216,9 @@ impl Heard {
     /// Counts a frame if it is a message; who watches looks when it was sent.
     fn take(&self, speech: Speech, frame: &wire::Frame<'_>, began: Option<Instant>) {
         if !frame.payload.starts_with(speech.delivery()) {
+            if speech.is_refusal(frame.payload) {
+                self.refused.get_or_init(|| String::from_utf8_lossy(frame.payload).into_owned());
+            }
             return;
         }
         if let Some(began) = began {

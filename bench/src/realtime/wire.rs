@@ -29,6 +29,15 @@ impl Speech {
         }
     }
 
+    /// Whether a frame answers that something was not done.
+    pub(crate) fn is_refusal(self, frame: &[u8]) -> bool {
+        let is_answer = match self {
+            Self::SocketIo => frame.starts_with(b"43"),
+            Self::Plain => !frame.starts_with(b"{\"event\""),
+        };
+        is_answer && frame.windows(10).any(|part| part == b"\"ok\":false")
+    }
+
     /// An event as it goes out, with the number that its answer is to have.
     pub(crate) fn event(self, event: &str, data: &str, answer: u64) -> String {
         match self {
