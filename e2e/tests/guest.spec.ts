@@ -103,11 +103,11 @@ test('a guest has settings: how it looks, the way to an account, and the way out
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ajustes');
 	await page.getByRole('button', { name: 'English' }).click();
 	// What it tells of is the guest's to say, and stays.
-	await expect(page.getByRole('checkbox', { name: 'New followers: Here' })).toHaveCount(0);
-	await page.getByRole('checkbox', { name: 'Messages: Here' }).uncheck();
+	await expect(page.getByRole('checkbox', { name: 'New followers: On my devices' })).toHaveCount(0);
+	await page.getByRole('checkbox', { name: 'Messages: On my devices' }).uncheck();
 	await expect
 		.poll(async () => (await page.request.get('/api/v1/notifications/preferences')).text())
-		.toMatch(/"kind":"NEW_MESSAGE","inApp":false/);
+		.toMatch(/"kind":"NEW_MESSAGE","inApp":(true|false),"push":false/);
 	await expect(page.getByRole('link', { name: 'Keep it: make an account' })).toHaveAttribute('href', '/claim');
 	await page.getByRole('region', { name: 'Leave' }).getByRole('button', { name: 'Sign out' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
