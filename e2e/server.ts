@@ -10,7 +10,8 @@ function variable(name: string): string {
 }
 
 const port = variable('E2E_PORT');
-const url = `http://localhost:${port}`;
+// Not `localhost`: there the client of sockets takes no notice when the browser says that the network went.
+const url = `http://127.0.0.1:${port}`;
 
 export const base = {
 	baseURL: url,

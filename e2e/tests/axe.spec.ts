@@ -81,21 +81,21 @@ async function host(person: (name: string, options?: object) => Promise<Person>,
 }
 
 for (const theme of THEMES) {
-	test(`pages of a stranger are accessible, ${theme}`, async ({ stranger, person }) => {
+	test(`pages of a stranger are accessible, ${theme}`, { tag: '@ci' }, async ({ stranger, person }) => {
 		await host(person);
 		const { page } = await stranger({ reducedMotion: 'reduce' });
 		await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
 		for (const [path, heading] of ANONYMOUS) await look(page, path, heading);
 	});
 
-	test(`pages of a host are accessible, ${theme}`, async ({ person }) => {
+	test(`pages of a host are accessible, ${theme}`, { tag: '@ci' }, async ({ person }) => {
 		test.setTimeout(120_000);
 		const { ana, id } = await host(person);
 		await ana.page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
 		for (const [path, heading] of HOST) await look(ana.page, path.replace('ID', id), heading);
 	});
 
-	test(`pages of a guest are accessible, ${theme}`, async ({ person, stranger }) => {
+	test(`pages of a guest are accessible, ${theme}`, { tag: '@ci' }, async ({ person, stranger }) => {
 		test.setTimeout(120_000);
 		const { ana, id } = await host(person);
 		const pass = await ana.ask<{ url: string }>('POST', `/parties/${id}/passes`, { name: 'Flyer' });
@@ -178,7 +178,7 @@ for (const theme of THEMES) {
 	});
 }
 
-test('no page is wider than a phone of 320 pixels', async ({ person }) => {
+test('no page is wider than a phone of 320 pixels', { tag: '@ci' }, async ({ person }) => {
 	test.setTimeout(120_000);
 	const { ana, id } = await host(person, { viewport: { width: 320, height: 640 } });
 	for (const [path, heading] of HOST) await narrow(ana.page, path.replace('ID', id), heading);

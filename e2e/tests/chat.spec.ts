@@ -41,56 +41,57 @@ async function tell({ ask, page }: Person, party: string, texts: string[]) {
 	);
 }
 
-test('two browsers talk: typing is seen, nothing is lost or doubled by a break, and what is removed goes', async ({
-	person,
-	wrong
-}) => {
-	test.setTimeout(120_000);
-	const ana = await person('Ana');
-	const bruno = await person('Bruno', PHONE);
-	const id = await evening(ana);
-	await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
-	await open(ana, id);
-	await open(bruno, id);
-	await expect(ana.page.getByText('2 here now')).toBeVisible();
+test(
+	'two browsers talk: typing is seen, nothing is lost or doubled by a break, and what is removed goes',
+	{ tag: '@ci' },
+	async ({ person, wrong }) => {
+		test.setTimeout(120_000);
+		const ana = await person('Ana');
+		const bruno = await person('Bruno', PHONE);
+		const id = await evening(ana);
+		await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
+		await open(ana, id);
+		await open(bruno, id);
+		await expect(ana.page.getByText('2 here now')).toBeVisible();
 
-	await bruno.page.getByRole('textbox', { name: 'Write a message' }).pressSequentially('Hol');
-	await expect(ana.page.getByText(`${bruno.username} is typing…`)).toBeVisible();
-	await say(bruno, 'Hola');
-	await expect(ana.page.getByText('Hola', { exact: true })).toBeVisible();
-	await expect(ana.page.getByText('is typing…')).toBeHidden();
+		await bruno.page.getByRole('textbox', { name: 'Write a message' }).pressSequentially('Hol');
+		await expect(ana.page.getByText(`${bruno.username} is typing…`)).toBeVisible();
+		await say(bruno, 'Hola');
+		await expect(ana.page.getByText('Hola', { exact: true })).toBeVisible();
+		await expect(ana.page.getByText('is typing…')).toBeHidden();
 
-	// Bruno goes into the lift: what he writes waits, what Ana writes comes afterwards.
-	await bruno.context.setOffline(true);
-	await say(bruno, 'From the lift');
-	await say(bruno, 'Still there');
-	for (const text of ['One', 'Two', 'Three']) await say(ana, text);
-	await expect(ana.page.getByText('Three', { exact: true })).toBeVisible();
-	await bruno.context.setOffline(false);
-	const texts = (who: Person) => who.page.locator('.bubble .words').allInnerTexts();
-	await expect.poll(() => texts(ana), { timeout: 60_000 }).toContain('Still there');
-	await expect.poll(() => texts(bruno), { timeout: 60_000 }).toHaveLength(6);
-	expect(await texts(ana)).toEqual(['Hola', 'One', 'Two', 'Three', 'From the lift', 'Still there']);
-	expect(await texts(bruno)).toEqual(await texts(ana));
+		// Bruno goes into the lift: what he writes waits, what Ana writes comes afterwards.
+		await bruno.context.setOffline(true);
+		await say(bruno, 'From the lift');
+		await say(bruno, 'Still there');
+		for (const text of ['One', 'Two', 'Three']) await say(ana, text);
+		await expect(ana.page.getByText('Three', { exact: true })).toBeVisible();
+		await bruno.context.setOffline(false);
+		const texts = (who: Person) => who.page.locator('.bubble .words').allInnerTexts();
+		await expect.poll(() => texts(ana), { timeout: 60_000 }).toContain('Still there');
+		await expect.poll(() => texts(bruno), { timeout: 60_000 }).toHaveLength(6);
+		expect(await texts(ana)).toEqual(['Hola', 'One', 'Two', 'Three', 'From the lift', 'Still there']);
+		expect(await texts(bruno)).toEqual(await texts(ana));
 
-	// Ana keeps order.
-	await ana.page.getByText('From the lift').hover();
-	await ana.page
-		.locator('.message', { hasText: 'From the lift' })
-		.getByRole('button', { name: `Message of ${bruno.username}: actions` })
-		.click();
-	await expect(ana.page.getByRole('menuitem')).toHaveCount(4);
-	await ana.page.keyboard.press('Escape');
-	const dots = ana.page.getByRole('button', { name: `Message of ${bruno.username}: actions` });
-	await expect(dots.nth(1)).toBeFocused();
-	await ana.page.keyboard.press('Enter');
-	await ana.page.getByRole('menuitem', { name: 'Remove message' }).click();
-	await ana.page.getByRole('dialog').getByRole('button', { name: 'Remove message' }).click();
-	await expect(bruno.page.getByText('This message was removed')).toBeVisible();
-	await expect(bruno.page.getByText('From the lift')).toBeHidden();
-	// He was in the lift.
-	forgive(wrong);
-});
+		// Ana keeps order.
+		await ana.page.getByText('From the lift').hover();
+		await ana.page
+			.locator('.message', { hasText: 'From the lift' })
+			.getByRole('button', { name: `Message of ${bruno.username}: actions` })
+			.click();
+		await expect(ana.page.getByRole('menuitem')).toHaveCount(4);
+		await ana.page.keyboard.press('Escape');
+		const dots = ana.page.getByRole('button', { name: `Message of ${bruno.username}: actions` });
+		await expect(dots.nth(1)).toBeFocused();
+		await ana.page.keyboard.press('Enter');
+		await ana.page.getByRole('menuitem', { name: 'Remove message' }).click();
+		await ana.page.getByRole('dialog').getByRole('button', { name: 'Remove message' }).click();
+		await expect(bruno.page.getByText('This message was removed')).toBeVisible();
+		await expect(bruno.page.getByText('From the lift')).toBeHidden();
+		// He was in the lift.
+		forgive(wrong);
+	}
+);
 
 test('who comes back sees where the new begins, and older messages come in without a jump', async ({ person }) => {
 	const ana = await person('Ana');

@@ -6,35 +6,36 @@ import { expect, test } from './people';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-test('thirty photos arrive though the network is cut in the middle, and each is there once', async ({
-	person,
-	wrong
-}) => {
-	test.setTimeout(240_000);
-	const ana = await person('Ana', PHONE);
-	const id = await evening(ana);
-	const { page, context } = ana;
-	await page.goto(`/party/${id}/gallery`);
-	// Slow enough that there is a middle.
-	let sent = 0;
-	await page.route('**/uploads/**', async (route) => {
-		if (route.request().method() === 'PUT' && ++sent === 10) await context.setOffline(true);
-		await route.continue().catch(() => {});
-	});
-	await add(
-		page,
-		Array.from({ length: 30 }, (_, number) => photo(number + 1, 60_000))
-	);
-	const panel = page.getByRole('region', { name: 'Uploads' });
-	await expect(panel).toContainText('No connection. Goes on by itself.');
-	await expect.poll(() => sent).toBeGreaterThanOrEqual(10);
-	await context.setOffline(false);
-	await expect(panel).toContainText('All 30 added to the gallery', { timeout: 150_000 });
-	await expect(page.getByRole('heading', { name: '30 moments' })).toBeVisible();
-	const { total } = await ana.ask<{ total: number }>('GET', `/parties/${id}/media/summary`);
-	expect(total).toBe(30);
-	forgive(wrong);
-});
+test(
+	'thirty photos arrive though the network is cut in the middle, and each is there once',
+	{ tag: '@ci' },
+	async ({ person, wrong }) => {
+		test.setTimeout(240_000);
+		const ana = await person('Ana', PHONE);
+		const id = await evening(ana);
+		const { page, context } = ana;
+		await page.goto(`/party/${id}/gallery`);
+		// Slow enough that there is a middle.
+		let sent = 0;
+		await page.route('**/uploads/**', async (route) => {
+			if (route.request().method() === 'PUT' && ++sent === 10) await context.setOffline(true);
+			await route.continue().catch(() => {});
+		});
+		await add(
+			page,
+			Array.from({ length: 30 }, (_, number) => photo(number + 1, 60_000))
+		);
+		const panel = page.getByRole('region', { name: 'Uploads' });
+		await expect(panel).toContainText('No connection. Goes on by itself.');
+		await expect.poll(() => sent).toBeGreaterThanOrEqual(10);
+		await context.setOffline(false);
+		await expect(panel).toContainText('All 30 added to the gallery', { timeout: 150_000 });
+		await expect(page.getByRole('heading', { name: '30 moments' })).toBeVisible();
+		const { total } = await ana.ask<{ total: number }>('GET', `/parties/${id}/media/summary`);
+		expect(total).toBe(30);
+		forgive(wrong);
+	}
+);
 
 test('what was being sent when the tab was closed goes on when the app is opened again', async ({ person, wrong }) => {
 	test.setTimeout(120_000);

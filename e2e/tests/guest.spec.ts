@@ -2,64 +2,65 @@ import { expect, party, test, unique } from './people';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-test('a guest opens the QR link on a phone, gives a name, answers, comes back, and makes it an account', async ({
-	person,
-	stranger
-}) => {
-	const ana = await person('Ana', PHONE);
-	const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Secret supper', { isPrivate: true }));
+test(
+	'a guest opens the QR link on a phone, gives a name, answers, comes back, and makes it an account',
+	{ tag: '@ci' },
+	async ({ person, stranger }) => {
+		const ana = await person('Ana', PHONE);
+		const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Secret supper', { isPrivate: true }));
 
-	// The host makes the pass on the page.
-	await ana.page.goto(`/party/${id}/host/passes`);
-	await ana.page.getByRole('button', { name: 'New pass' }).click();
-	await ana.page.getByLabel('What is it for?').fill('Door');
-	await ana.page.getByRole('button', { name: 'Make the pass' }).click();
-	await expect(ana.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
-	const link = (await ana.page.getByRole('dialog').locator('.url').textContent())!.match(/http\S+$/)![0];
-	expect(link).toMatch(/\/join#/);
-	const secret = new URL(link).hash;
+		// The host makes the pass on the page.
+		await ana.page.goto(`/party/${id}/host/passes`);
+		await ana.page.getByRole('button', { name: 'New pass' }).click();
+		await ana.page.getByLabel('What is it for?').fill('Door');
+		await ana.page.getByRole('button', { name: 'Make the pass' }).click();
+		await expect(ana.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+		const link = (await ana.page.getByRole('dialog').locator('.url').textContent())!.match(/http\S+$/)![0];
+		expect(link).toMatch(/\/join#/);
+		const secret = new URL(link).hash;
 
-	// The guest.
-	const guest = await stranger(PHONE);
-	await guest.page.goto(`/join${secret}`);
-	// What it opens, before a name is given.
-	await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
-	await expect(guest.page.getByText('Hosted by')).toBeVisible();
-	await guest.page.getByLabel('Your name').fill('Carla');
-	await guest.page.getByRole('button', { name: 'Come in' }).click();
-	await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('You are in, Carla!');
-	const personal = new URL((await guest.page.locator('.link-box').textContent())!);
-	await guest.page.getByRole('link', { name: 'To the party' }).click();
-	await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
-	expect(guest.page.url()).not.toContain('#');
-	await guest.page.getByRole('button', { name: "I'm in" }).click();
-	await expect(guest.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
+		// The guest.
+		const guest = await stranger(PHONE);
+		await guest.page.goto(`/join${secret}`);
+		// What it opens, before a name is given.
+		await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
+		await expect(guest.page.getByText('Hosted by')).toBeVisible();
+		await guest.page.getByLabel('Your name').fill('Carla');
+		await guest.page.getByRole('button', { name: 'Come in' }).click();
+		await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('You are in, Carla!');
+		const personal = new URL((await guest.page.locator('.link-box').textContent())!);
+		await guest.page.getByRole('link', { name: 'To the party' }).click();
+		await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
+		expect(guest.page.url()).not.toContain('#');
+		await guest.page.getByRole('button', { name: "I'm in" }).click();
+		await expect(guest.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
 
-	// The same name is taken, and is said at its field.
-	const other = await stranger(PHONE);
-	await other.page.goto(`/join${secret}`);
-	await other.page.getByLabel('Your name').fill('Carla');
-	await other.page.getByRole('button', { name: 'Come in' }).click();
-	await expect(other.page.getByLabel('Your name')).toHaveAccessibleDescription(/has that name/);
+		// The same name is taken, and is said at its field.
+		const other = await stranger(PHONE);
+		await other.page.goto(`/join${secret}`);
+		await other.page.getByLabel('Your name').fill('Carla');
+		await other.page.getByRole('button', { name: 'Come in' }).click();
+		await expect(other.page.getByLabel('Your name')).toHaveAccessibleDescription(/has that name/);
 
-	// On another device by the personal link, with the answer still there.
-	const later = await stranger(PHONE);
-	await later.page.goto(`/rejoin${personal.hash}`);
-	await expect(later.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
-	await expect(later.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
+		// On another device by the personal link, with the answer still there.
+		const later = await stranger(PHONE);
+		await later.page.goto(`/rejoin${personal.hash}`);
+		await expect(later.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
+		await expect(later.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
 
-	// And an account that keeps it.
-	await later.page.goto('/claim');
-	const username = unique('carla');
-	await expect(later.page.getByLabel('First name')).toHaveValue('Carla');
-	await later.page.getByLabel('Last name').fill('Sanz');
-	await later.page.getByLabel('Username').fill(username);
-	await later.page.getByLabel('E-mail').fill(`${username}@example.com`);
-	await later.page.getByLabel('Password', { exact: true }).fill('correct horse battery');
-	await later.page.getByRole('button', { name: 'Create account' }).click();
-	await expect(later.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
-	await expect(later.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
-});
+		// And an account that keeps it.
+		await later.page.goto('/claim');
+		const username = unique('carla');
+		await expect(later.page.getByLabel('First name')).toHaveValue('Carla');
+		await later.page.getByLabel('Last name').fill('Sanz');
+		await later.page.getByLabel('Username').fill(username);
+		await later.page.getByLabel('E-mail').fill(`${username}@example.com`);
+		await later.page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+		await later.page.getByRole('button', { name: 'Create account' }).click();
+		await expect(later.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
+		await expect(later.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
+	}
+);
 
 test('a revoked pass lets nobody in and says so', async ({ person, stranger }) => {
 	const ana = await person('Ana');

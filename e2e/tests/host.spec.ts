@@ -90,7 +90,9 @@ test('who is not signed in is led to signing in and back to where they wanted to
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
 });
 
-test('a link is copied also where the server has no https, and browsers give pages no clipboard', async ({ person }) => {
+test('a link is copied also where the server has no https, and browsers give pages no clipboard', async ({
+	person
+}) => {
 	const ana = await person('Ana');
 	const { page } = ana;
 	const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Tonight'));
