@@ -23,8 +23,8 @@ async function ask<T>(request: APIRequestContext, method: string, path: string, 
 	return (await answer.json()).data;
 }
 
-const signIn = (page: Page) =>
-	ask(page.context().request, 'POST', '/auth/login', { email: 'ana@demo.example', password: PASSWORD });
+const signIn = (request: APIRequestContext) =>
+	ask(request, 'POST', '/auth/login', { email: 'ana@demo.example', password: PASSWORD });
 
 /** The galleries of the town are made by the server's worker after it starts; pictures want them finished. */
 async function townIsReady(page: Page) {
@@ -48,7 +48,8 @@ async function shoot(page: Page, name: string, device: string, theme: string) {
 
 for (const device of ['phone', 'desktop'] as const) {
 	for (const theme of ['dark', 'light']) {
-		test(`${device}, ${theme}`, async ({ browser, baseURL }) => {
+		test(`${device}, ${theme}`, async ({ browser, playwright, baseURL }) => {
+			const extraHTTPHeaders = { 'X-Forwarded-For': `10.1.${device.length}.${theme.length}` };
 			const context = await browser.newContext({
 				baseURL,
 				viewport: SIZES[device],
@@ -59,7 +60,7 @@ for (const device of ['phone', 'desktop'] as const) {
 				geolocation: MADRID,
 				permissions: ['geolocation'],
 				reducedMotion: 'reduce',
-				extraHTTPHeaders: { 'X-Forwarded-For': `10.1.${device.length}.${theme.length}` }
+				extraHTTPHeaders
 			});
 			await context.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
 			const page = await context.newPage();
@@ -72,13 +73,18 @@ for (const device of ['phone', 'desktop'] as const) {
 			const live = (await ask<Party[]>(page.request, 'GET', '/parties/live')).find((party) => party.coverImageUrl)!;
 			await take('sign-in', '/sign-in');
 			await take('sign-up', '/sign-up');
-			await take('join', '/join#a-secret');
+			const host = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
+			await signIn(host);
+			const mine = await ask<Party[]>(host, 'GET', '/users/me/parties');
+			const planned = mine.find((party) => party.status === 'PLANNED')!;
+			const door = { name: 'Door', maxUses: 40 };
+			const { url } = await ask<{ url: string }>(host, 'POST', `/parties/${planned.id}/passes`, door);
+			await take('join', `/join${new URL(url).hash}`);
+			await host.dispose();
 			await take('feed-stranger', '/');
 			await take('not-found', '/party/none');
 
-			await signIn(page);
-			const mine = await ask<Party[]>(page.request, 'GET', '/users/me/parties');
-			const planned = mine.find((party) => party.status === 'PLANNED')!;
+			await signIn(page.request);
 			await take('feed', '/');
 			await take('near', `/?lat=${MADRID.latitude}&lng=${MADRID.longitude}&km=10&view=map`);
 			await take('party', `/party/${live.id}`);
@@ -89,7 +95,6 @@ for (const device of ['phone', 'desktop'] as const) {
 			await take('edit', `/party/${planned.id}/edit`);
 			await take('host', `/party/${planned.id}/host`);
 			await take('host-people', `/party/${planned.id}/host/people`);
-			await ask(page.request, 'POST', `/parties/${planned.id}/passes`, { name: 'Door', maxUses: 40 });
 			await take('host-passes', `/party/${planned.id}/host/passes`);
 			await page.getByRole('button', { name: 'New pass' }).click();
 			await shoot(page, 'host-pass-new', device, theme);

@@ -9,12 +9,12 @@ const THEMES = ['dark', 'light'] as const;
 const ANONYMOUS: [string, string][] = [
 	['/', 'Find your next party'],
 	['/sign-in', 'Welcome back'],
-	['/sign-up', 'Make an account'],
-	['/forgot-password', 'A new password'],
+	['/sign-up', 'Create an account'],
+	['/forgot-password', 'Reset your password'],
 	['/reset-password#x', 'Choose a new password'],
-	['/verify-email#x', 'This link does not work any more'],
-	['/rejoin#x', 'This link does not lead in any more'],
-	['/join#x', 'This pass does not open'],
+	['/verify-email#x', 'This link no longer works'],
+	['/rejoin#x', 'This link no longer works'],
+	['/join#x', "This pass doesn't work"],
 	['/party/none', 'Nothing to see here']
 ];
 
@@ -22,7 +22,7 @@ const HOST: [string, string][] = [
 	['/', 'Find your next party'],
 	['/?lat=40.4&lng=-3.7&km=10&view=map', 'Find your next party'],
 	['/party/ID', 'Roof and vinyl'],
-	['/party/new', 'Give a party'],
+	['/party/new', 'Host a party'],
 	['/party/ID/edit', 'Edit the party'],
 	['/party/ID/host', 'Manage the party'],
 	['/party/ID/host/people', 'Manage the party'],
@@ -142,11 +142,11 @@ for (const theme of THEMES) {
 		await page.getByRole('button', { name: 'New pass' }).click();
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await check(page, 'a new pass');
-		await page.getByRole('button', { name: 'Make the pass' }).click();
+		await page.getByRole('button', { name: 'Create the pass' }).click();
 		await expect(page.getByLabel('What is it for?')).toHaveAttribute('aria-invalid', 'true');
 		await check(page, 'a pass without a name');
 		await page.getByLabel('What is it for?').fill('Kitchen');
-		await page.getByRole('button', { name: 'Make the pass' }).click();
+		await page.getByRole('button', { name: 'Create the pass' }).click();
 		await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
 		await check(page, 'a pass');
 		await page.goto(`/party/${id}/host`);

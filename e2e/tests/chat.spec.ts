@@ -77,11 +77,11 @@ test(
 		await ana.page.getByText('From the lift').hover();
 		await ana.page
 			.locator('.message', { hasText: 'From the lift' })
-			.getByRole('button', { name: `Message of ${bruno.username}: actions` })
+			.getByRole('button', { name: `Message from ${bruno.username}: actions` })
 			.click();
 		await expect(ana.page.getByRole('menuitem')).toHaveCount(4);
 		await ana.page.keyboard.press('Escape');
-		const dots = ana.page.getByRole('button', { name: `Message of ${bruno.username}: actions` });
+		const dots = ana.page.getByRole('button', { name: `Message from ${bruno.username}: actions` });
 		await expect(dots.nth(1)).toBeFocused();
 		await ana.page.keyboard.press('Enter');
 		await ana.page.getByRole('menuitem', { name: 'Remove message' }).click();

@@ -17,7 +17,7 @@ test(
 			await guest.page.goto(`/join${new URL(pass.url).hash}`);
 			await guest.page.getByLabel('Your name').fill(name);
 			await guest.page.getByRole('button', { name: 'Come in' }).tap();
-			await guest.page.getByRole('link', { name: 'To the party' }).tap();
+			await guest.page.getByRole('link', { name: 'Go to the party' }).tap();
 			await guest.page.getByRole('button', { name: "I'm in" }).tap();
 			await expect(guest.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
 			await guest.page.getByRole('navigation', { name: 'Parts of the party' }).getByText('Gallery').tap();
@@ -99,7 +99,7 @@ test('cohosts stand beside the host, and the links of a profile are set from wha
 
 	const { page } = bruno;
 	await page.goto('/settings');
-	const links = page.getByRole('region', { name: 'Where else you are found' });
+	const links = page.getByRole('region', { name: 'Where else to find you' });
 	await links.getByRole('button', { name: 'Add a link' }).click();
 	await page.getByRole('menuitem', { name: 'Instagram' }).click();
 	const field = links.getByLabel('Instagram', { exact: true });

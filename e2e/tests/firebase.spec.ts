@@ -86,7 +86,7 @@ test('what is wrong with a new account stands at its field, and nothing is made 
 	expect([...google.accounts.values()].map((account) => account.email)).not.toContain(email);
 
 	await signUp(page, unique('carla'), { email: `${taken}@example.com`, password: 'an0ther horse battery' });
-	await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/has an account already/);
+	await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/already an account/);
 	await signUp(page, unique('carla'), { email, password: 'no digits in here' });
 	await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/too easy to guess/);
 	await signUp(page, unique('carla'), { email });
@@ -103,7 +103,7 @@ test('somebody comes by Google, is asked for a name once, and is known the next 
 	await expect(page.getByLabel('First name')).toHaveValue('María');
 	await expect(page.getByLabel('Last name')).toHaveValue('López');
 	await page.getByLabel('Username').fill(username);
-	await page.getByRole('button', { name: 'Go on' }).click();
+	await page.getByRole('button', { name: 'Continue' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
 	expect(await ask<object>('GET', '/auth/me')).toMatchObject({ username, emailVerified: true });
 	expect(await left(page)).toEqual([]);
@@ -147,7 +147,7 @@ test('a guest makes an account by Google and keeps what is theirs', async ({ str
 	await page.goto(`/join${new URL(pass.url).hash}`);
 	await page.getByLabel('Your name').fill('Dani');
 	await page.getByRole('button', { name: 'Come in' }).click();
-	await page.getByRole('link', { name: 'To the party' }).click();
+	await page.getByRole('link', { name: 'Go to the party' }).click();
 	await page.getByRole('button', { name: "I'm in" }).click();
 	await expect(page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
 
@@ -158,7 +158,7 @@ test('a guest makes an account by Google and keeps what is theirs', async ({ str
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is your name?');
 	await page.getByLabel('Last name').fill('Ruiz');
 	await page.getByLabel('Username').fill(username);
-	await page.getByRole('button', { name: 'Go on' }).click();
+	await page.getByRole('button', { name: 'Continue' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
 	await expect(page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
 	expect(await ask<object>('GET', '/auth/me')).toMatchObject({ username, isGuest: false });
@@ -195,7 +195,7 @@ test('a forgotten password is a mail of Firebase’s', async ({ stranger, google
 	await page.goto('/forgot-password');
 	await page.getByLabel('E-mail').fill('somebody@example.com');
 	await page.getByRole('button', { name: 'Send the link' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your e-mail');
 	expect(google.mails).toContainEqual({ kind: 'PASSWORD_RESET', email: 'somebody@example.com' });
 });
 
@@ -210,7 +210,7 @@ test('without the emulator pages reach Google under their policy, and the server
 		google.person = { email: `${unique('pepa')}@gmail.example`, name: 'Pepa Gil' };
 		await page.goto('/sign-in');
 		await chooseGoogle(page, 'Pepa Gil');
-		await expect(page.getByRole('alert')).toHaveText('Google did not vouch for this sign-in. Try again.');
+		await expect(page.getByRole('alert')).toHaveText('Google did not confirm this sign-in. Try again.');
 		expect((await context.request.get('/api/v1/auth/me')).status()).toBe(401);
 	} finally {
 		await stop();
@@ -244,7 +244,7 @@ for (const theme of ['dark', 'light']) {
 			expect(over, `${heading} is wider than the phone`).toBeLessThanOrEqual(0);
 		};
 		await page.goto('/sign-up');
-		await look('Make an account');
+		await look('Create an account');
 		await page.goto('/sign-in');
 		await look('Welcome back');
 		google.person = { email: `${unique('eva')}@gmail.example`, name: 'Eva Sanz' };

@@ -26,7 +26,7 @@ test(
 			Array.from({ length: 30 }, (_, number) => photo(number + 1, 60_000))
 		);
 		const panel = page.getByRole('region', { name: 'Uploads' });
-		await expect(panel).toContainText('No connection. Goes on by itself.');
+		await expect(panel).toContainText('No connection. Uploads resume by themselves.');
 		await expect.poll(() => sent).toBeGreaterThanOrEqual(10);
 		await context.setOffline(false);
 		await expect(panel).toContainText('All 30 added to the gallery', { timeout: 150_000 });
@@ -84,7 +84,7 @@ test('a photo that is there already is named, and what cannot be sent is refused
 		.setInputFiles(
 			await onDisk({ 'photo-7.png': png(7), 'notes.pdf': Buffer.from('%PDF-1.4'), 'huge.jpg': Buffer.alloc(26 << 20) })
 		);
-	await expect(dialog.getByRole('alert')).toContainText('notes.pdf – this is no photo, video or sound');
+	await expect(dialog.getByRole('alert')).toContainText('notes.pdf – not a photo, video or sound');
 	await expect(dialog.getByRole('alert')).toContainText('huge.jpg – larger than 25 MB');
 	await dialog.getByRole('button', { name: 'Hype' }).click();
 	await dialog.getByRole('button', { name: 'Add 1', exact: true }).click();
@@ -148,10 +148,10 @@ test('the host lets in what waits, and who added it sees where it is', async ({ 
 	const item = await put(bruno, id, 5);
 	await bruno.page.goto(`/party/${id}/gallery`);
 	await expect(bruno.page.getByRole('region', { name: 'Yours, not in the gallery yet' })).toContainText(
-		'Waits for the host to approve it'
+		"Waiting for the host's approval"
 	);
 	await ana.page.goto(`/party/${id}/gallery`);
-	await expect(ana.page.getByRole('link', { name: /1 moment waits for your approval/ })).toBeVisible();
+	await expect(ana.page.getByRole('link', { name: /1 moment is waiting for your approval/ })).toBeVisible();
 	await ana.ask('POST', `/media/${item}/approve`);
 	await expect(bruno.page.getByRole('heading', { name: '1 moment', exact: true })).toBeVisible();
 	await expect(bruno.page.getByRole('region', { name: 'Yours, not in the gallery yet' })).toBeHidden();

@@ -13,7 +13,7 @@ test(
 		await ana.page.goto(`/party/${id}/host/passes`);
 		await ana.page.getByRole('button', { name: 'New pass' }).click();
 		await ana.page.getByLabel('What is it for?').fill('Door');
-		await ana.page.getByRole('button', { name: 'Make the pass' }).click();
+		await ana.page.getByRole('button', { name: 'Create the pass' }).click();
 		await expect(ana.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
 		const link = (await ana.page.getByRole('dialog').locator('.url').textContent())!.match(/http\S+$/)![0];
 		expect(link).toMatch(/\/join#/);
@@ -29,7 +29,7 @@ test(
 		await guest.page.getByRole('button', { name: 'Come in' }).click();
 		await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('You are in, Carla!');
 		const personal = new URL((await guest.page.locator('.link-box').textContent())!);
-		await guest.page.getByRole('link', { name: 'To the party' }).click();
+		await guest.page.getByRole('link', { name: 'Go to the party' }).click();
 		await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
 		expect(guest.page.url()).not.toContain('#');
 		await guest.page.getByRole('button', { name: "I'm in" }).click();
@@ -69,12 +69,12 @@ test('a revoked pass lets nobody in and says so', async ({ person, stranger }) =
 	await ana.page.goto(`/party/${id}/host/passes`);
 	await ana.page.getByRole('button', { name: 'Revoke' }).click();
 	await ana.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-	await expect(ana.page.getByText('The pass is revoked.')).toBeVisible();
+	await expect(ana.page.getByText('The pass has been revoked.')).toBeVisible();
 
 	const guest = await stranger(PHONE);
 	await guest.page.goto(`/join${new URL(pass.url).hash}`);
-	await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('This pass does not open');
-	await expect(guest.page.getByText('This pass was taken back.')).toBeVisible();
+	await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText("This pass doesn't work");
+	await expect(guest.page.getByText('This pass was revoked.')).toBeVisible();
 	await expect(guest.page.getByLabel('Your name')).toHaveCount(0);
 	await expect(guest.page.getByText('Open house')).toHaveCount(0);
 });
@@ -87,7 +87,7 @@ test('a guest has settings: how it looks, the way to an account, and the way out
 	await page.goto(`/join${new URL(pass.url).hash}`);
 	await page.getByLabel('Your name').fill('Eva');
 	await page.getByRole('button', { name: 'Come in' }).click();
-	await page.getByRole('link', { name: 'To the party' }).click();
+	await page.getByRole('link', { name: 'Go to the party' }).click();
 	await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
 	await expect(page.getByRole('region', { name: 'You are a guest' })).toContainText('Eva');
 	// Another name, by the rules of the door.
@@ -109,7 +109,7 @@ test('a guest has settings: how it looks, the way to an account, and the way out
 	await expect
 		.poll(async () => (await page.request.get('/api/v1/notifications/preferences')).text())
 		.toMatch(/"kind":"NEW_MESSAGE","inApp":(true|false),"push":false/);
-	await expect(page.getByRole('link', { name: 'Keep it: make an account' })).toHaveAttribute('href', '/claim');
+	await expect(page.getByRole('link', { name: 'Keep it: create an account' })).toHaveAttribute('href', '/claim');
 	await page.getByRole('region', { name: 'Leave' }).getByRole('button', { name: 'Sign out' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
 	await expect(page).toHaveURL(/\/$/);

@@ -62,7 +62,7 @@ test('what is wrong with a party stands at its field, and nothing that was typed
 	await expect(title).toHaveAttribute('aria-invalid', 'true');
 	await expect(title).toHaveAccessibleDescription('3 to 100 characters');
 	await expect(title).toBeFocused();
-	await expect(page.getByLabel('Address', { exact: true })).toHaveAccessibleDescription('This is needed');
+	await expect(page.getByLabel('Address', { exact: true })).toHaveAccessibleDescription('This is required');
 	await expect(page.getByLabel('Place', { exact: true })).toHaveValue('Home');
 });
 
@@ -117,7 +117,7 @@ test('a host puts the pin on the map by a link that was pasted, and is told of n
 	const pasted = page.getByLabel('Or paste coordinates or a link from a map');
 	await pasted.fill('next to the lake');
 	await pasted.blur();
-	await expect(pasted).toHaveAccessibleDescription(/There is no position in this/);
+	await expect(pasted).toHaveAccessibleDescription(/No position found in this/);
 	await pasted.fill('https://www.openstreetmap.org/?mlat=40.4153&mlon=-3.6845#map=17/40.41/-3.68');
 	await pasted.blur();
 	await expect(page.getByText('On the map: 40.4153, -3.6845')).toBeVisible();

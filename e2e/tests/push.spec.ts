@@ -265,7 +265,7 @@ test('a browser that was told no says so and does not ask', async ({ person }) =
 	});
 	await ana.page.goto('/settings');
 	await expect(theSwitch(ana.page)).toBeDisabled();
-	await expect(theSwitch(ana.page)).toHaveAccessibleDescription(/was told not to show notifications/);
+	await expect(theSwitch(ana.page)).toHaveAccessibleDescription(/are blocked in this browser/);
 });
 
 test('an iPhone is told to install the app first', async ({ person }) => {

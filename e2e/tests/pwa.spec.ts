@@ -111,15 +111,15 @@ test('a new version waits until it is wanted and until what is being sent is the
 	await expect(page.getByRole('region', { name: 'Uploads' })).toBeVisible();
 
 	await newWorker(page);
-	await expect(page.getByText('It can be loaded when your uploads are through.')).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Load it' })).toHaveCount(0);
+	await expect(page.getByText('You can load it once your uploads are done.')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Update' })).toHaveCount(0);
 
 	letGo();
 	await expect(page.getByRole('region', { name: 'Uploads' })).toContainText('Added to the gallery', {
 		timeout: 60_000
 	});
 	const loaded = page.waitForEvent('load');
-	await page.getByRole('button', { name: 'Load it' }).click();
+	await page.getByRole('button', { name: 'Update' }).click();
 	await loaded;
 	await expect(page.getByRole('heading', { name: '1 moment' })).toBeVisible();
 });

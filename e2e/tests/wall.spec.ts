@@ -48,7 +48,7 @@ test('a television without an account shows the wall by its link, lets guests in
 	await ana.page.getByRole('button', { name: 'Show on a TV' }).click();
 	const dialog = ana.page.getByRole('dialog');
 	await dialog.getByLabel('Which screen is it?').fill('Living room');
-	await dialog.getByRole('button', { name: 'Make the link' }).click();
+	await dialog.getByRole('button', { name: 'Create the link' }).click();
 	await expect(ana.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
 	const link = new URL((await ana.page.getByRole('dialog').locator('.url').textContent())!.match(/http\S+$/)![0]);
 	expect(link.pathname).toBe(`/wall/${id}`);

@@ -94,7 +94,8 @@ impl Canvas {
         });
     }
 
-    /// What is inside a frame, as far as `cover` says; it is asked with -1 to 1 across and 0 to 1 down.
+    /// What is inside a frame, as far as `cover` says; it is asked with -1 to 1 across and 0 to 1 down. Each pixel is
+    /// the mean of nine looks, so that an edge has no stairs.
     pub(super) fn shape(
         &mut self,
         frame: [f32; 4],
@@ -102,9 +103,17 @@ impl Canvas {
         cover: impl Fn(f32, f32) -> f32,
     ) {
         let [left, top, right, bottom] = frame;
+        let third = 1.0 / (3.0 * self.width as f32);
+        let looks = [-third, 0.0, third];
         self.each(frame, |x, y, pixel| {
-            let (across, down) = ((x - left) / (right - left) * 2.0 - 1.0, (y - top) / (bottom - top));
-            *pixel = mix(*pixel, colour(across, down), cover(across, down));
+            let under = *pixel;
+            let mut sum = [0.0; 3];
+            for (x, y) in looks.iter().flat_map(|dy| looks.iter().map(move |dx| (x + dx, y + dy))) {
+                let (across, down) = ((x - left) / (right - left) * 2.0 - 1.0, (y - top) / (bottom - top));
+                let seen = mix(under, colour(across, down), cover(across, down));
+                sum = [0, 1, 2].map(|channel| sum[channel] + seen[channel]);
+            }
+            *pixel = sum.map(|value| value / 9.0);
         });
     }
 
