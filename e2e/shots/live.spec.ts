@@ -12,7 +12,7 @@ interface Party {
 
 async function shoot(page: Page, name: string, device: string, theme: string) {
 	await page.waitForLoadState('networkidle');
-	await expect(page.locator('[aria-busy=true], .skeleton, .progress')).toHaveCount(0);
+	await expect(page.locator('[aria-busy=true], .skeleton, .progress, .spinner')).toHaveCount(0);
 	await page.screenshot({ path: `${FOLDER}/${name}-${device}-${theme}.png` });
 }
 

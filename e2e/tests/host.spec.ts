@@ -63,7 +63,32 @@ test('what is wrong with a party stands at its field, and nothing that was typed
 	await expect(title).toHaveAccessibleDescription('3 to 100 characters');
 	await expect(title).toBeFocused();
 	await expect(page.getByLabel('Address', { exact: true })).toHaveAccessibleDescription('This is required');
+	// Nobody is told off while mending it; sent as wrong as before, it is said again.
+	await title.fill('ac');
+	await expect(title).not.toHaveAttribute('aria-invalid');
+	await page.getByRole('button', { name: 'Create the party' }).click();
+	await expect(title).toHaveAccessibleDescription('3 to 100 characters');
+	await page.getByLabel('Limit the places').check();
+
+	// A phone that needs room throws the page away.
+	await page.reload();
+	await expect(title).toHaveValue('ac');
 	await expect(page.getByLabel('Place', { exact: true })).toHaveValue('Home');
+	await expect(page.getByLabel('Limit the places')).toBeChecked();
+	// What is given up is gone.
+	page.on('dialog', (dialog) => dialog.accept());
+	await page.getByRole('link', { name: 'Party Gallery' }).first().click();
+	await expect(page).toHaveURL('/');
+	await page.goto('/party/new');
+	await expect(title).toHaveValue('');
+});
+
+test('an address that is none is said so before an account is asked for', async ({ stranger }) => {
+	const { page } = await stranger();
+	await page.goto('/sign-up');
+	await page.getByLabel('E-mail').fill('ana@@example');
+	await page.getByRole('button', { name: 'Create account' }).click();
+	await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('An e-mail address, like ana@example.com');
 });
 
 test('a host starts the party, and its page says that it is live', async ({ person }) => {

@@ -27,12 +27,11 @@ export class Form {
 			await action();
 			return true;
 		} catch (error) {
-			this.errors = fieldErrors(error);
-			const homeless = Object.entries(this.errors).filter(([path]) => !known.some((name) => path.startsWith(name)));
-			const placed = Object.keys(this.errors).length > homeless.length;
+			const errors = fieldErrors(error);
+			const homeless = Object.entries(errors).filter(([path]) => !known.some((name) => path.startsWith(name)));
+			const placed = Object.keys(errors).length > homeless.length;
 			this.problem = homeless.map(([path, message]) => `${path}: ${message}`).join(' ') || (placed ? '' : words(error));
-			await tick();
-			document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+			await this.#tell(errors);
 			return false;
 		} finally {
 			this.busy = false;
@@ -41,9 +40,17 @@ export class Form {
 
 	/** Checks before asking: notes what is missing and says whether all is there. */
 	check(rules: Record<string, string | false | undefined | null>): boolean {
-		this.errors = Object.fromEntries(Object.entries(rules).filter((rule): rule is [string, string] => !!rule[1]));
-		if (Object.keys(this.errors).length === 0) return true;
-		void tick().then(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-		return false;
+		const wrong = Object.entries(rules).filter((rule): rule is [string, string] => !!rule[1]);
+		this.errors = {};
+		if (wrong.length > 0) void this.#tell(Object.fromEntries(wrong));
+		return wrong.length === 0;
+	}
+
+	/** Fields see that it is said anew, also where it is what was said before. */
+	async #tell(errors: Record<string, string>): Promise<void> {
+		await tick();
+		this.errors = errors;
+		await tick();
+		document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 	}
 }

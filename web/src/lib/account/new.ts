@@ -23,11 +23,14 @@ export function checkNames(names: Names): Record<string, string | false> {
 	};
 }
 
+/** Whether a text could be an e-mail address; the server has the last word. */
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text.trim());
+
 /** The same of an account. */
 export function check(account: NewAccount): Record<string, string | false> {
 	return {
 		...checkNames(account),
-		email: !/^\S+@\S+$/.test(account.email.trim()) && m.rule_email(),
+		email: !isEmail(account.email) && m.rule_email(),
 		password: account.password.length < 8 && m.password_hint()
 	};
 }
