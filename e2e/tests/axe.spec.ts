@@ -142,6 +142,7 @@ for (const theme of THEMES) {
 		await page.getByRole('button', { name: 'New pass' }).click();
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await check(page, 'a new pass');
+		await page.getByLabel('What is it for?').fill('');
 		await page.getByRole('button', { name: 'Create the pass' }).click();
 		await expect(page.getByLabel('What is it for?')).toHaveAttribute('aria-invalid', 'true');
 		await check(page, 'a pass without a name');

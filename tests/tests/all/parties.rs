@@ -32,20 +32,24 @@ async fn a_party_is_called_off_once_however_often_one_says_so() {
 async fn strangers_are_told_nothing_of_guests_and_of_the_line() {
     let (db, server) = server().await;
     let (host, stranger) = (db.user("ana").await, db.user("stranger").await);
-    let party = db.party(&host, |party| party.max_attendees = Some(2)).await;
+    let party = db.party(&host, |party| party.max_attendees = Some(3)).await;
     db.run(&format!(
         "INSERT INTO users (id, firebase_id, email, is_guest) VALUES
              ('g1', 'guest:g1', 'g1@guest.invalid', true), ('g2', 'guest:g2', 'g2@guest.invalid', true);
-         INSERT INTO party_attendees (party_id, user_id, status, is_guest) VALUES ('{party}', 'g1', 'GOING', true);
+         INSERT INTO party_attendees (party_id, user_id, status, plus_ones, is_guest)
+             VALUES ('{party}', 'g1', 'GOING', 1, true);
          INSERT INTO party_waitlist (party_id, user_id, is_guest) VALUES ('{party}', 'g2', true)"
     ))
     .await;
     let (host, stranger) = (db.sign_in(&host).await, db.sign_in(&stranger).await);
-    for (viewer, people, waiting) in
-        [(None, 1, Value::Null), (Some(&*stranger), 1, Value::Null), (Some(&*host), 2, json!(1))]
-    {
+    for (viewer, people, taken, waiting) in [
+        (None, 1, Value::Null, Value::Null),
+        (Some(&*stranger), 1, Value::Null, Value::Null),
+        (Some(&*host), 2, json!(3), json!(1)),
+    ] {
         let seen = server.get(&format!("/parties/{party}"), viewer).await;
         assert_eq!(seen.data()["attendeesCount"], people);
+        assert_eq!(seen.data()["placesTaken"], taken);
         assert_eq!(seen.data()["waitingCount"], waiting);
         let listed = server.get(&format!("/parties/{party}/attendees"), viewer).await;
         assert_eq!(listed.data().as_array().unwrap().len(), people, "{listed:?}");

@@ -42,6 +42,7 @@ export function partyView(card, facts, cohosts) {
     coverImageUrl: card.coverImageUrl,
     tags: card.tags,
     attendeesCount: isStranger ? Math.max(0, card.attendeesCount - card.guestsGoing) : card.attendeesCount,
+    placesTaken: isStranger ? null : card.placesTaken,
     waitingCount: isStranger ? null : card.waitingCount,
     mediaCount: card.mediaCount,
     chatRoomId: card.chatRoomId,

@@ -21,7 +21,7 @@ const party = object({
   venueLatitude: numberOrNull, venueLongitude: numberOrNull, startsAt: text, endsAt: textOrNull, timeZone: text,
   status: text, isPrivate: bool, maxAttendees: countOrNull, maxPlusOnes: count, freePlaces: countOrNull,
   addressHidden: bool, mediaApproval: bool, coverImageUrl: textOrNull, tags: list(text),
-  attendeesCount: count, waitingCount: countOrNull, mediaCount: count, chatRoomId: textOrNull,
+  attendeesCount: count, placesTaken: countOrNull, waitingCount: countOrNull, mediaCount: count, chatRoomId: textOrNull,
   startedAt: textOrNull, endedAt: textOrNull, createdAt: text, updatedAt: text,
   viewer: object({ role: text, rsvp: textOrNull, plusOnes: count, isFavorite: bool }),
 });

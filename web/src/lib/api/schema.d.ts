@@ -2764,6 +2764,11 @@ export interface components {
                 attendeesCount: number;
                 /**
                  * Format: int32
+                 * @description Who is GOING, with those whom they bring along; null to strangers.
+                 */
+                placesTaken?: number | null;
+                /**
+                 * Format: int32
                  * @description Who waits for a place; null to strangers.
                  */
                 waitingCount?: number | null;
@@ -3358,6 +3363,11 @@ export interface components {
                  * @description Who is GOING; to strangers without the guests of passes.
                  */
                 attendeesCount: number;
+                /**
+                 * Format: int32
+                 * @description Who is GOING, with those whom they bring along; null to strangers.
+                 */
+                placesTaken?: number | null;
                 /**
                  * Format: int32
                  * @description Who waits for a place; null to strangers.
@@ -4012,6 +4022,11 @@ export interface components {
              * @description Who is GOING; to strangers without the guests of passes.
              */
             attendeesCount: number;
+            /**
+             * Format: int32
+             * @description Who is GOING, with those whom they bring along; null to strangers.
+             */
+            placesTaken?: number | null;
             /**
              * Format: int32
              * @description Who waits for a place; null to strangers.

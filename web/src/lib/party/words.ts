@@ -23,6 +23,9 @@ export function room(party: Party): string | null {
 	return party.freePlaces < FEW ? m.feed_free({ count: party.freePlaces }) : null;
 }
 
+/** How many come, with whom they bring along where that may be known. */
+export const comers = (party: Party): number => party.placesTaken ?? party.attendeesCount;
+
 export const isStaff = (party: Party): boolean => ['HOST', 'COHOST', 'MODERATOR'].includes(party.viewer.role);
 export const isManager = (party: Party): boolean => ['HOST', 'COHOST'].includes(party.viewer.role);
 export const isOver = (party: Party): boolean => party.status === 'ENDED' || party.status === 'CANCELLED';

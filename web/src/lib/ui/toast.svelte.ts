@@ -30,7 +30,8 @@ class Toasts {
 
 	#add(toast: Omit<Toast, 'id'>) {
 		const id = this.#next++;
-		this.list = [...this.list.slice(-2), { ...toast, id }];
+		const others = this.list.filter(({ text }) => text !== toast.text);
+		this.list = [...others.slice(-2), { ...toast, id }];
 		setTimeout(() => this.close(id), toast.action ? SHOWN_WITH_ACTION : SHOWN);
 	}
 }

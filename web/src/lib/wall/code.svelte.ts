@@ -1,5 +1,6 @@
 /** The code of a wall: a link that the server changes every few minutes. The next one is there before the last one ends. */
 import { ApiError } from '$lib/api/error';
+import { reachable } from '$lib/link';
 import type { Source } from './source';
 
 const AFTER_ERROR = 10_000;
@@ -42,7 +43,7 @@ export class Code {
 		let wait = AFTER_ERROR;
 		try {
 			const { url, shownUntil, expiresAt } = await this.#ask!();
-			this.link = url ?? this.#page;
+			this.link = url ? reachable(url) : this.#page;
 			this.letsIn = !!url;
 			// By the television's own clock, whatever it says: a turn is never longer than what is left of it.
 			wait = shownUntil && expiresAt ? turn(shownUntil, expiresAt) : LOOK_AGAIN;

@@ -69,6 +69,8 @@ pub struct PartyView {
     tags: Vec<String>,
     /// Who is GOING; to strangers without the guests of passes.
     attendees_count: u32,
+    /// Who is GOING, with those whom they bring along; null to strangers.
+    places_taken: Option<u32>,
     /// Who waits for a place; null to strangers.
     waiting_count: Option<u32>,
     media_count: u32,
@@ -154,6 +156,7 @@ impl From<&SeenParty> for PartyView {
             } else {
                 party.attendees_count
             },
+            places_taken: (!stranger).then_some(party.places_taken),
             waiting_count: (!stranger).then_some(party.waiting_count),
             media_count: party.media_count,
             chat_room_id: party.chat_room_id.as_ref().map(ToString::to_string),
