@@ -46,6 +46,8 @@ test('somebody signs up, gives a party with a picture, and a second person says 
 	await carla.page.goto(address);
 	await carla.page.getByRole('button', { name: 'Join the waiting list' }).click();
 	await expect(carla.page.getByText('You are number 1 on the waiting list.')).toBeVisible();
+	await carla.page.reload();
+	await expect(carla.page.getByText('You are number 1 on the waiting list.')).toBeVisible();
 	await bruno.page.getByRole('button', { name: "Can't" }).click();
 	await expect(bruno.page.getByRole('button', { name: "Can't", pressed: true })).toBeVisible();
 	await carla.page.reload();

@@ -1,7 +1,7 @@
 //! RSVP: who comes, and who waits. Two round trips: lock and read, then write, tell the outbox and commit.
 
 use party_db::{outbox, rsvp as db};
-use party_domain::admission::{Outcome, Refusal, Rsvp, RsvpStatus, SetRsvp, Standing};
+use party_domain::admission::{Admission, Outcome, Refusal, Rsvp, RsvpStatus, SetRsvp, Standing};
 use party_domain::id::{AttendeeId, PartyId, UserId};
 use party_domain::invalid::Invalid;
 use party_domain::page::{Cursor, Page, PageLimit};
@@ -33,6 +33,23 @@ pub struct Answered {
 pub async fn set(app: &App, viewer: &Viewer, party: &PartyId, change: SetRsvp) -> Result<Answered, AppError> {
     let user = answering(app, viewer, party).await?;
     retrying(|| set_once(app, viewer, user, party, change)).await
+}
+
+/// Where the viewer stands; `None` without an answer.
+///
+/// # Errors
+/// 401 for nobody, 404 for a party that the viewer may not know of.
+pub async fn own(app: &App, viewer: &Viewer, party: &PartyId) -> Result<Option<Answered>, AppError> {
+    viewer.user_id().ok_or_else(AppError::sign_in)?;
+    let found = db::standing(&app.db.get().await?, viewer, party).await?;
+    let standing = found.filter(|standing| standing.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
+    let Admission { current, waiting, ahead, .. } = standing.admission;
+    let in_line = waiting.map(|plus_ones| Answered {
+        standing: Standing::Waiting,
+        plus_ones: plus_ones.get(),
+        waiting_position: Some(ahead.saturating_add(1)),
+    });
+    Ok(in_line.or(current.map(answered)))
 }
 
 /// Takes an answer back, and a place on the waiting list. Nothing to take back is fine.

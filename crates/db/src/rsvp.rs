@@ -50,6 +50,13 @@ pub async fn lock(
     Ok((tx, standing))
 }
 
+/// The same without the lock, for who only asks where they stand.
+pub async fn standing(conn: &Conn, viewer: &Viewer, party: &PartyId) -> Result<Option<Standing>, DbError> {
+    let row =
+        sql::admission().bind(conn, &viewer_id(viewer), &pass_party(viewer), &party.as_str()).opt().await?;
+    Ok(row.map(|row| Standing::from(&row)))
+}
+
 impl From<&sql::Admission> for Standing {
     fn from(row: &sql::Admission) -> Self {
         let status = row.rsvp.map(wire::rsvp_status);

@@ -59,6 +59,19 @@ async fn a_party_is_made_read_and_answered_over_http() {
     let waiting = server.post(&format!("/parties/{id}/rsvp"), Some(&third), body).await;
     assert_eq!(waiting.data(), &json!({"status": "WAITING", "plusOnes": 0, "waitingPosition": 1}));
 
+    // And they find it again.
+    let own = async |token: &str| {
+        server.get(&format!("/parties/{id}/rsvp"), Some(token)).await.body["data"].clone()
+    };
+    let fourth = db.user("dani").await;
+    let fourth = db.sign_in(&fourth).await;
+    assert_eq!(own(&fourth).await, Value::Null);
+    let body = json!({"status": "GOING", "waitlist": true});
+    server.post(&format!("/parties/{id}/rsvp"), Some(&fourth), body).await;
+    assert_eq!(own(&third).await, json!({"status": "WAITING", "plusOnes": 0, "waitingPosition": 1}));
+    assert_eq!(own(&fourth).await, json!({"status": "WAITING", "plusOnes": 0, "waitingPosition": 2}));
+    assert_eq!(own(&guest).await, json!({"status": "GOING", "plusOnes": 0}));
+
     let feed = server.get("/parties", None).await;
     assert_eq!(feed.data()[0]["id"], *id);
     assert_eq!(feed.body["meta"], json!({"nextCursor": null, "hasMore": false}));

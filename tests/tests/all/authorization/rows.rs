@@ -116,6 +116,12 @@ fn answers() -> Vec<Row> {
             "401 200 200 404 200 200 200 200 200",
             "401 200 404 404 200 200 200 200 404",
         ),
+        row(
+            "GET /parties/{id}/rsvp",
+            "/parties/{party}/rsvp",
+            "401 200 200 404 200 200 200 200 200",
+            "401 200 404 404 200 200 200 200 404",
+        ),
         // The host attends.
         row(
             "DELETE /parties/{id}/rsvp",

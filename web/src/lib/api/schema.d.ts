@@ -1156,7 +1156,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Where one stands, and at which place of the waiting list; null without an answer. */
+        get: operations["parties_own_rsvp"];
         put?: never;
         /** Answers. Asking again changes nothing; a full party is 409 `PARTY_FULL`, or the waiting list. */
         post: operations["parties_rsvp"];
@@ -2679,6 +2680,29 @@ export interface components {
                  */
                 timeZone: string;
                 quietHours?: components["schemas"]["QuietHours"] | null;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_Option_RsvpView: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            data: null | {
+                /**
+                 * @description GOING, MAYBE, `NOT_GOING` or WAITING.
+                 * @example GOING
+                 */
+                status: string;
+                /** Format: int32 */
+                plusOnes: number;
+                /**
+                 * Format: int32
+                 * @description Place on the waiting list, from 1; only while WAITING.
+                 */
+                waitingPosition?: number | null;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -8240,6 +8264,43 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    parties_own_rsvp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Option_RsvpView"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -36,7 +36,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(find, edit, cancel))
         .routes(routes!(start))
         .routes(routes!(end))
-        .routes(routes!(rsvp::set, rsvp::withdraw))
+        .routes(routes!(rsvp::set, rsvp::own, rsvp::withdraw))
         .routes(routes!(rsvp::attendees))
         .routes(routes!(rsvp::waiting))
         .routes(routes!(calendar::party))

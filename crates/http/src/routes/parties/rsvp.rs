@@ -59,6 +59,13 @@ pub struct RsvpView {
     waiting_position: Option<u32>,
 }
 
+impl From<rsvp::Answered> for RsvpView {
+    fn from(answered: rsvp::Answered) -> Self {
+        let rsvp::Answered { standing, plus_ones, waiting_position } = answered;
+        Self { status: standing, plus_ones, waiting_position }
+    }
+}
+
 /// Answers. Asking again changes nothing; a full party is 409 `PARTY_FULL`, or the waiting list.
 #[utoipa::path(post, path = "/parties/{id}/rsvp", tag = "parties", operation_id = "rsvp", params(("id" = String, Path)),
     request_body = RsvpBody, responses((status = 200, body = Envelope<RsvpView>), (status = 400, body = ErrorBody),
@@ -70,12 +77,19 @@ pub(super) async fn set(
     Id(id): Id<PartyId>,
     Body(body): Body<RsvpBody>,
 ) -> Result<Reply<RsvpView>, ApiError> {
-    let answered = rsvp::set(&state.app, &viewer, &id, body.parse()?).await?;
-    Ok(Reply::ok(RsvpView {
-        status: answered.standing,
-        plus_ones: answered.plus_ones,
-        waiting_position: answered.waiting_position,
-    }))
+    Ok(Reply::ok(rsvp::set(&state.app, &viewer, &id, body.parse()?).await?.into()))
+}
+
+/// Where one stands, and at which place of the waiting list; null without an answer.
+#[utoipa::path(get, path = "/parties/{id}/rsvp", tag = "parties", operation_id = "own_rsvp", params(("id" = String, Path)),
+    responses((status = 200, body = Envelope<Option<RsvpView>>), (status = 401, body = ErrorBody),
+        (status = 404, body = ErrorBody)))]
+pub(super) async fn own(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Id(id): Id<PartyId>,
+) -> Result<Reply<Option<RsvpView>>, ApiError> {
+    Ok(Reply::ok(rsvp::own(&state.app, &viewer, &id).await?.map(RsvpView::from)))
 }
 
 /// Takes the answer back, and a place on the waiting list.
