@@ -4,14 +4,19 @@ import { version } from '$app/environment';
 /** How often an app that stays open asks for one. */
 const PAUSE = 60 * 60_000;
 
+/** When a page was last loaded anew for a piece that it missed. */
+const MISSED = 'missed-at';
+
 class Update {
 	isReady = $state(false);
 	#waiting: ServiceWorker | null = null;
 
 	/** Looks for new versions; returns how to stop. */
 	follow(): () => void {
+		const missed = () => void this.missed();
+		addEventListener('vite:preloadError', missed);
 		const workers = navigator.serviceWorker;
-		if (!workers) return () => {};
+		if (!workers) return () => removeEventListener('vite:preloadError', missed);
 		let over = false;
 		let asked = Date.now();
 		let registration: ServiceWorkerRegistration | null = null;
@@ -31,6 +36,7 @@ class Update {
 		return () => {
 			over = true;
 			document.removeEventListener('visibilitychange', seen);
+			removeEventListener('vite:preloadError', missed);
 		};
 	}
 
@@ -40,6 +46,16 @@ class Update {
 		if (this.#waiting?.state !== 'installed') return location.reload();
 		navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
 		this.#waiting.postMessage({ wanted: true });
+	}
+
+	/** A piece of the app is not there any more: the server has another version, and a page that is loaded anew has all. */
+	async missed(): Promise<void> {
+		const last = Number(sessionStorage.getItem(MISSED) ?? 0);
+		if (Date.now() - last < 60_000) return;
+		// Without a network it is only not reached.
+		if (!(await fetch('/health/live', { cache: 'no-store' }).catch(() => null))?.ok) return;
+		sessionStorage.setItem(MISSED, String(Date.now()));
+		location.reload();
 	}
 
 	#follow(worker: ServiceWorker | null): void {
