@@ -18,6 +18,10 @@ test(
 		const link = (await ana.page.getByRole('dialog').locator('.url').textContent())!.match(/http\S+$/)![0];
 		expect(link).toMatch(/\/join#/);
 		const secret = new URL(link).hash;
+		// At the door it is shown again.
+		await ana.page.reload();
+		await ana.page.getByRole('button', { name: 'Show', exact: true }).click();
+		await expect(ana.page.getByRole('dialog').locator('.url')).toContainText(link);
 
 		// The guest.
 		const guest = await stranger(PHONE);

@@ -50,7 +50,8 @@ test('somebody signs up, gives a party with a picture, and a second person says 
 	await expect(carla.page.getByText('You are number 1 on the waiting list.')).toBeVisible();
 	await bruno.page.getByRole('button', { name: "Can't" }).click();
 	await expect(bruno.page.getByRole('button', { name: "Can't", pressed: true })).toBeVisible();
-	await carla.page.reload();
+	// Her page says so by itself.
+	await expect(carla.page.getByText("A place opened up: you're in!")).toBeVisible({ timeout: 30_000 });
 	await expect(carla.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
 });
 
@@ -61,6 +62,13 @@ test('what is wrong with a party stands at its field, and nothing that was typed
 	await page.getByLabel('Place', { exact: true }).fill('Home');
 	await page.getByRole('button', { name: 'Create the party' }).click();
 	const title = page.getByLabel('What is it called?');
+	const picture = page.getByRole('group', { name: 'Picture' });
+	await page
+		.locator('input[type=file]')
+		.first()
+		.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Not a picture') });
+	await expect(page.getByText('This is not a picture.')).toBeVisible();
+	await expect(picture.locator('img')).toHaveCount(0);
 	await expect(title).toHaveAttribute('aria-invalid', 'true');
 	await expect(title).toHaveAccessibleDescription('3 to 100 characters');
 	await expect(title).toBeFocused();

@@ -2,6 +2,7 @@
 import { invalidateAll } from '$app/navigation';
 import { api, data, done, type Account, type Guest, type Me } from '$lib/api/client';
 import { ApiError } from '$lib/api/error';
+import { forgetPassLinks } from '$lib/party/pass-links';
 import { whoseDevice } from '$lib/push/whose';
 
 /** What is known of who looks: nothing while the server does not say it (`problem`), which is not the same as nobody. */
@@ -35,6 +36,7 @@ export async function signOut(): Promise<void> {
 		await import('$lib/push/device').then(({ switchOff }) => switchOff()).catch(() => {});
 	}
 	await done(api.POST('/api/v1/auth/logout'));
+	forgetPassLinks();
 	await invalidateAll();
 }
 

@@ -24,7 +24,7 @@ export function checkNames(names: Names): Record<string, string | false> {
 }
 
 /** Whether a text could be an e-mail address; the server has the last word. */
-export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text.trim());
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
 
 /** The same of an account. */
 export function check(account: NewAccount): Record<string, string | false> {
