@@ -71,8 +71,6 @@ fn event(seen: &SeenParty) -> Event {
         if let (Some(lat), Some(lng)) = (party.venue_latitude, party.venue_longitude) {
             event.add_property("GEO", format!("{lat};{lng}"));
         }
-    } else {
-        event.location(&party.venue_name);
     }
     event.done()
 }

@@ -49,7 +49,8 @@ impl SeenParty {
         self.unseen.is_empty() && self.relation == Relation::stranger(self.party.is_private)
     }
 
-    /// Whether the viewer may know where it is.
+    /// Whether the viewer may know where it is: the name of the venue, its address and its coordinates. A name alone would
+    /// give the address away as soon as another party at the same venue shows its own.
     pub fn address_is_shown(&self) -> bool {
         !self.party.address_hidden || self.relation.role().can_see_hidden_address()
     }

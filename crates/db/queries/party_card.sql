@@ -6,6 +6,9 @@
 -- starts_at AT TIME ZONE 'UTC', which sorts as starts_at does and only party_events_feed_idx has: planned once for all
 -- values, the planner would take any index on starts_at, filter and sort.
 --
+-- A party whose address is hidden matches a circle only for viewers who may see the address: otherwise circles of different
+-- sizes and centres would locate it. Its facts are read only for such a party, once it lies in the circle.
+--
 -- Rows touched a page of n (`rows` = n + 1), tested by EXPLAIN:
 -- public_page: one index scan, n + 1 index entries a phase, the second phase only when the first leaves room.
 -- public_page_for: the same, and those whose host blocked the viewer (or is blocked) on the way.
@@ -92,6 +95,8 @@ WITH found AS (
           AND p.starts_at >= :live_after_at
           AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
           AND distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km
+          AND (NOT p.address_hidden OR EXISTS (
+              SELECT FROM party_facts(p.id, p.host_id, p.is_private, :viewer, NULL) f WHERE f.sees_address))
           AND (:tags::text[] IS NULL OR EXISTS (
               SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
@@ -106,6 +111,8 @@ WITH found AS (
           AND p.starts_at >= :planned_after_at
           AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
           AND distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km
+          AND (NOT p.address_hidden OR EXISTS (
+              SELECT FROM party_facts(p.id, p.host_id, p.is_private, :viewer, NULL) f WHERE f.sees_address))
           AND (:tags::text[] IS NULL OR EXISTS (
               SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
           AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = :viewer)
@@ -126,7 +133,10 @@ WITH found AS (
            AND p.starts_at < :before AND (p.starts_at, p.id) > (:live_after_at, :live_after_id)
            AND (:tags::text[] IS NULL OR EXISTS (
                SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
-           AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
+           AND (:km::float8 IS NULL OR (
+               distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km
+               AND (NOT p.address_hidden OR EXISTS (
+                   SELECT FROM party_facts(p.id, p.host_id, p.is_private, :viewer, NULL) f WHERE f.sees_address))))
          ORDER BY p.starts_at, p.id LIMIT :rows) e
      WHERE w.follower_id = :viewer)
     UNION ALL
@@ -138,7 +148,10 @@ WITH found AS (
            AND p.starts_at < :before AND (p.starts_at, p.id) > (:planned_after_at, :planned_after_id)
            AND (:tags::text[] IS NULL OR EXISTS (
                SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
-           AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
+           AND (:km::float8 IS NULL OR (
+               distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km
+               AND (NOT p.address_hidden OR EXISTS (
+                   SELECT FROM party_facts(p.id, p.host_id, p.is_private, :viewer, NULL) f WHERE f.sees_address))))
          ORDER BY p.starts_at, p.id LIMIT :rows) e
      WHERE w.follower_id = :viewer)
     ORDER BY 1, 2, 3 LIMIT :rows)
@@ -169,7 +182,10 @@ WITH mine AS MATERIALIZED (
           ELSE false END
       AND (:tags::text[] IS NULL OR EXISTS (
           SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY (:tags::text[])))
-      AND (:km::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km)
+      AND (:km::float8 IS NULL OR (
+          distance_km(p.venue_latitude, p.venue_longitude, :lat, :lng) <= :km
+          AND (NOT p.address_hidden OR EXISTS (
+              SELECT FROM party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f WHERE f.sees_address))))
       AND (NOT :following OR EXISTS (
           SELECT FROM user_follows f WHERE f.follower_id = :viewer AND f.following_id = p.host_id))
       AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = :viewer AND p.host_id <> :viewer)

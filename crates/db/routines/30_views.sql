@@ -17,19 +17,21 @@ COMMENT ON VIEW party_cards IS 'A party with its host, tags and room: the same f
 
 -- What a viewer (a user or guest, null for anonymous) and a party have to do with each other; `pass_party` is the party
 -- whose pass the viewer holds. `visible` is the rule of who may know that the party exists: the same as
--- PartyFacts::may_see in the domain, a test compares them over all combinations.
+-- PartyFacts::may_see in the domain, a test compares them over all combinations. `sees_address` says who may know where a
+-- party is whose address is hidden: PartyRole::can_see_hidden_address.
 DROP FUNCTION IF EXISTS party_facts(text, text, boolean, text, text);
 CREATE FUNCTION party_facts(party_id text, host_id text, is_private boolean, viewer text, pass_party text)
     RETURNS TABLE (
         is_host boolean, cohost_role "CohostRole", rsvp "RSVPStatus", plus_ones smallint, is_invited boolean,
         is_waiting boolean, is_banned boolean, host_block boolean, holds_pass boolean, is_favorite boolean,
-        visible boolean)
+        visible boolean, sees_address boolean)
     LANGUAGE sql STABLE AS $$
     SELECT f.is_host, f.cohost_role, f.rsvp, coalesce(f.plus_ones, 0::smallint), f.is_invited, f.is_waiting, f.is_banned,
            f.host_block, f.holds_pass, f.is_favorite,
            (NOT $3 AND NOT f.host_block) OR f.is_host
                OR (NOT f.is_banned AND (f.cohost_role IS NOT NULL OR coalesce(f.rsvp IN ('GOING', 'MAYBE'), false)
-                   OR f.is_invited OR f.holds_pass))
+                   OR f.is_invited OR f.holds_pass)),
+           f.is_host OR (NOT f.is_banned AND (f.cohost_role IS NOT NULL OR coalesce(f.rsvp IN ('GOING', 'MAYBE'), false)))
     FROM (
         SELECT coalesce($2 = $4, false) AS is_host,
                (SELECT c.role FROM party_cohosts c WHERE c.party_id = $1 AND c.user_id = $4) AS cohost_role,

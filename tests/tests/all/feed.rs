@@ -3,6 +3,7 @@
 mod big;
 mod halves;
 mod hot;
+mod located;
 pub(crate) mod plan;
 mod plans;
 mod walk;

@@ -39,7 +39,7 @@ pub(crate) async fn town() -> TestDb {
 }
 
 #[tokio::test]
-async fn sql_and_the_domain_agree_on_who_may_see_a_party_over_all_facts() {
+async fn sql_and_the_domain_agree_on_who_may_see_a_party_and_its_address_over_all_facts() {
     let db = town().await;
     // One person has one role; a host who blocks themselves does not exist.
     let possible =
@@ -73,13 +73,15 @@ async fn sql_and_the_domain_agree_on_who_may_see_a_party_over_all_facts() {
             let visible = db
                 .sql()
                 .query_one(
-                    "SELECT f.visible FROM party_events p,
+                    "SELECT f.visible, f.sees_address FROM party_events p,
                          party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE p.id = $3",
                     &[&me.as_str(), &pass, &id.as_str()],
                 )
                 .await
                 .unwrap();
             assert_eq!(visible.get::<_, bool>(0), facts.may_see(), "{facts:?} {rsvp} {block}");
+            let sees_address = facts.role().can_see_hidden_address();
+            assert_eq!(visible.get::<_, bool>(1), sees_address, "{facts:?} {rsvp} {block}");
             let viewer = if facts.holds_pass {
                 let pass_id = PassId::stored("pass");
                 Viewer::Guest { user_id: me, party_id: id.clone(), pass_id, rights: PassRights::VIEW }

@@ -136,6 +136,7 @@ pub struct RoomRow {
     pub holds_pass: bool,
     pub is_favorite: bool,
     pub visible: bool,
+    pub sees_address: bool,
     pub is_muted: bool,
     pub muted_until: Option<jiff::Timestamp>,
 }
@@ -156,6 +157,7 @@ pub struct RoomRowBorrowed<'a> {
     pub holds_pass: bool,
     pub is_favorite: bool,
     pub visible: bool,
+    pub sees_address: bool,
     pub is_muted: bool,
     pub muted_until: Option<jiff::Timestamp>,
 }
@@ -178,6 +180,7 @@ impl<'a> From<RoomRowBorrowed<'a>> for RoomRow {
             holds_pass,
             is_favorite,
             visible,
+            sees_address,
             is_muted,
             muted_until,
         }: RoomRowBorrowed<'a>,
@@ -199,6 +202,7 @@ impl<'a> From<RoomRowBorrowed<'a>> for RoomRow {
             holds_pass,
             is_favorite,
             visible,
+            sees_address,
             is_muted,
             muted_until,
         }
@@ -382,6 +386,7 @@ pub struct Listeners {
     pub holds_pass: bool,
     pub is_favorite: bool,
     pub visible: bool,
+    pub sees_address: bool,
 }
 pub struct ListenersBorrowed<'a> {
     pub user_id: &'a str,
@@ -397,6 +402,7 @@ pub struct ListenersBorrowed<'a> {
     pub holds_pass: bool,
     pub is_favorite: bool,
     pub visible: bool,
+    pub sees_address: bool,
 }
 impl<'a> From<ListenersBorrowed<'a>> for Listeners {
     fn from(
@@ -414,6 +420,7 @@ impl<'a> From<ListenersBorrowed<'a>> for Listeners {
             holds_pass,
             is_favorite,
             visible,
+            sees_address,
         }: ListenersBorrowed<'a>,
     ) -> Self {
         Self {
@@ -430,6 +437,7 @@ impl<'a> From<ListenersBorrowed<'a>> for Listeners {
             holds_pass,
             is_favorite,
             visible,
+            sees_address,
         }
     }
 }
@@ -936,8 +944,9 @@ impl RoomStmt {
                     holds_pass: row.try_get(13)?,
                     is_favorite: row.try_get(14)?,
                     visible: row.try_get(15)?,
-                    is_muted: row.try_get(16)?,
-                    muted_until: row.try_get(17)?,
+                    sees_address: row.try_get(16)?,
+                    is_muted: row.try_get(17)?,
+                    muted_until: row.try_get(18)?,
                 })
             },
             mapper: |it| RoomRow::from(it),
@@ -1015,8 +1024,9 @@ impl RoomOfPartyStmt {
                     holds_pass: row.try_get(13)?,
                     is_favorite: row.try_get(14)?,
                     visible: row.try_get(15)?,
-                    is_muted: row.try_get(16)?,
-                    muted_until: row.try_get(17)?,
+                    sees_address: row.try_get(16)?,
+                    is_muted: row.try_get(17)?,
+                    muted_until: row.try_get(18)?,
                 })
             },
             mapper: |it| RoomRow::from(it),
@@ -1918,6 +1928,7 @@ impl ListenersStmt {
                     holds_pass: row.try_get(10)?,
                     is_favorite: row.try_get(11)?,
                     visible: row.try_get(12)?,
+                    sees_address: row.try_get(13)?,
                 })
             },
             mapper: |it| Listeners::from(it),

@@ -129,6 +129,7 @@ pub struct PartyFactsRow {
     pub holds_pass: bool,
     pub is_favorite: bool,
     pub visible: bool,
+    pub sees_address: bool,
 }
 pub struct PartyFactsRowBorrowed<'a> {
     pub id: &'a str,
@@ -144,6 +145,7 @@ pub struct PartyFactsRowBorrowed<'a> {
     pub holds_pass: bool,
     pub is_favorite: bool,
     pub visible: bool,
+    pub sees_address: bool,
 }
 impl<'a> From<PartyFactsRowBorrowed<'a>> for PartyFactsRow {
     fn from(
@@ -161,6 +163,7 @@ impl<'a> From<PartyFactsRowBorrowed<'a>> for PartyFactsRow {
             holds_pass,
             is_favorite,
             visible,
+            sees_address,
         }: PartyFactsRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -177,6 +180,7 @@ impl<'a> From<PartyFactsRowBorrowed<'a>> for PartyFactsRow {
             holds_pass,
             is_favorite,
             visible,
+            sees_address,
         }
     }
 }
@@ -400,6 +404,7 @@ impl FactsOfStmt {
                     holds_pass: row.try_get(10)?,
                     is_favorite: row.try_get(11)?,
                     visible: row.try_get(12)?,
+                    sees_address: row.try_get(13)?,
                 })
             },
             mapper: |it| PartyFactsRow::from(it),
@@ -475,6 +480,7 @@ impl FactsStmt {
                     holds_pass: row.try_get(10)?,
                     is_favorite: row.try_get(11)?,
                     visible: row.try_get(12)?,
+                    sees_address: row.try_get(13)?,
                 })
             },
             mapper: |it| PartyFactsRow::from(it),

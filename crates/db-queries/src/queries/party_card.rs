@@ -40,8 +40,8 @@ pub struct TaggedPageParams<
 pub struct NearPageParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
-    T4: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
     T5: crate::StringSql,
 > {
     pub west: f64,
@@ -54,8 +54,8 @@ pub struct NearPageParams<
     pub lat: f64,
     pub lng: f64,
     pub km: f64,
-    pub tags: Option<T3>,
-    pub viewer: Option<T4>,
+    pub viewer: Option<T2>,
+    pub tags: Option<T4>,
     pub rows: i64,
     pub planned_after_at: jiff::Timestamp,
     pub planned_after_id: T5,
@@ -75,8 +75,8 @@ pub struct FollowingPageParams<
     pub km: Option<f64>,
     pub lat: Option<f64>,
     pub lng: Option<f64>,
-    pub rows: i64,
     pub viewer: T4,
+    pub rows: i64,
     pub planned_after_at: jiff::Timestamp,
     pub planned_after_id: T5,
 }
@@ -743,7 +743,7 @@ impl<
 pub struct NearPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn near_page() -> NearPageStmt {
     NearPageStmt(
-        "WITH found AS ( (SELECT 0 AS phase, e.starts_at, e.id FROM ( SELECT p.starts_at, p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $5 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($5, $7) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND ($11::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($11::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $12) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $12 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $5 FETCH FIRST ($13) ROWS WITH TIES) e ORDER BY e.starts_at, e.id LIMIT $13) UNION ALL (SELECT 1 AS phase, e.starts_at, e.id FROM ( SELECT p.starts_at, p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $14 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($14, $15) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND ($11::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($11::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $12) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $12 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $14 FETCH FIRST ($13) ROWS WITH TIES) e ORDER BY e.starts_at, e.id LIMIT $13) LIMIT $13) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        "WITH found AS ( (SELECT 0 AS phase, e.starts_at, e.id FROM ( SELECT p.starts_at, p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $5 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($5, $7) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND (NOT p.address_hidden OR EXISTS ( SELECT FROM party_facts(p.id, p.host_id, p.is_private, $11, NULL) f WHERE f.sees_address)) AND ($12::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($12::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $11) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $11 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $5 FETCH FIRST ($13) ROWS WITH TIES) e ORDER BY e.starts_at, e.id LIMIT $13) UNION ALL (SELECT 1 AS phase, e.starts_at, e.id FROM ( SELECT p.starts_at, p.id FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.venue_latitude IS NOT NULL AND point(p.venue_longitude, p.venue_latitude) <@ box(point($1, $2), point($3, $4)) AND p.starts_at >= $14 AND p.starts_at < $6 AND (p.starts_at, p.id) > ($14, $15) AND distance_km(p.venue_latitude, p.venue_longitude, $8, $9) <= $10 AND (NOT p.address_hidden OR EXISTS ( SELECT FROM party_facts(p.id, p.host_id, p.is_private, $11, NULL) f WHERE f.sees_address)) AND ($12::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($12::text[]))) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $11) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $11 AND b.blocked_id = p.host_id) ORDER BY p.starts_at <-> $14 FETCH FIRST ($13) ROWS WITH TIES) e ORDER BY e.starts_at, e.id LIMIT $13) LIMIT $13) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
         None,
     )
 }
@@ -762,8 +762,8 @@ impl NearPageStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::StringSql,
-        T3: crate::ArraySql<Item = T2>,
-        T4: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
         T5: crate::StringSql,
     >(
         &'s self,
@@ -778,8 +778,8 @@ impl NearPageStmt {
         lat: &'a f64,
         lng: &'a f64,
         km: &'a f64,
-        tags: &'a Option<T3>,
-        viewer: &'a Option<T4>,
+        viewer: &'a Option<T2>,
+        tags: &'a Option<T4>,
         rows: &'a i64,
         planned_after_at: &'a jiff::Timestamp,
         planned_after_id: &'a T5,
@@ -797,8 +797,8 @@ impl NearPageStmt {
                 lat,
                 lng,
                 km,
-                tags,
                 viewer,
+                tags,
                 rows,
                 planned_after_at,
                 planned_after_id,
@@ -853,8 +853,8 @@ impl<
     C: GenericClient,
     T1: crate::StringSql,
     T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
-    T4: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
     T5: crate::StringSql,
 >
     crate::client::async_::Params<
@@ -883,8 +883,8 @@ impl<
             &params.lat,
             &params.lng,
             &params.km,
-            &params.tags,
             &params.viewer,
+            &params.tags,
             &params.rows,
             &params.planned_after_at,
             &params.planned_after_id,
@@ -894,7 +894,7 @@ impl<
 pub struct FollowingPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn following_page() -> FollowingPageStmt {
     FollowingPageStmt(
-        "WITH found AS ( (SELECT DISTINCT 0 AS phase, e.starts_at, e.id FROM user_follows w CROSS JOIN LATERAL ( SELECT p.starts_at, p.id FROM party_events p WHERE p.host_id = w.following_id AND NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) AND ($4::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($4::text[]))) AND ($5::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $6, $7) <= $5) ORDER BY p.starts_at, p.id LIMIT $8) e WHERE w.follower_id = $9) UNION ALL (SELECT DISTINCT 1 AS phase, e.starts_at, e.id FROM user_follows w CROSS JOIN LATERAL ( SELECT p.starts_at, p.id FROM party_events p WHERE p.host_id = w.following_id AND NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($10, $11) AND ($4::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($4::text[]))) AND ($5::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $6, $7) <= $5) ORDER BY p.starts_at, p.id LIMIT $8) e WHERE w.follower_id = $9) ORDER BY 1, 2, 3 LIMIT $8) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        "WITH found AS ( (SELECT DISTINCT 0 AS phase, e.starts_at, e.id FROM user_follows w CROSS JOIN LATERAL ( SELECT p.starts_at, p.id FROM party_events p WHERE p.host_id = w.following_id AND NOT p.is_private AND p.status = 'LIVE' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($2, $3) AND ($4::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($4::text[]))) AND ($5::float8 IS NULL OR ( distance_km(p.venue_latitude, p.venue_longitude, $6, $7) <= $5 AND (NOT p.address_hidden OR EXISTS ( SELECT FROM party_facts(p.id, p.host_id, p.is_private, $8, NULL) f WHERE f.sees_address)))) ORDER BY p.starts_at, p.id LIMIT $9) e WHERE w.follower_id = $8) UNION ALL (SELECT DISTINCT 1 AS phase, e.starts_at, e.id FROM user_follows w CROSS JOIN LATERAL ( SELECT p.starts_at, p.id FROM party_events p WHERE p.host_id = w.following_id AND NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at < $1 AND (p.starts_at, p.id) > ($10, $11) AND ($4::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($4::text[]))) AND ($5::float8 IS NULL OR ( distance_km(p.venue_latitude, p.venue_longitude, $6, $7) <= $5 AND (NOT p.address_hidden OR EXISTS ( SELECT FROM party_facts(p.id, p.host_id, p.is_private, $8, NULL) f WHERE f.sees_address)))) ORDER BY p.starts_at, p.id LIMIT $9) e WHERE w.follower_id = $8) ORDER BY 1, 2, 3 LIMIT $9) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
         None,
     )
 }
@@ -926,8 +926,8 @@ impl FollowingPageStmt {
         km: &'a Option<f64>,
         lat: &'a Option<f64>,
         lng: &'a Option<f64>,
-        rows: &'a i64,
         viewer: &'a T4,
+        rows: &'a i64,
         planned_after_at: &'a jiff::Timestamp,
         planned_after_id: &'a T5,
     ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 11> {
@@ -941,8 +941,8 @@ impl FollowingPageStmt {
                 km,
                 lat,
                 lng,
-                rows,
                 viewer,
+                rows,
                 planned_after_at,
                 planned_after_id,
             ],
@@ -1023,8 +1023,8 @@ impl<
             &params.km,
             &params.lat,
             &params.lng,
-            &params.rows,
             &params.viewer,
+            &params.rows,
             &params.planned_after_at,
             &params.planned_after_id,
         )
@@ -1033,7 +1033,7 @@ impl<
 pub struct PrivatePageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn private_page() -> PrivatePageStmt {
     PrivatePageStmt(
-        "WITH mine AS MATERIALIZED ( SELECT id FROM party_events WHERE host_id = $1 AND is_private AND status IN ('LIVE', 'PLANNED') UNION SELECT party_id FROM party_cohosts WHERE user_id = $1 UNION SELECT party_id FROM party_attendees WHERE user_id = $1 AND status IN ('GOING', 'MAYBE') UNION SELECT party_id FROM party_invitations WHERE user_id = $1 UNION SELECT $2::text WHERE $2::text IS NOT NULL ), found AS ( SELECT CASE p.status WHEN 'LIVE' THEN 0 ELSE 1 END AS phase, p.starts_at AS starts_at, p.id AS id FROM mine CROSS JOIN LATERAL (SELECT * FROM party_events e WHERE e.id = mine.id OFFSET 0) p WHERE p.is_private AND p.starts_at < $3 AND CASE p.status WHEN 'LIVE' THEN (p.starts_at, p.id) > ($4, $5) WHEN 'PLANNED' THEN (p.starts_at, p.id) > ($6, $7) ELSE false END AND ($8::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($8::text[]))) AND ($9::float8 IS NULL OR distance_km(p.venue_latitude, p.venue_longitude, $10, $11) <= $9) AND (NOT $12 OR EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = $1 AND f.following_id = p.host_id)) AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = $1 AND p.host_id <> $1) ORDER BY 1, 2, 3 LIMIT $13) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
+        "WITH mine AS MATERIALIZED ( SELECT id FROM party_events WHERE host_id = $1 AND is_private AND status IN ('LIVE', 'PLANNED') UNION SELECT party_id FROM party_cohosts WHERE user_id = $1 UNION SELECT party_id FROM party_attendees WHERE user_id = $1 AND status IN ('GOING', 'MAYBE') UNION SELECT party_id FROM party_invitations WHERE user_id = $1 UNION SELECT $2::text WHERE $2::text IS NOT NULL ), found AS ( SELECT CASE p.status WHEN 'LIVE' THEN 0 ELSE 1 END AS phase, p.starts_at AS starts_at, p.id AS id FROM mine CROSS JOIN LATERAL (SELECT * FROM party_events e WHERE e.id = mine.id OFFSET 0) p WHERE p.is_private AND p.starts_at < $3 AND CASE p.status WHEN 'LIVE' THEN (p.starts_at, p.id) > ($4, $5) WHEN 'PLANNED' THEN (p.starts_at, p.id) > ($6, $7) ELSE false END AND ($8::text[] IS NULL OR EXISTS ( SELECT FROM party_tags t WHERE t.party_id = p.id AND t.tag = ANY ($8::text[]))) AND ($9::float8 IS NULL OR ( distance_km(p.venue_latitude, p.venue_longitude, $10, $11) <= $9 AND (NOT p.address_hidden OR EXISTS ( SELECT FROM party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE f.sees_address)))) AND (NOT $12 OR EXISTS ( SELECT FROM user_follows f WHERE f.follower_id = $1 AND f.following_id = p.host_id)) AND NOT EXISTS (SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = $1 AND p.host_id <> $1) ORDER BY 1, 2, 3 LIMIT $13) SELECT c.* FROM found JOIN party_cards c ON c.id = found.id ORDER BY found.phase, found.starts_at, found.id",
         None,
     )
 }

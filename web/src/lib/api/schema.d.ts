@@ -2743,8 +2743,8 @@ export interface components {
                 cohosts?: components["schemas"]["PersonView"][];
                 title: string;
                 description?: string | null;
-                venueName: string;
-                /** @description Null while it is hidden from those who have not answered. */
+                /** @description Null, like address and coordinates, while the address is hidden from those who have not answered. */
+                venueName?: string | null;
                 venueAddress?: string | null;
                 /** Format: double */
                 venueLatitude?: number | null;
@@ -3344,8 +3344,8 @@ export interface components {
                 cohosts?: components["schemas"]["PersonView"][];
                 title: string;
                 description?: string | null;
-                venueName: string;
-                /** @description Null while it is hidden from those who have not answered. */
+                /** @description Null, like address and coordinates, while the address is hidden from those who have not answered. */
+                venueName?: string | null;
                 venueAddress?: string | null;
                 /** Format: double */
                 venueLatitude?: number | null;
@@ -4003,8 +4003,8 @@ export interface components {
             cohosts?: components["schemas"]["PersonView"][];
             title: string;
             description?: string | null;
-            venueName: string;
-            /** @description Null while it is hidden from those who have not answered. */
+            /** @description Null, like address and coordinates, while the address is hidden from those who have not answered. */
+            venueName?: string | null;
             venueAddress?: string | null;
             /** Format: double */
             venueLatitude?: number | null;

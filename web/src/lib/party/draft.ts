@@ -63,7 +63,7 @@ export function draftOf(party: Party): Draft {
 	return {
 		title: party.title,
 		description: party.description ?? '',
-		venueName: party.venueName,
+		venueName: party.venueName ?? '',
 		venueAddress: party.venueAddress ?? '',
 		place:
 			party.venueLatitude != null && party.venueLongitude != null

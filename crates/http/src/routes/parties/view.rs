@@ -42,8 +42,8 @@ pub struct PartyView {
     cohosts: Option<Vec<PersonView>>,
     title: String,
     description: Option<String>,
-    venue_name: String,
-    /// Null while it is hidden from those who have not answered.
+    /// Null, like address and coordinates, while the address is hidden from those who have not answered.
+    venue_name: Option<String>,
     venue_address: Option<String>,
     venue_latitude: Option<f64>,
     venue_longitude: Option<f64>,
@@ -135,7 +135,7 @@ impl From<&SeenParty> for PartyView {
             cohosts: None,
             title: party.title.clone(),
             description: party.description.clone(),
-            venue_name: party.venue_name.clone(),
+            venue_name: address_shown.then(|| party.venue_name.clone()),
             venue_address: address_shown.then(|| party.venue_address.clone()),
             venue_latitude: party.venue_latitude.filter(|_| address_shown),
             venue_longitude: party.venue_longitude.filter(|_| address_shown),
