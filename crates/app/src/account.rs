@@ -33,10 +33,11 @@ async fn delete_once(app: &App, id: &UserId, content: Content) -> Result<(), App
     let now = app.now();
     let tx = app.db.begin().await?;
     // The person first, although parties come before people elsewhere: who answers or makes a party for them right now is
-    // waited for or waits. A deadlock with one of those is tried again.
+    // waited for or waits. Where one of those holds what comes next, this gives way and is tried again.
     if !db::lock(&tx, id).await? {
         return Err(AppError::NotFound("User"));
     }
+    tx.yield_locks().await?;
     db::withdraw_from_all(&tx, id, now).await?;
     if content == Content::Goes {
         db::delete_content(&tx, id).await?;

@@ -22,11 +22,14 @@ pub async fn start(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppE
     }
     retrying(|| async {
         let tx = app.db.begin().await?;
-        // The trigger that ends the follows finds all of them: none can be added while both rows are locked.
+        // The trigger locks the follows between the two and then both people, so it finds all the follows it ends.
+        db::insert(&tx, who, whom, app.now()).await.map_err(|error| match error.constraint() {
+            Some("user_blocks_blocked_id_fkey") => AppError::NotFound("User"),
+            _ => error.into(),
+        })?;
         if !party_db::user::lock_pair(&tx, who, whom).await? {
             return Err(AppError::NotFound("User"));
         }
-        db::insert(&tx, who, whom, app.now()).await?;
         app.commit(tx).await
     })
     .await
@@ -37,10 +40,10 @@ pub async fn stop(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppEr
     let who = account(viewer)?;
     retrying(|| async {
         let tx = app.db.begin().await?;
+        db::delete(&tx, who, whom, app.now()).await?;
         if !party_db::user::lock_pair(&tx, who, whom).await? && who != whom {
             return Err(AppError::NotFound("User"));
         }
-        db::delete(&tx, who, whom, app.now()).await?;
         app.commit(tx).await
     })
     .await

@@ -22,19 +22,20 @@ pub async fn start(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppE
     retrying(|| async {
         let now = app.now();
         let tx = app.db.begin().await?;
-        // Under the lock of both no block can come in between.
-        let both = party_db::user::lock_pair(&tx, who, whom).await?;
         see(&tx, viewer, whom).await?;
-        if !both {
-            // One's own account ended meanwhile.
-            return Err(AppError::sign_in());
-        }
         let id = app.entropy.with(|rng| RowId::new(now, rng));
+        // The follow before the two people, in whom the trigger counts it: the order that holds for every program that
+        // writes follows.
         db::insert(&tx, &id, who, whom, now).await.map_err(|error| match error.constraint() {
-            // A client that does not take our locks blocked in between.
+            // Blocked in between. The trigger asks under the lock of both, which a block takes as well.
             Some("user_follows_blocked") => AppError::NotFound("User"),
             _ => error.into(),
         })?;
+        if !party_db::user::lock_pair(&tx, who, whom).await? {
+            see(&tx, viewer, whom).await?;
+            // One's own account ended meanwhile.
+            return Err(AppError::sign_in());
+        }
         app.commit(tx).await
     })
     .await
@@ -45,7 +46,6 @@ pub async fn stop(app: &App, viewer: &Viewer, whom: &UserId) -> Result<(), AppEr
     let who = account(viewer)?;
     retrying(|| async {
         let tx = app.db.begin().await?;
-        party_db::user::lock_pair(&tx, who, whom).await?;
         see(&tx, viewer, whom).await?;
         db::delete(&tx, who, whom, app.now()).await?;
         app.commit(tx).await

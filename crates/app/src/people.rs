@@ -137,7 +137,10 @@ async fn appoint_once(
 ) -> Result<Cohost, AppError> {
     let now = app.now();
     let tx = app.db.begin().await?;
+    // Their rows before the party's, as another program's UPDATE or DELETE and its triggers lock.
+    party_db::rsvp::lock_rows(&tx, party, user).await?;
     let seen = lock_seen(&tx, viewer, party).await?;
+    tx.yield_locks().await?;
     let own = seen.relation.role();
     let by = managing(viewer, own.can_appoint(role))?;
     let relation = relation_of(&tx, &seen, by, user).await?;
@@ -165,7 +168,9 @@ async fn appoint_once(
 pub async fn dismiss(app: &App, viewer: &Viewer, party: &PartyId, user: &UserId) -> Result<(), AppError> {
     retrying(|| async {
         let tx = app.db.begin().await?;
+        party_db::rsvp::lock_rows(&tx, party, user).await?;
         let seen = lock_seen(&tx, viewer, party).await?;
+        tx.yield_locks().await?;
         let own = seen.relation.role();
         let resigns = viewer.is(user);
         let by = managing(viewer, resigns || own.can_manage_people())?;
@@ -206,7 +211,10 @@ async fn remove_once(
 ) -> Result<(), AppError> {
     let now = app.now();
     let tx = app.db.begin().await?;
+    // Their rows before the party's, as another program's UPDATE or DELETE and its triggers lock.
+    party_db::rsvp::lock_rows(&tx, party, user).await?;
     let seen = lock_seen(&tx, viewer, party).await?;
+    tx.yield_locks().await?;
     let own = seen.relation.role();
     let by = moderating(viewer, own.can_moderate())?;
     if ban {

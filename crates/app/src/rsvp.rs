@@ -147,6 +147,21 @@ pub fn waiting_cursor(cursor: Option<&str>) -> Result<i64, Invalid> {
     cursor.map_or(Ok(0), |text| text.parse().map_err(|_| Invalid::Rule("is not a cursor of this list")))
 }
 
+/// Hands free places to those who wait where a trigger could not, because another transaction held their rows at that
+/// moment. Doing it again changes nothing.
+pub async fn settle_waiting(app: &App, party: &PartyId) -> Result<(), AppError> {
+    retrying(|| async {
+        let tx = app.db.begin().await?;
+        db::lock_waiting(&tx, party).await?;
+        if party_db::party::lock(&tx, party).await? {
+            tx.yield_locks().await?;
+            db::settle_waiting(&tx, party).await?;
+        }
+        app.commit(tx).await
+    })
+    .await
+}
+
 async fn role(conn: &party_db::Conn, viewer: &Viewer, party: &PartyId) -> Result<PartyRole, AppError> {
     let found = party_db::party::find(conn, viewer, party).await?;
     Ok(found.ok_or(AppError::NotFound("Party"))?.1.role())

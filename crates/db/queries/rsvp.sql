@@ -17,6 +17,34 @@ CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_par
 LEFT JOIN party_waitlist w ON w.party_id = p.id AND w.user_id = :viewer
 WHERE p.id = :party_id;
 
+--! lock_rows (user_id?)
+-- The rows of a person at a party, ahead of the party's row: the order in which another program's UPDATE and DELETE lock,
+-- whose triggers count in the party afterwards. Waiting here holds nothing up.
+WITH answer AS MATERIALIZED (
+    SELECT id FROM party_attendees WHERE party_id = :party_id AND user_id = :user_id FOR UPDATE
+), line AS MATERIALIZED (
+    SELECT user_id FROM party_waitlist WHERE party_id = :party_id AND user_id = :user_id FOR UPDATE
+), office AS MATERIALIZED (
+    SELECT id FROM party_cohosts WHERE party_id = :party_id AND user_id = :user_id FOR UPDATE
+)
+SELECT (SELECT count(*) FROM answer) + (SELECT count(*) FROM line) + (SELECT count(*) FROM office) AS locked;
+
+--! lock_waiting
+-- Those who wait and whom the next free places may go to, in the order of lock_rows.
+WITH answers AS MATERIALIZED (
+    SELECT id FROM party_attendees
+    WHERE party_id = :party_id
+      AND user_id IN (SELECT user_id FROM party_waitlist WHERE party_id = :party_id ORDER BY position LIMIT 100)
+    ORDER BY user_id FOR UPDATE
+), line AS MATERIALIZED (
+    SELECT user_id FROM party_waitlist WHERE party_id = :party_id ORDER BY position LIMIT 100 FOR UPDATE
+)
+SELECT (SELECT count(*) FROM answers) + (SELECT count(*) FROM line) AS locked;
+
+--! settle_waiting
+-- Does what a trigger left undone because another transaction held the rows.
+SELECT count(*) AS done FROM party_waitlist_settle(:party_id);
+
 --! set
 -- The answer and all that goes with it, in one statement: the place on the waiting list ends, the invitation is
 -- accepted, and the outbox hears of it. It returns a row so that the generated code runs it as it was prepared: one that

@@ -111,6 +111,8 @@ CREATE OR REPLACE TRIGGER party_events_guard_capacity BEFORE UPDATE OF max_atten
 -- their users: an INSERT ... ON CONFLICT brings another id for who is one already.
 CREATE OR REPLACE FUNCTION party_cohosts_guard_limit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- The row before the party, as for UPDATE, which has locked it by now: an upsert comes here first.
+    PERFORM 1 FROM public.party_cohosts WHERE party_id = NEW.party_id AND user_id = NEW.user_id FOR UPDATE;
     PERFORM 1 FROM party_events WHERE id = NEW.party_id FOR NO KEY UPDATE;
     IF (SELECT count(*) FROM party_cohosts
         WHERE party_id = NEW.party_id AND role = 'COHOST' AND user_id <> NEW.user_id) >= 5 THEN
@@ -127,6 +129,12 @@ CREATE OR REPLACE FUNCTION party_tags_fill() RETURNS trigger LANGUAGE plpgsql AS
 DECLARE
     party record;
 BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.party_id = OLD.party_id THEN
+        -- Another word for the same party: the copies stay as they are, and its row need not be locked after the tag's.
+        NEW.feed_status := OLD.feed_status;
+        NEW.feed_starts_at := OLD.feed_starts_at;
+        RETURN NEW;
+    END IF;
     SELECT status, starts_at, is_private INTO party FROM party_events WHERE id = NEW.party_id FOR NO KEY UPDATE;
     IF (TG_OP = 'INSERT' OR NEW.party_id <> OLD.party_id)
         AND (SELECT count(*) FROM party_tags WHERE party_id = NEW.party_id) >= 10 THEN
@@ -152,14 +160,32 @@ CREATE OR REPLACE TRIGGER party_events_refresh_tags AFTER UPDATE ON party_events
     WHEN ((OLD.status, OLD.starts_at, OLD.is_private) IS DISTINCT FROM (NEW.status, NEW.starts_at, NEW.is_private))
     EXECUTE FUNCTION party_events_refresh_tags();
 
--- A block ends the follows between the two. Both are locked first, as a follow locks them for its counters: a follow
--- that commits before is seen and ended, one that comes after sees the block (user_follows_count refuses it).
+-- A block ends the follows between the two. Follows are locked first and then both people, as a follow and its counters
+-- lock them: a follow that commits before is seen and ended, one that comes after sees the block (user_follows_count
+-- refuses it). A follow that came while the people were waited for, and that somebody else holds by now, is not waited
+-- for with the people locked: the subtransaction lets go of them, and all begins again.
 CREATE OR REPLACE FUNCTION user_blocks_end_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    ended text[];
 BEGIN
-    PERFORM 1 FROM users WHERE id IN (SELECT blocker_id FROM added UNION ALL SELECT blocked_id FROM added)
-        ORDER BY id FOR NO KEY UPDATE;
-    DELETE FROM user_follows f USING added b
-    WHERE (f.follower_id, f.following_id) IN ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id));
+    LOOP
+        PERFORM 1 FROM public.user_follows WHERE id IN (
+            SELECT f.id FROM added b JOIN public.user_follows f
+                ON (f.follower_id, f.following_id) IN ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id)))
+            ORDER BY id FOR UPDATE;
+        BEGIN
+            PERFORM 1 FROM public.users WHERE id IN (SELECT blocker_id FROM added UNION ALL SELECT blocked_id FROM added)
+                ORDER BY id FOR NO KEY UPDATE;
+            ended := ARRAY(
+                SELECT f.id FROM added b JOIN public.user_follows f
+                    ON (f.follower_id, f.following_id) IN ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id)));
+            PERFORM 1 FROM public.user_follows WHERE id = ANY (ended) FOR UPDATE NOWAIT;
+            EXIT;
+        EXCEPTION WHEN lock_not_available THEN
+            -- Begins again.
+        END;
+    END LOOP;
+    DELETE FROM public.user_follows WHERE id = ANY (ended);
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER user_blocks_end_follows AFTER INSERT ON user_blocks

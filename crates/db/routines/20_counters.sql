@@ -1,8 +1,11 @@
 -- Counters that cannot drift: statement-level triggers add what a statement changed to the rows that are counted for,
 -- whoever wrote it, cascades included, in the same transaction.
 --
--- Parents are locked in id order before they are updated, so that two statements that count for the same parents in
--- different order (mutual follows) wait instead of deadlocking.
+-- The order of locks, for every program: first the counted row, then the parents that it is counted in, in id order, so that
+-- two statements that count for the same parents (mutual follows) wait instead of deadlocking. It cannot be the other way
+-- round: an UPDATE or DELETE has locked its row before any trigger runs. A trigger that writes counted rows while it holds
+-- the parent never waits for one: what another transaction holds is left, and an event (waitlist.stalled) has it done later.
+-- Our own use cases lock the rows first too, or give way after a moment (Tx::yield_locks).
 
 -- Followers and following ---------------------------------------------------------------------------------------------
 
@@ -157,8 +160,16 @@ BEGIN
         SELECT FROM added a JOIN party_waitlist w ON w.party_id = a.party_id AND w.user_id = a.user_id
         WHERE a.status = 'GOING')
     THEN
-        DELETE FROM party_waitlist w USING added a
-        WHERE a.status = 'GOING' AND w.party_id = a.party_id AND w.user_id = a.user_id;
+        DELETE FROM public.party_waitlist w USING (
+            SELECT l.party_id, l.user_id
+            FROM added a JOIN public.party_waitlist l ON l.party_id = a.party_id AND l.user_id = a.user_id
+            WHERE a.status = 'GOING'
+            FOR UPDATE OF l SKIP LOCKED) free
+        WHERE w.party_id = free.party_id AND w.user_id = free.user_id;
+        PERFORM public.party_waitlist_stalled(array_agg(DISTINCT w.party_id))
+        FROM added a JOIN public.party_waitlist w ON w.party_id = a.party_id AND w.user_id = a.user_id
+        WHERE a.status = 'GOING'
+        HAVING count(*) > 0;
     END IF;
     RETURN NULL;
 END $$;
@@ -225,7 +236,8 @@ CREATE OR REPLACE TRIGGER party_waitlist_count_update AFTER UPDATE ON party_wait
 
 -- Hands the free places of a party to those who wait, strictly in order: the head of the line blocks (the same rule as
 -- the domain's admission::promote; a test compares them). The caller holds the lock of the party's row. Who is going
--- leaves the line by party_attendees_count, and who is promoted is told through the outbox.
+-- leaves the line by party_attendees_count, and who is promoted is told through the outbox. When another transaction holds
+-- a row of somebody whose turn it is, nobody is promoted now: it may be waiting for the party's row that the caller holds.
 CREATE OR REPLACE FUNCTION party_waitlist_promote(the_party text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     promoted text[];
@@ -244,16 +256,55 @@ BEGIN
     IF promoted IS NULL THEN
         RETURN;
     END IF;
-    INSERT INTO party_attendees (party_id, user_id, status, plus_ones, is_guest, updated_at)
-        SELECT party_id, user_id, 'GOING', plus_ones, is_guest, now()
-        FROM party_waitlist WHERE party_id = the_party AND user_id = ANY (promoted) ORDER BY position
-    ON CONFLICT (party_id, user_id) DO UPDATE
-        SET status = 'GOING', plus_ones = excluded.plus_ones, updated_at = excluded.updated_at;
+    IF cardinality(promoted) > (
+            SELECT count(*) FROM (
+                SELECT FROM public.party_waitlist WHERE party_id = the_party AND user_id = ANY (promoted)
+                FOR UPDATE SKIP LOCKED) w)
+        OR (SELECT count(*) FROM public.party_attendees WHERE party_id = the_party AND user_id = ANY (promoted)) > (
+            SELECT count(*) FROM (
+                SELECT FROM public.party_attendees WHERE party_id = the_party AND user_id = ANY (promoted)
+                FOR UPDATE SKIP LOCKED) a)
+    THEN
+        PERFORM public.party_waitlist_stalled(ARRAY[the_party]);
+        RETURN;
+    END IF;
+    BEGIN
+        PERFORM public.party_waitlist_let_in(the_party, promoted);
+    EXCEPTION WHEN lock_not_available THEN
+        PERFORM public.party_waitlist_stalled(ARRAY[the_party]);
+        RETURN;
+    END;
     UPDATE party_invitations SET accepted_at = now()
         WHERE party_id = the_party AND user_id = ANY (promoted) AND accepted_at IS NULL;
     INSERT INTO outbox (topic, subject, payload)
         SELECT 'rsvp.promoted', the_party, jsonb_build_object('partyId', the_party, 'userId', u.id)
         FROM unnest(promoted) AS u (id);
+END $$;
+
+-- An answer that another transaction is inserting for one of these people cannot be seen, only be waited for: for a moment,
+-- a tenth of the default deadlock_timeout, since that transaction may be waiting for the party's row.
+CREATE OR REPLACE FUNCTION party_waitlist_let_in(the_party text, people text[]) RETURNS void LANGUAGE plpgsql
+    SET lock_timeout = '100ms' AS $$
+BEGIN
+    INSERT INTO public.party_attendees (party_id, user_id, status, plus_ones, is_guest, updated_at)
+        SELECT party_id, user_id, 'GOING', plus_ones, is_guest, now()
+        FROM public.party_waitlist WHERE party_id = the_party AND user_id = ANY (people) ORDER BY position
+    ON CONFLICT (party_id, user_id) DO UPDATE
+        SET status = 'GOING', plus_ones = excluded.plus_ones, updated_at = excluded.updated_at;
+END $$;
+
+-- Has the worker settle the waiting lists of parties once the rows are free.
+CREATE OR REPLACE FUNCTION party_waitlist_stalled(parties text[]) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO public.outbox (topic, subject, payload)
+    SELECT 'waitlist.stalled', id, jsonb_build_object('partyId', id) FROM unnest(parties) AS p (id)
+$$;
+
+-- What a trigger left undone. The caller holds the lock of the party's row.
+CREATE OR REPLACE FUNCTION party_waitlist_settle(the_party text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM public.party_waitlist w USING public.party_attendees a
+    WHERE w.party_id = the_party AND a.party_id = the_party AND a.user_id = w.user_id AND a.status = 'GOING';
+    PERFORM public.party_waitlist_promote(the_party);
 END $$;
 
 CREATE OR REPLACE FUNCTION party_events_promote() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -15,7 +15,8 @@ pub enum DbError {
         #[source]
         source: tokio_postgres::Error,
     },
-    /// The transaction met another one (serialisation failure or deadlock) and nothing of it happened: try again.
+    /// The transaction met another one (serialisation failure, deadlock, or a lock that [`crate::Tx::yield_locks`] did not
+    /// wait for) and nothing of it happened: try again.
     #[error("the transaction met another one")]
     Conflict(#[source] tokio_postgres::Error),
     /// There is no connection: the database is down, starting or overloaded.
@@ -55,6 +56,7 @@ impl From<tokio_postgres::Error> for DbError {
         };
         if *state == SqlState::T_R_SERIALIZATION_FAILURE
             || *state == SqlState::T_R_DEADLOCK_DETECTED
+            || *state == SqlState::LOCK_NOT_AVAILABLE
             || is_race_with_rollback(&error)
         {
             return Self::Conflict(error);

@@ -29,25 +29,53 @@ pub struct Standing {
     pub admission: Admission,
 }
 
-/// Begins a transaction that holds the party's lock, and reads what the decision needs: one round trip. `None` when
-/// there is no such party.
+/// Begins a transaction that holds the locks of the viewer's rows at the party and of the party, in this order, and reads
+/// what the decision needs: one round trip. `None` when there is no such party.
 pub async fn lock(
     db: &crate::Database,
     viewer: &Viewer,
     party: &PartyId,
 ) -> Result<(Tx, Option<Standing>), DbError> {
     let tx = db.begin().await?;
-    // Prepared beforehand, so that the lock is asked for first and the facts are read after it was had.
+    // Prepared beforehand, so that the locks are asked for in order and the facts are read after they were had.
+    let rows = sql::lock_rows().prepare(&*tx).await?;
     let lock = party_db_queries::queries::party::lock().prepare(&*tx).await?;
     let admission = sql::admission().prepare(&*tx).await?;
     let (locked, row) = {
         let (id, viewer_id, pass_party) = (party.as_str(), viewer_id(viewer), pass_party(viewer));
+        let rows = rows.bind(&*tx, &id, &viewer_id).one();
         let lock = lock.bind(&*tx, &id).opt();
         let read = admission.bind(&*tx, &viewer_id, &pass_party, &id).opt();
-        futures_util::future::try_join(lock, read).await?
+        // Only a row of the pair that another program inserts right now can still be waited for.
+        let (rows, locked, yields, row) =
+            futures_util::future::join4(rows, lock, tx.yield_locks(), read).await;
+        rows?;
+        let locked = locked?;
+        yields?;
+        (locked, row?)
     };
     let standing = locked.and(row).map(|row| Standing::from(&row));
     Ok((tx, standing))
+}
+
+/// Locks the rows that a person has at a party: answer, place on the waiting list, office. Comes before the lock of the
+/// party for whoever is about to write them.
+pub async fn lock_rows(conn: &Conn, party: &PartyId, user: &UserId) -> Result<(), DbError> {
+    sql::lock_rows().bind(conn, &party.as_str(), &Some(user.as_str())).one().await?;
+    Ok(())
+}
+
+/// Locks the rows of those who wait at a party, ahead of the party itself.
+pub async fn lock_waiting(conn: &Conn, party: &PartyId) -> Result<(), DbError> {
+    sql::lock_waiting().bind(conn, &party.as_str()).one().await?;
+    Ok(())
+}
+
+/// Takes those who are going off the waiting list and hands free places to those who wait: what the triggers left undone
+/// where another transaction held the rows. The caller holds their locks and that of the party.
+pub async fn settle_waiting(conn: &Conn, party: &PartyId) -> Result<(), DbError> {
+    sql::settle_waiting().bind(conn, &party.as_str()).one().await?;
+    Ok(())
 }
 
 /// The same without the lock, for who only asks where they stand.

@@ -3,12 +3,14 @@
 mod live;
 mod media;
 mod notify;
+mod waiting;
 
 use crate::Worker;
 
 pub use live::{TellCohost, TellMedia, TellMediaRemoved, TellRemoved, TellStatus};
 pub use media::{ForgetAvatar, ForgetItem, ForgetUpload, MakeAvatar, ProcessMedia};
 pub use notify::{Notify, NotifyMany, NotifyMessages};
+pub use waiting::SettleWaiting;
 
 /// A worker with all of them.
 #[must_use]
@@ -27,4 +29,5 @@ pub fn all(worker: Worker) -> Worker {
         .consumer(&["media.shown"], TellMedia)
         .consumer(&["media.deleted", "media.hidden"], TellMediaRemoved)
         .consumer(&["chat.removed"], TellRemoved)
+        .consumer(&["waitlist.stalled"], SettleWaiting)
 }

@@ -12,6 +12,7 @@ mod counters;
 mod documents;
 mod embedded;
 mod feed;
+mod foreign;
 mod http;
 mod lifecycle;
 mod media;

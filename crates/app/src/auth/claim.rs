@@ -97,7 +97,9 @@ async fn claim_once(
     let now = app.now();
     let tx = app.db.begin().await?;
     // First, as everything that writes attendees: the counters of guests change with the rows.
+    party_db::rsvp::lock_rows(&tx, party, user).await?;
     party::lock(&tx, party).await?;
+    tx.yield_locks().await?;
     let account = NewAccount {
         id: user,
         firebase_id: &claimed.identity,

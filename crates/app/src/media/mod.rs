@@ -108,21 +108,12 @@ pub(crate) async fn see_for_writing<'a>(
     id: &MediaId,
 ) -> Result<(&'a UserId, Standing), AppError> {
     db::lock_shared(tx, id).await?;
-    see_locked(tx, viewer, id).await
+    see_signed_in(tx, viewer, id).await
 }
 
-/// The same, one after the other: for what changes a counter of the item. Taken shared first, a lock of its row would have
-/// to list all who wait to change it.
-pub(crate) async fn see_for_counting<'a>(
-    tx: &Tx,
-    viewer: &'a Viewer,
-    id: &MediaId,
-) -> Result<(&'a UserId, Standing), AppError> {
-    db::lock(tx, id).await?;
-    see_locked(tx, viewer, id).await
-}
-
-async fn see_locked<'a>(
+/// The same without the lock, for what changes a counter of the item: the counted row is locked before the item, whose lock
+/// the trigger takes that counts.
+pub(crate) async fn see_signed_in<'a>(
     tx: &Tx,
     viewer: &'a Viewer,
     id: &MediaId,
@@ -314,6 +305,8 @@ pub async fn delete(app: &App, viewer: &Viewer, id: &MediaId) -> Result<(), AppE
     retrying(|| async {
         let tx = app.db.begin().await?;
         db::lock_whole(&tx, id).await?;
+        // Its likes and comments go with it, which others lock before the item.
+        tx.yield_locks().await?;
         let standing = db::standing(&tx, viewer, id).await?.ok_or(NOT_FOUND)?;
         if !standing.is_uploader {
             let (_, standing) = see_for_writing(&tx, viewer, id).await?;
@@ -344,6 +337,7 @@ pub async fn delete_many(
                 "Only those who look after the party may remove what others added",
             ));
         }
+        tx.yield_locks().await?;
         let gone = db::delete_of_party(&tx, party, ids).await?;
         app.commit(tx).await?;
         Ok(gone)
@@ -374,6 +368,8 @@ pub async fn reject(app: &App, viewer: &Viewer, id: &MediaId) -> Result<(), AppE
     retrying(|| async {
         let tx = app.db.begin().await?;
         db::lock_whole(&tx, id).await?;
+        // Its likes and comments go with it, which others lock before the item.
+        tx.yield_locks().await?;
         let (who, standing) = moderated(&tx, viewer, id).await?;
         if standing.state != MediaState::Pending {
             return Err(AppError::conflict("NOT_WAITING", "This item does not wait for approval"));

@@ -10,7 +10,7 @@ use party_domain::text::CommentText;
 use party_domain::viewer::Viewer;
 use serde_json::json;
 
-use super::{NOT_FOUND, SeenItem, one, role, see, see_for_counting, see_for_writing};
+use super::{NOT_FOUND, SeenItem, one, role, see, see_for_writing, see_signed_in};
 use crate::error::retrying;
 use crate::{App, AppError};
 
@@ -21,9 +21,13 @@ const MOST_PEOPLE: i64 = 50;
 pub async fn like(app: &App, viewer: &Viewer, id: &MediaId) -> Result<u32, AppError> {
     retrying(|| async {
         let tx = app.db.begin().await?;
-        let (who, standing) = see_for_counting(&tx, viewer, id).await?;
+        let (who, standing) = see_signed_in(&tx, viewer, id).await?;
         ready(&standing)?;
-        db::like(&tx, id, who, app.now()).await?;
+        db::like(&tx, id, who, app.now()).await.map_err(|error| match error.constraint() {
+            // It was deleted in between.
+            Some("media_likes_media_id_fkey") => NOT_FOUND,
+            _ => error.into(),
+        })?;
         let likes = db::likes_count(&tx, id).await?;
         app.commit(tx).await?;
         Ok(likes)
@@ -35,7 +39,7 @@ pub async fn like(app: &App, viewer: &Viewer, id: &MediaId) -> Result<u32, AppEr
 pub async fn unlike(app: &App, viewer: &Viewer, id: &MediaId) -> Result<(), AppError> {
     retrying(|| async {
         let tx = app.db.begin().await?;
-        let (who, _) = see_for_counting(&tx, viewer, id).await?;
+        let (who, _) = see_signed_in(&tx, viewer, id).await?;
         db::unlike(&tx, id, who).await?;
         app.commit(tx).await
     })

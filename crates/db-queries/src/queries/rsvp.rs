@@ -7,6 +7,11 @@ pub struct AdmissionParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
     pub party_id: T3,
 }
 #[derive(Debug)]
+pub struct LockRowsParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub user_id: Option<T2>,
+}
+#[derive(Debug)]
 pub struct SetParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -550,6 +555,106 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         params: &'a AdmissionParams<T1, T2, T3>,
     ) -> AdmissionQuery<'c, 'a, 's, C, Admission, 3> {
         self.bind(client, &params.viewer, &params.pass_party, &params.party_id)
+    }
+}
+pub struct LockRowsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_rows() -> LockRowsStmt {
+    LockRowsStmt(
+        "WITH answer AS MATERIALIZED ( SELECT id FROM party_attendees WHERE party_id = $1 AND user_id = $2 FOR UPDATE ), line AS MATERIALIZED ( SELECT user_id FROM party_waitlist WHERE party_id = $1 AND user_id = $2 FOR UPDATE ), office AS MATERIALIZED ( SELECT id FROM party_cohosts WHERE party_id = $1 AND user_id = $2 FOR UPDATE ) SELECT (SELECT count(*) FROM answer) + (SELECT count(*) FROM line) + (SELECT count(*) FROM office) AS locked",
+        None,
+    )
+}
+impl LockRowsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        user_id: &'a Option<T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [party_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, LockRowsParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for LockRowsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockRowsParams<T1, T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.party_id, &params.user_id)
+    }
+}
+pub struct LockWaitingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_waiting() -> LockWaitingStmt {
+    LockWaitingStmt(
+        "WITH answers AS MATERIALIZED ( SELECT id FROM party_attendees WHERE party_id = $1 AND user_id IN (SELECT user_id FROM party_waitlist WHERE party_id = $1 ORDER BY position LIMIT 100) ORDER BY user_id FOR UPDATE ), line AS MATERIALIZED ( SELECT user_id FROM party_waitlist WHERE party_id = $1 ORDER BY position LIMIT 100 FOR UPDATE ) SELECT (SELECT count(*) FROM answers) + (SELECT count(*) FROM line) AS locked",
+        None,
+    )
+}
+impl LockWaitingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [party_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct SettleWaitingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle_waiting() -> SettleWaitingStmt {
+    SettleWaitingStmt("SELECT count(*) AS done FROM party_waitlist_settle($1)", None)
+}
+impl SettleWaitingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [party_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct SetStmt(&'static str, Option<tokio_postgres::Statement>);
