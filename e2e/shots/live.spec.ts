@@ -43,15 +43,15 @@ for (const device of ['phone', 'desktop'] as const) {
 			const { id } = (await full())!;
 
 			await page.goto(`/party/${id}/gallery`);
-			const tiles = page.getByRole('list', { name: 'Pictures, videos and sounds' }).getByRole('button');
+			const tiles = page.getByRole('list', { name: 'Photos, videos and sounds' }).getByRole('button');
 			await expect(tiles.first()).toBeVisible();
 			await shoot(page, 'gallery', device, theme);
 			await tiles.nth(1).click();
-			await expect(page.getByRole('dialog', { name: /^Moment/ })).toBeVisible();
+			await expect(page.getByRole('dialog', { name: /^(Photo|Video|Sound) \d/ })).toBeVisible();
 			await shoot(page, 'lightbox', device, theme);
 			await page.keyboard.press('Escape');
-			await page.getByRole('button', { name: 'Add moments' }).filter({ visible: true }).first().click();
-			await expect(page.getByRole('dialog', { name: 'Add moments' })).toBeVisible();
+			await page.getByRole('button', { name: 'Add photos' }).filter({ visible: true }).first().click();
+			await expect(page.getByRole('dialog', { name: 'Add photos' })).toBeVisible();
 			await shoot(page, 'add', device, theme);
 			await page.goto(`/party/${id}/chat`);
 			await expect(page.getByText('here now')).toBeVisible();

@@ -59,8 +59,8 @@ export async function evening(host: Person, title = 'Roof and vinyl', more = {})
 
 /** Adds photos on the gallery's page. */
 export async function add(page: Page, files: ReturnType<typeof photo>[]) {
-	await page.getByRole('button', { name: 'Add moments' }).filter({ visible: true }).first().click();
-	const dialog = page.getByRole('dialog', { name: 'Add moments' });
+	await page.getByRole('button', { name: 'Add photos' }).filter({ visible: true }).first().click();
+	const dialog = page.getByRole('dialog', { name: 'Add photos' });
 	await dialog.locator('input[type=file]').first().setInputFiles(files);
 	await dialog.getByRole('button', { name: `Add ${files.length}`, exact: true }).click();
 	await expect(dialog).toBeHidden();

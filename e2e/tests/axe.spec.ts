@@ -103,7 +103,7 @@ for (const theme of THEMES) {
 		await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
 		await look(page, `/join${new URL(pass.url).hash}`, 'Roof and vinyl');
 		await page.getByLabel('Your name').fill('Carla');
-		await page.getByRole('button', { name: 'Come in' }).click();
+		await page.getByRole('button', { name: 'Join the party' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are in, Carla!');
 		await check(page, 'the own link');
 		await look(page, `/party/${id}`, 'Roof and vinyl');

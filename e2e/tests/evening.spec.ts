@@ -16,11 +16,11 @@ test(
 			const guest = await stranger(PHONE);
 			await guest.page.goto(`/join${new URL(pass.url).hash}`);
 			await guest.page.getByLabel('Your name').fill(name);
-			await guest.page.getByRole('button', { name: 'Come in' }).tap();
+			await guest.page.getByRole('button', { name: 'Join the party' }).tap();
 			await guest.page.getByRole('link', { name: 'Go to the party' }).tap();
 			await guest.page.getByRole('button', { name: "I'm in" }).tap();
 			await expect(guest.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
-			await guest.page.getByRole('navigation', { name: 'Parts of the party' }).getByText('Gallery').tap();
+			await guest.page.getByRole('navigation', { name: 'Party sections' }).getByText('Gallery').tap();
 			await add(guest.page, [photo(first), photo(first + 1), photo(first + 2)]);
 			await expect(guest.page.getByRole('region', { name: 'Uploads' })).toContainText('All 3 added to the gallery');
 			return guest;
@@ -28,11 +28,11 @@ test(
 		const [carla] = await Promise.all([comeIn('Carla', 1), comeIn('Dani', 4), comeIn('Eva', 7)]);
 
 		// Each sees what all added, without loading the page again.
-		const tiles = carla!.page.getByRole('list', { name: 'Pictures, videos and sounds' }).getByRole('button');
+		const tiles = carla!.page.getByRole('list', { name: 'Photos, videos and sounds' }).getByRole('button');
 		await expect(tiles).toHaveCount(9);
-		await expect(carla!.page.getByRole('heading', { name: '9 moments' })).toBeVisible();
+		await expect(carla!.page.getByRole('heading', { name: '9 photos' })).toBeVisible();
 		await tiles.first().tap();
-		const box = carla!.page.getByRole('dialog', { name: /^Moment/ });
+		const box = carla!.page.getByRole('dialog', { name: /^(Photo|Video|Sound) \d/ });
 		await box.getByRole('button', { name: 'Like', exact: true }).tap();
 		await box.getByRole('button', { name: 'Details and comments' }).tap();
 		await box.getByRole('textbox', { name: 'Write a comment' }).fill('What a view');
@@ -48,7 +48,7 @@ test(
 		const preview = ana.page.getByRole('region', { name: 'Gallery' });
 		await expect(preview.getByRole('listitem')).toHaveCount(5);
 		await preview.getByRole('link', { name: '4 more in the gallery' }).tap();
-		await expect(ana.page.getByRole('heading', { name: '9 moments' })).toBeVisible();
+		await expect(ana.page.getByRole('heading', { name: '9 photos' })).toBeVisible();
 		const [zip] = await Promise.all([
 			ana.page.waitForEvent('download'),
 			ana.page.getByRole('link', { name: 'Download the album as ZIP' }).tap()
@@ -79,7 +79,7 @@ test('a party without pictures asks who may add some for the first, and shows ot
 	const ana = await person('Ana');
 	const { id } = await ana.ask<{ id: string }>('POST', '/parties', party('Quiet supper'));
 	await ana.page.goto(`/party/${id}`);
-	await expect(ana.page.getByRole('link', { name: /No moments yet/ })).toBeVisible();
+	await expect(ana.page.getByRole('link', { name: /No photos yet/ })).toBeVisible();
 	await expect(ana.page.getByRole('link', { name: 'Invite people by link or QR' })).toBeVisible();
 	const eva = await stranger();
 	await eva.page.goto(`/party/${id}`);
@@ -99,7 +99,7 @@ test('cohosts stand beside the host, and the links of a profile are set from wha
 
 	const { page } = bruno;
 	await page.goto('/settings');
-	const links = page.getByRole('region', { name: 'Where else to find you' });
+	const links = page.getByRole('region', { name: 'Links' });
 	await links.getByRole('button', { name: 'Add a link' }).click();
 	await page.getByRole('menuitem', { name: 'Instagram' }).click();
 	const field = links.getByLabel('Instagram', { exact: true });

@@ -146,7 +146,7 @@ test('a guest makes an account by Google and keeps what is theirs', async ({ str
 	const { page, ask } = await stranger(PHONE);
 	await page.goto(`/join${new URL(pass.url).hash}`);
 	await page.getByLabel('Your name').fill('Dani');
-	await page.getByRole('button', { name: 'Come in' }).click();
+	await page.getByRole('button', { name: 'Join the party' }).click();
 	await page.getByRole('link', { name: 'Go to the party' }).click();
 	await page.getByRole('button', { name: "I'm in" }).click();
 	await expect(page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();

@@ -30,7 +30,7 @@ test(
 		await expect.poll(() => sent).toBeGreaterThanOrEqual(10);
 		await context.setOffline(false);
 		await expect(panel).toContainText('All 30 added to the gallery', { timeout: 150_000 });
-		await expect(page.getByRole('heading', { name: '30 moments' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: '30 photos' })).toBeVisible();
 		const { total } = await ana.ask<{ total: number }>('GET', `/parties/${id}/media/summary`);
 		expect(total).toBe(30);
 		forgive(wrong);
@@ -54,7 +54,7 @@ test('what was being sent when the tab was closed goes on when the app is opened
 		timeout: 60_000
 	});
 	await again.goto(`/party/${id}/gallery`);
-	await expect(again.getByRole('heading', { name: '2 moments' })).toBeVisible();
+	await expect(again.getByRole('heading', { name: '2 photos' })).toBeVisible();
 	forgive(wrong);
 });
 
@@ -76,8 +76,8 @@ test('a photo that is there already is named, and what cannot be sent is refused
 	await put(ana, id, 7);
 	const { page } = ana;
 	await page.goto(`/party/${id}/gallery`);
-	await page.getByRole('button', { name: 'Add moments' }).filter({ visible: true }).first().click();
-	const dialog = page.getByRole('dialog', { name: 'Add moments' });
+	await page.getByRole('button', { name: 'Add photos' }).filter({ visible: true }).first().click();
+	const dialog = page.getByRole('dialog', { name: 'Add photos' });
 	await dialog
 		.locator('input[type=file]')
 		.first()
@@ -91,7 +91,7 @@ test('a photo that is there already is named, and what cannot be sent is refused
 	const panel = page.getByRole('region', { name: 'Uploads' });
 	await panel.getByRole('button', { expanded: false }).click();
 	await expect(panel).toContainText('Already here');
-	await expect(page.getByRole('heading', { name: '1 moment', exact: true })).toBeVisible();
+	await expect(page.getByRole('heading', { name: '1 photo', exact: true })).toBeVisible();
 });
 
 test('a new photo of somebody else appears by itself, is opened, liked, commented on and deleted by the keyboard', async ({
@@ -105,16 +105,16 @@ test('a new photo of somebody else appears by itself, is opened, liked, commente
 	await put(ana, id, 1, { mood: 'HYPE', caption: 'The first one' });
 	const { page } = ana;
 	await page.goto(`/party/${id}/gallery`);
-	const tiles = page.getByRole('list', { name: 'Pictures, videos and sounds' }).getByRole('button');
+	const tiles = page.getByRole('list', { name: 'Photos, videos and sounds' }).getByRole('button');
 	await expect(tiles).toHaveCount(1);
 	await put(bruno, id, 2, { mood: 'CHILL' });
 	await expect(tiles).toHaveCount(2);
-	const tab = page.getByRole('navigation', { name: 'Parts of the party' }).getByRole('link', { name: 'Gallery' });
+	const tab = page.getByRole('navigation', { name: 'Party sections' }).getByRole('link', { name: 'Gallery' });
 	await expect(tab).toContainText('2');
 
 	await tiles.filter({ hasNotText: 'x' }).last().focus();
 	await page.keyboard.press('Enter');
-	const box = page.getByRole('dialog', { name: /^Moment/ });
+	const box = page.getByRole('dialog', { name: /^(Photo|Video|Sound) \d/ });
 	await expect(box).toBeVisible();
 	await page.keyboard.press('l');
 	await expect(box.getByRole('button', { name: 'Like', exact: true, pressed: true })).toBeVisible();
@@ -136,7 +136,7 @@ test('a new photo of somebody else appears by itself, is opened, liked, commente
 	await tiles.last().click();
 	await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-	await expect(page.getByRole('heading', { name: 'No moments yet' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'No photos yet' })).toBeVisible();
 });
 
 test('the host lets in what waits, and who added it sees where it is', async ({ person }) => {
@@ -151,9 +151,9 @@ test('the host lets in what waits, and who added it sees where it is', async ({ 
 		"Waiting for the host's approval"
 	);
 	await ana.page.goto(`/party/${id}/gallery`);
-	await expect(ana.page.getByRole('link', { name: /1 moment is waiting for your approval/ })).toBeVisible();
+	await expect(ana.page.getByRole('link', { name: /1 photo is waiting for your approval/ })).toBeVisible();
 	await ana.ask('POST', `/media/${item}/approve`);
-	await expect(bruno.page.getByRole('heading', { name: '1 moment', exact: true })).toBeVisible();
+	await expect(bruno.page.getByRole('heading', { name: '1 photo', exact: true })).toBeVisible();
 	await expect(bruno.page.getByRole('region', { name: 'Yours, not in the gallery yet' })).toBeHidden();
 });
 
@@ -169,20 +169,20 @@ test('a video and a sound play at a tap, going on stops them, and two fingers ma
 	const video = await putFile(ana, id, film('VIDEO'));
 	const { page } = ana;
 	await page.goto(`/party/${id}/gallery?item=${video}`);
-	const box = page.getByRole('dialog', { name: 'Moment 1 of 3' });
+	const box = page.getByRole('dialog', { name: 'Photo 1 of 3' });
 	await box.getByRole('button', { name: 'Play' }).first().tap();
 	const at = (tag: string) => page.locator(`.lightbox ${tag}`).evaluate((node: HTMLMediaElement) => node.currentTime);
 	await expect.poll(() => at('video')).toBeGreaterThan(0.2);
 
 	await page.keyboard.press('ArrowRight');
-	const second = page.getByRole('dialog', { name: 'Moment 2 of 3' });
+	const second = page.getByRole('dialog', { name: 'Photo 2 of 3' });
 	await expect(second).toBeVisible();
 	expect(await page.locator('.lightbox video').evaluate((node: HTMLVideoElement) => node.paused)).toBe(true);
 	await second.locator('.sound').getByRole('button', { name: 'Play' }).tap();
 	await expect.poll(() => at('audio')).toBeGreaterThan(0.2);
 
 	await page.keyboard.press('ArrowRight');
-	await expect(page.getByRole('dialog', { name: 'Moment 3 of 3' })).toBeVisible();
+	await expect(page.getByRole('dialog', { name: 'Photo 3 of 3' })).toBeVisible();
 	const picture = page.locator('.pswp__item[aria-hidden=false] .pswp__img').last();
 	await expect(picture).toBeVisible();
 	const width = async () => (await picture.boundingBox())!.width;
@@ -210,7 +210,7 @@ test('photos are added with the keyboard alone', async ({ person }) => {
 	const { page } = ana;
 	const id = await evening(ana);
 	await page.goto(`/party/${id}/gallery`);
-	await expect(page.getByRole('heading', { name: 'No moments yet' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'No photos yet' })).toBeVisible();
 	const press = async (button: Locator) => {
 		for (let presses = 0; presses < 40; presses++) {
 			if (await button.evaluate((node) => node === document.activeElement)) break;
@@ -219,8 +219,8 @@ test('photos are added with the keyboard alone', async ({ person }) => {
 		await expect(button).toBeFocused();
 		await page.keyboard.press('Enter');
 	};
-	await press(page.getByRole('button', { name: 'Add moments' }).filter({ visible: true }).first());
-	const dialog = page.getByRole('dialog', { name: 'Add moments' });
+	await press(page.getByRole('button', { name: 'Add photos' }).filter({ visible: true }).first());
+	const dialog = page.getByRole('dialog', { name: 'Add photos' });
 	await expect(dialog).toBeVisible();
 	const [chooser] = await Promise.all([
 		page.waitForEvent('filechooser'),
@@ -229,5 +229,5 @@ test('photos are added with the keyboard alone', async ({ person }) => {
 	await chooser.setFiles([photo(1), photo(2)]);
 	await press(dialog.getByRole('button', { name: 'Add 2', exact: true }));
 	await expect(dialog).toBeHidden();
-	await expect(page.getByRole('list', { name: 'Pictures, videos and sounds' }).getByRole('button')).toHaveCount(2);
+	await expect(page.getByRole('list', { name: 'Photos, videos and sounds' }).getByRole('button')).toHaveCount(2);
 });

@@ -30,7 +30,7 @@ test(
 		await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Secret supper');
 		await expect(guest.page.getByText('Hosted by')).toBeVisible();
 		await guest.page.getByLabel('Your name').fill('Carla');
-		await guest.page.getByRole('button', { name: 'Come in' }).click();
+		await guest.page.getByRole('button', { name: 'Join the party' }).click();
 		await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('You are in, Carla!');
 		const personal = new URL((await guest.page.locator('.link-box').textContent())!);
 		await guest.page.getByRole('link', { name: 'Go to the party' }).click();
@@ -43,7 +43,7 @@ test(
 		const other = await stranger(PHONE);
 		await other.page.goto(`/join${secret}`);
 		await other.page.getByLabel('Your name').fill('Carla');
-		await other.page.getByRole('button', { name: 'Come in' }).click();
+		await other.page.getByRole('button', { name: 'Join the party' }).click();
 		await expect(other.page.getByLabel('Your name')).toHaveAccessibleDescription(/has that name/);
 
 		// On another device by the personal link, with the answer still there.
@@ -90,7 +90,7 @@ test('a guest has settings: how it looks, the way to an account, and the way out
 	const { page } = await stranger(PHONE);
 	await page.goto(`/join${new URL(pass.url).hash}`);
 	await page.getByLabel('Your name').fill('Eva');
-	await page.getByRole('button', { name: 'Come in' }).click();
+	await page.getByRole('button', { name: 'Join the party' }).click();
 	await page.getByRole('link', { name: 'Go to the party' }).click();
 	await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
 	await expect(page.getByRole('region', { name: 'You are a guest' })).toContainText('Eva');

@@ -48,8 +48,8 @@ test('somebody signs up, gives a party with a picture, and a second person says 
 	await expect(carla.page.getByText('You are number 1 on the waiting list.')).toBeVisible();
 	await carla.page.reload();
 	await expect(carla.page.getByText('You are number 1 on the waiting list.')).toBeVisible();
-	await bruno.page.getByRole('button', { name: "Can't" }).click();
-	await expect(bruno.page.getByRole('button', { name: "Can't", pressed: true })).toBeVisible();
+	await bruno.page.getByRole('button', { name: "Can't go" }).click();
+	await expect(bruno.page.getByRole('button', { name: "Can't go", pressed: true })).toBeVisible();
 	// Her page says so by itself.
 	await expect(carla.page.getByText("A place opened up: you're in!")).toBeVisible({ timeout: 30_000 });
 	await expect(carla.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
@@ -167,6 +167,6 @@ test('a host puts the pin on the map by a link that was pasted, and is told of n
 	await expect(page.getByText('Nothing new')).toBeVisible();
 	const bruno = await person('Bruno');
 	await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
-	await expect(page.getByRole('link', { name: `${bruno.username} said yes to “Open air”` })).toBeVisible();
+	await expect(page.getByRole('link', { name: `${bruno.username} is going to “Open air”` })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Notifications' })).toContainText('1 unread notification');
 });

@@ -31,12 +31,12 @@ for (const theme of ['dark', 'light'] as const) {
 			await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
 			const id = await evening(ana, 'A very long name of a party on a roof with vinyl and more');
 			await page.goto(`/party/${id}/gallery`);
-			await expect(page.getByRole('heading', { name: 'No moments yet' })).toBeVisible();
+			await expect(page.getByRole('heading', { name: 'No photos yet' })).toBeVisible();
 			await check(page, 'an empty gallery');
 			await put(ana, id, 1, { caption: 'Lights', mood: 'ROMANTIC' });
 			await put(ana, id, 2);
 			await page.reload();
-			await expect(page.getByRole('heading', { name: '2 moments' })).toBeVisible();
+			await expect(page.getByRole('heading', { name: '2 photos' })).toBeVisible();
 			const over = () =>
 				page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 			expect(await over(), 'the gallery is wider than the screen').toBeLessThanOrEqual(0);
@@ -44,12 +44,12 @@ for (const theme of ['dark', 'light'] as const) {
 			await page.getByRole('button', { name: 'Select' }).click();
 			await check(page, 'choosing');
 			await page.keyboard.press('Escape');
-			await page.getByRole('button', { name: 'Add moments' }).filter({ visible: true }).first().click();
-			await expect(page.getByRole('dialog', { name: 'Add moments' })).toBeVisible();
+			await page.getByRole('button', { name: 'Add photos' }).filter({ visible: true }).first().click();
+			await expect(page.getByRole('dialog', { name: 'Add photos' })).toBeVisible();
 			await check(page, 'adding');
 			await page.keyboard.press('Escape');
-			await page.getByRole('list', { name: 'Pictures, videos and sounds' }).getByRole('button').first().click();
-			await expect(page.getByRole('dialog', { name: /^Moment/ })).toBeVisible();
+			await page.getByRole('list', { name: 'Photos, videos and sounds' }).getByRole('button').first().click();
+			await expect(page.getByRole('dialog', { name: /^(Photo|Video|Sound) \d/ })).toBeVisible();
 			await check(page, 'the lightbox');
 			await page.goto(`/party/${id}/chat`);
 			const field = page.getByRole('textbox', { name: 'Write a message' });

@@ -121,7 +121,7 @@ test('a new version waits until it is wanted and until what is being sent is the
 	const loaded = page.waitForEvent('load');
 	await page.getByRole('button', { name: 'Update' }).click();
 	await loaded;
-	await expect(page.getByRole('heading', { name: '1 moment' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: '1 photo' })).toBeVisible();
 });
 
 test('a page that is of the new version already is not asked, and its worker begins', async ({ stranger }) => {

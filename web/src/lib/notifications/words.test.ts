@@ -18,12 +18,12 @@ const news: Notification = {
 
 describe('a notification', () => {
 	it('says who did what, and leads there', () => {
-		expect(words(news)).toBe('bruno said yes to “Roof”');
+		expect(words(news)).toBe('bruno is going to “Roof”');
 		expect(target(news)).toBe('/party/p1');
 	});
 
 	it('counts the others', () => {
-		expect(words({ ...news, count: 3 })).toBe('bruno and 2 others said yes to “Roof”');
+		expect(words({ ...news, count: 3 })).toBe('bruno and 2 others are going to “Roof”');
 	});
 
 	it('of a kind that is newer than the page keeps the server’s words', () => {

@@ -1,6 +1,5 @@
 /** A notification in the language of the page, and where it leads. Kinds that are newer than this page keep the server's words. */
 import * as m from '$lib/paraglide/messages';
-import { roleName } from '$lib/party/people';
 import type { Notification } from './api';
 import { path } from './target';
 
@@ -8,15 +7,16 @@ export function words(news: Notification): string {
 	const name = news.actor?.username ?? news.actor?.guestName ?? m.news_somebody();
 	const who = news.count > 1 ? m.news_who_others({ who: name, count: news.count - 1 }) : name;
 	const party = news.party?.title ?? '';
+	const { count } = news;
 	switch (news.kind) {
 		case 'NEW_FOLLOWER':
-			return m.news_follower({ who });
+			return m.news_follower({ who, count });
 		case 'NEW_RSVP':
 			return news.data.status === 'GOING'
-				? m.news_rsvp_going({ who, party })
+				? m.news_rsvp_going({ who, party, count })
 				: news.data.status === 'MAYBE'
-					? m.news_rsvp_maybe({ who, party })
-					: m.news_rsvp({ who, party });
+					? m.news_rsvp_maybe({ who, party, count })
+					: m.news_rsvp({ who, party, count });
 		case 'PARTY_REMINDER':
 			return news.data.hours === 1 ? m.news_reminder_hour({ party }) : m.news_reminder_day({ party });
 		case 'NEW_MESSAGE':
@@ -26,7 +26,7 @@ export function words(news: Notification): string {
 		case 'PARTY_LIVE':
 			return m.news_live({ party });
 		case 'TAGGED_IN_MEDIA':
-			return m.news_tagged({ who, party });
+			return m.news_tagged({ who, party, count });
 		case 'WAITLIST_PROMOTED':
 			return m.news_promoted({ party });
 		case 'PARTY_CANCELLED':
@@ -36,13 +36,13 @@ export function words(news: Notification): string {
 		case 'INVITATION':
 			return news.actor ? m.news_invited_by({ who: name, party }) : m.news_invited({ party });
 		case 'COHOST_APPOINTED':
-			return m.news_appointed({ role: (roleName(String(news.data.role)) ?? '').toLowerCase(), party });
+			return m.news_appointed({ role: String(news.data.role), party });
 		case 'NEW_PARTY':
 			return m.news_new_party({ who: name, party });
 		case 'MEDIA_LIKED':
-			return m.news_liked({ who, party });
+			return m.news_liked({ who, party, count });
 		case 'MEDIA_COMMENTED':
-			return m.news_commented({ who, party });
+			return m.news_commented({ who, party, count });
 		default:
 			return [news.title, news.body].filter(Boolean).join(': ');
 	}
