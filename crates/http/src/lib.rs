@@ -31,7 +31,7 @@ use routes::uploads::Uploads;
 pub use caller::Caller;
 pub use error::{ApiError, Told};
 pub use extract::parse;
-pub use limits::Limits;
+pub use limits::{Limits, Pollers};
 pub use openapi::document as openapi;
 
 /// What the HTTP layer is told by the configuration.
@@ -79,12 +79,13 @@ pub struct Shared {
     pub(crate) app: App,
     pub(crate) config: HttpConfig,
     pub(crate) limits: Option<limits::Limits>,
+    pub(crate) pollers: Pollers,
 }
 
 impl AppState {
     fn new(app: App, config: HttpConfig) -> Self {
         let limits = config.rate_limits.then(|| limits::Limits::new(app.caches.coherence().link().cloned()));
-        Self(Arc::new(Shared { app, config, limits }))
+        Self(Arc::new(Shared { app, config, limits, pollers: Pollers::default() }))
     }
 }
 
@@ -98,6 +99,11 @@ impl AppState {
     /// How often; `None` when nothing is limited.
     pub fn limits(&self) -> Option<&Limits> {
         self.limits.as_ref()
+    }
+
+    /// Who polls for live events.
+    pub fn pollers(&self) -> &Pollers {
+        &self.pollers
     }
 
     /// Whether a browser says that a request comes from a page of ours.

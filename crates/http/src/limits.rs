@@ -4,11 +4,13 @@
 //!
 //! With Redis all servers of a deployment count together; how exactly, [`party_cache::limit`] says.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Mutex, PoisonError};
 
 use axum::extract::Request;
-use axum::http::{Method, StatusCode};
+use axum::http::{Method, StatusCode, Uri};
 use party_cache::limit::{Class, RetryAfter};
 use party_cache::{Limiter, Link};
 use party_domain::id::{DisplayId, UserId};
@@ -78,6 +80,11 @@ static CEILING: Class = Class::per_minute("ceiling", 12_000);
 /// Messages of a person, and whatever else a person sends over sockets.
 static MESSAGES: Class = Class::per_minute("messages", 120);
 static EVENTS: Class = Class::per_minute("events", 600);
+/// Of connections for live events, by address: a full house opens its pages at once, each with up to four requests before
+/// it is known who they are.
+static CONNECTIONS: Class = Class::per_minute("connections", 6_000);
+/// Of requests of a person who polls for live events: one for each event in a busy room.
+static POLLS: Class = Class::per_minute("polls", 3_000);
 /// Of pictures by signed links, by address: the same people, each with a page of pictures a second.
 static FILES: Class = Class::per_minute("files", 240_000);
 
@@ -119,6 +126,34 @@ impl Limits {
         let counted = self.0.check(class, who, 1);
         async move { counted.await.map_err(too_many) }
     }
+}
+
+/// Who is behind the Socket.IO sessions that poll on this server. Their requests bring no token: it was said once, in the
+/// session's first packet.
+#[derive(Default)]
+pub struct Pollers(Mutex<HashMap<Box<str>, Viewer>>);
+
+impl Pollers {
+    /// Somebody was let in by a session.
+    pub fn insert(&self, session: &str, viewer: Viewer) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(session.into(), viewer);
+    }
+
+    /// The session is over.
+    pub fn remove(&self, session: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(session);
+    }
+
+    fn of(&self, uri: &Uri) -> Option<Viewer> {
+        let mut pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+        let (_, session) = pairs.find(|(name, _)| *name == "sid")?;
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(session).cloned()
+    }
+}
+
+/// Where sockets are opened, and polled.
+fn is_socket(path: &str) -> bool {
+    path == "/ws" || path.starts_with("/socket.io/")
 }
 
 fn class(method: &Method, path: &str) -> &'static Class {
@@ -205,13 +240,20 @@ pub fn enforce<'a>(
         let viewer = request.extensions().get::<Caller>().map(|caller| &caller.viewer);
         // Guesses count for where they come from, or every account would bring guesses of its own.
         let viewer = viewer.filter(|_| !is_guess(method, path));
+        let poller = if is_socket(path) { state.pollers.of(request.uri()) } else { None };
+        let viewer = poller.as_ref().or(viewer);
         let person = viewer.and_then(Viewer::user_id).map(Who::Person);
         let known = person.or_else(|| viewer?.display().map(|(id, _)| Who::Display(id)));
         let who = match known {
             Some(known) => known,
             None => Who::address(client_address(state, peer(request.extensions()), request.headers())),
         };
-        limits.take(class(method, path), &who)
+        let class = match &who {
+            Who::Address(_) if is_socket(path) => &CONNECTIONS,
+            _ if is_socket(path) => &POLLS,
+            _ => class(method, path),
+        };
+        limits.take(class, &who)
     });
     within(counted)
 }

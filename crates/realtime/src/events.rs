@@ -1,4 +1,7 @@
 //! What clients may send, event by event. Each is a use case with what the others in the room are told.
+//!
+//! Fields that an event does not have are ignored, unlike in the bodies of REST: an app that is newer or older than the server
+//! keeps its socket.
 
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -84,7 +87,7 @@ async fn on_screen(node: &Arc<Node>, session: &Arc<Session>, event: &str, data: 
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct Join {
     room_id: String,
     /// The last message that the client has.
@@ -180,7 +183,7 @@ async fn send_history(
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct InRoom {
     room_id: String,
 }
@@ -195,7 +198,7 @@ async fn leave(node: &Arc<Node>, session: &Arc<Session>, InRoom { room_id }: InR
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct Message {
     room_id: String,
     content: Option<String>,
@@ -229,7 +232,7 @@ async fn message(node: &Arc<Node>, session: &Arc<Session>, message: Message) -> 
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct Types {
     room_id: String,
     is_typing: bool,
@@ -287,7 +290,7 @@ async fn tell_typing(node: &Arc<Node>, session: &Session, room: &RoomId, is_typi
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct Read {
     room_id: String,
     seq: i64,
@@ -358,7 +361,7 @@ async fn check(node: &Arc<Node>, session: &Arc<Session>, data: &Bytes) -> Done {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct OfParty {
     party_id: String,
 }

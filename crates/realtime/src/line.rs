@@ -18,7 +18,7 @@ use data_encoding::BASE64;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use hyper_util::server::conn::auto::upgrade::downcast;
-use party_http::{ApiError, Told};
+use party_http::{ApiError, Caller, Told};
 use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use serde_json::Value;
 use tokio::net::TcpStream;
@@ -27,10 +27,11 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use crate::door::{self, Presented};
 use crate::frame::Frame;
+use crate::native;
 use crate::node::Node;
+use crate::packets::{self, Auth};
 use crate::session::{Full, Outlet, Session};
 use crate::websocket::{self, End, Left, Unfinished, Wire};
-use crate::{native, packets};
 
 /// How long somebody may take to say who they are.
 pub(crate) const INTRODUCTION: Duration = Duration::from_secs(10);
@@ -39,6 +40,9 @@ pub(crate) const PING: Duration = Duration::from_secs(25);
 pub(crate) const PONG: Duration = Duration::from_secs(20);
 /// How long a client may take to take something.
 const STALLED: Duration = Duration::from_secs(20);
+
+/// Texts of a client that wait while it is let in again.
+const MOST_SAID: usize = 64;
 
 /// What is said at the end of a socket that we end, and of one that is not let in.
 const NORMAL: u16 = 1000;
@@ -99,13 +103,15 @@ impl Speech {
         }
     }
 
-    /// Takes a text of a client that was let in.
-    fn take(self, node: &Arc<Node>, session: &Arc<Session>, text: &str) -> Result<(), End> {
+    /// Takes a text of a client that was let in; whether it is still in.
+    fn take(self, node: &Arc<Node>, session: &Arc<Session>, text: &str) -> Result<bool, End> {
         match self {
-            Self::Plain => native::take(node, session, text),
-            Self::SocketIo => packets::take(node, session, text)?,
+            Self::Plain => {
+                native::take(node, session, text);
+                Ok(true)
+            }
+            Self::SocketIo => packets::take(node, session, text),
         }
-        Ok(())
     }
 }
 
@@ -189,12 +195,16 @@ async fn greet(node: Arc<Node>, parts: Parts, wire: Wire, early: Bytes, speech: 
                 Speech::Plain => session.send(&node, &native::ready(&session)),
                 Speech::SocketIo => drop(wire.send(packets::connected(&session.id))),
             }
-            if said.iter().all(|text| speech.take(&node, &session, text).is_ok()) {
+            // Who said no token came by the request's, and may come back by it.
+            let by_request = || parts.extensions.get::<Caller>().and_then(|caller| caller.token.as_deref());
+            let inherited = if token.is_some() { None } else { by_request().map(Box::from) };
+            let mut client =
+                Client { node, wire, speech, inherited, session: Some(session), said: Vec::new() };
+            if said.iter().all(|text| client.take(text).is_ok()) {
                 // A task of its own: of what was needed to get here nothing is kept.
-                tokio::spawn(attend(node, session, wire, left, speech));
+                tokio::spawn(attend(client, left));
             } else {
-                wire.end(None);
-                session.close(&node);
+                client.end(None);
             }
         }
         Err(error) => refuse(&wire, speech, error).await,
@@ -219,16 +229,76 @@ async fn refuse(wire: &Wire, speech: Speech, error: ApiError) {
     let _ = timeout(STALLED, written).await;
 }
 
-/// Passes on what goes in and out, until one of the two ends.
-async fn attend(
+/// Who is at the other end.
+struct Client {
     node: Arc<Node>,
-    session: Arc<Session>,
     wire: Arc<Wire>,
-    mut left: Unfinished,
     speech: Speech,
-) {
+    /// The token of the request, for a client that said none itself.
+    inherited: Option<Box<str>>,
+    /// None for a client of Socket.IO that left the namespace and may come back.
+    session: Option<Arc<Session>>,
+    /// What it says while it is let in again: first its packet to connect.
+    said: Vec<Box<str>>,
+}
+
+impl Client {
+    fn take(&mut self, text: &str) -> Result<(), End> {
+        if !self.said.is_empty() {
+            self.said.push(text.into());
+            // More than that nobody has to say before they are in.
+            return if self.said.len() > MOST_SAID { Err(End::TooLong) } else { Ok(()) };
+        }
+        let Some(session) = &self.session else {
+            if packets::take_outside(&self.wire, text)?.is_some() {
+                self.said.push(text.into());
+            }
+            return Ok(());
+        };
+        if !self.speech.take(&self.node, session, text)? {
+            session.leave(&self.node);
+            self.session = None;
+        }
+        Ok(())
+    }
+
+    /// Lets in who asked to be, and takes what they said meanwhile.
+    async fn let_in(&mut self) -> Result<(), End> {
+        while let Some(auth) = self.said.first().cloned() {
+            let Some(Auth { token }) = packets::take_outside(&self.wire, &auth)? else { return Ok(()) };
+            let (parts, ()) = Request::new(()).into_parts();
+            let presented =
+                Presented { token: token.as_deref().or(self.inherited.as_deref()), parts: &parts };
+            let out = Out { wire: Arc::clone(&self.wire), speech: self.speech };
+            match door::open(&self.node, presented, |_| Outlet::Line(out)).await {
+                Ok(session) => {
+                    let _ = self.wire.send(packets::connected(&session.id));
+                    self.session = Some(session);
+                }
+                Err(error) => {
+                    let _ = self.wire.send(packets::refusal(&error.tell()));
+                }
+            }
+            let said = std::mem::take(&mut self.said);
+            said.iter().skip(1).try_for_each(|text| self.take(text))?;
+        }
+        Ok(())
+    }
+
+    fn end(&self, word: Option<&Bytes>) {
+        self.wire.end(word);
+        if let Some(session) = &self.session {
+            session.close(&self.node);
+        }
+    }
+}
+
+/// Passes on what goes in and out, until one of the two ends.
+async fn attend(mut client: Client, mut left: Unfinished) {
+    let wire = Arc::clone(&client.wire);
     let mut heard = Instant::now();
     let mut stalled: Option<Instant> = None;
+    let mut outside: Option<Instant> = None;
     let timer = sleep_until(heard + PING);
     pin!(timer);
     let code = loop {
@@ -248,7 +318,7 @@ async fn attend(
                 let mut taken = Ok(());
                 let take = |text: &str| {
                     if taken.is_ok() {
-                        taken = speech.take(&node, &session, text);
+                        taken = client.take(text);
                     }
                 };
                 let read = ready.map_err(|_| End::Gone).and_then(|()| wire.read(&mut left, take));
@@ -257,21 +327,31 @@ async fn attend(
                     Ok(false) => {}
                     Err(end) => break end.code(),
                 }
+                if !client.said.is_empty()
+                    // Boxed: a silent socket does not carry what letting somebody in needs.
+                    && let Err(end) = Box::pin(client.let_in()).await
+                {
+                    break end.code();
+                }
+                outside = if client.session.is_some() { None } else { outside.or(Some(heard)) };
             }
             () = &mut timer => {
                 let now = Instant::now();
                 if stalled.is_some_and(|since| now - since >= STALLED) {
-                    node.figures().cut_off();
+                    client.node.figures().cut_off();
                     break None;
                 }
                 if now - heard > PING + PONG {
                     break None;
                 }
-                let _ = wire.send(speech.ping());
+                // Nobody's connection is counted for nobody: it does not stay for long.
+                if outside.is_some_and(|since| now - since > PONG) {
+                    break Some(NORMAL);
+                }
+                let _ = wire.send(client.speech.ping());
                 timer.as_mut().reset(now + PING);
             }
         }
     };
-    wire.end(code.map(|code| websocket::close(code, "")).as_ref());
-    session.close(&node);
+    client.end(code.map(|code| websocket::close(code, "")).as_ref());
 }

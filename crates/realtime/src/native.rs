@@ -36,7 +36,6 @@ impl Ack {
 
 /// What a client sends.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Sent<'a> {
     event: Box<str>,
     #[serde(borrow, default)]

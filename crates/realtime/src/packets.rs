@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::line::{self, Antechamber, PING, PONG};
 use crate::node::Node;
 use crate::session::{Incoming, Reply, Session};
-use crate::websocket::{self, End, MESSAGE};
+use crate::websocket::{self, End, MESSAGE, Wire};
 
 /// The way back of an answer: the number that the client gave what it sent.
 pub(crate) struct Ack(u64);
@@ -39,8 +39,10 @@ pub(crate) struct Auth {
 enum Packet<'a> {
     /// Wants into a namespace, with this JSON about itself.
     Connect(&'a str, &'a str),
-    /// Goes.
+    /// Leaves the namespace; the connection stays.
     Disconnect,
+    /// Ends the connection.
+    Close,
     /// An event of the one namespace: its number, if it wants an answer, and its JSON.
     Event(Option<u64>, &'a str),
     /// Nothing that calls for something.
@@ -52,7 +54,7 @@ impl<'a> Packet<'a> {
     /// When it is none.
     fn read(text: &'a str) -> Result<Self, End> {
         match text.as_bytes() {
-            [b'1', ..] => Ok(Self::Disconnect),
+            [b'1', ..] => Ok(Self::Close),
             [b'2' | b'3' | b'6', ..] => Ok(Self::Other),
             [b'4', kind @ b'0'..=b'6', ..] => Self::of_message(*kind, &text[2..]),
             _ => Err(End::Wrong),
@@ -99,7 +101,7 @@ pub(crate) async fn introduction(mut from: Antechamber<'_>, id: &str) -> Option<
             }
             Packet::Connect(namespace, _) => from.wire.send(elsewhere(namespace)).ok()?,
             Packet::Other => {}
-            Packet::Disconnect | Packet::Event(..) => return None,
+            Packet::Disconnect | Packet::Close | Packet::Event(..) => return None,
         }
     }
 }
@@ -138,21 +140,39 @@ pub(crate) fn event(event: &str, data: &RawValue) -> Bytes {
     websocket::text(&format!("42[{},{}]", Value::from(event), data.get()))
 }
 
-/// Takes a packet of who was let in.
+/// Takes a packet of who was let in; whether they are still in.
 ///
 /// # Errors
 /// When it is none, and when it was the last.
-pub(crate) fn take(node: &Arc<Node>, session: &Arc<Session>, text: &str) -> Result<(), End> {
+pub(crate) fn take(node: &Arc<Node>, session: &Arc<Session>, text: &str) -> Result<bool, End> {
     match Packet::read(text)? {
         Packet::Event(number, json) => {
             let reply = number.map(|number| Reply::Line(line::Ack::SocketIo(Ack(number))));
             if let Some(incoming) = incoming(json, reply) {
                 session.take(node, incoming);
             }
-            Ok(())
+            Ok(true)
         }
-        Packet::Disconnect => Err(End::Goodbye),
-        Packet::Connect(..) | Packet::Other => Ok(()),
+        Packet::Disconnect => Ok(false),
+        Packet::Close => Err(End::Goodbye),
+        Packet::Connect(..) | Packet::Other => Ok(true),
+    }
+}
+
+/// Takes a packet of a client that left and is still connected: what it says of itself when it wants in again. Events of
+/// who is not in are ignored, as those are that were on their way when it left.
+///
+/// # Errors
+/// When it is none, and when it was the last.
+pub(crate) fn take_outside(wire: &Wire, text: &str) -> Result<Option<Auth>, End> {
+    match Packet::read(text)? {
+        Packet::Connect("/", auth) => Ok(Some(serde_json::from_str(auth).unwrap_or_default())),
+        Packet::Connect(namespace, _) => {
+            let _ = wire.send(elsewhere(namespace));
+            Ok(None)
+        }
+        Packet::Close => Err(End::Goodbye),
+        Packet::Disconnect | Packet::Event(..) | Packet::Other => Ok(None),
     }
 }
 
@@ -182,7 +202,7 @@ mod tests {
         assert_eq!(read(r#"452-17["a",{}]"#), Ok(Packet::Event(Some(17), r#"["a",{}]"#)));
         assert_eq!(read("41"), Ok(Packet::Disconnect));
         assert_eq!(read("41/admin,"), Ok(Packet::Other));
-        assert_eq!(read("1"), Ok(Packet::Disconnect));
+        assert_eq!(read("1"), Ok(Packet::Close));
         for other in ["2probe", "3", "6", "437[]"] {
             assert_eq!(read(other), Ok(Packet::Other), "{other}");
         }

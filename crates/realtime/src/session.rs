@@ -166,6 +166,9 @@ impl Session {
 
     /// Sends something. A client that is too slow for it is cut off.
     pub(crate) fn send(self: &Arc<Self>, node: &Arc<Node>, frame: &Frame) {
+        if self.is_closed() {
+            return;
+        }
         let sent = match &self.out {
             Outlet::SocketIo(out) => out.send(frame),
             Outlet::Line(out) => out.send(frame),
@@ -210,6 +213,17 @@ impl Session {
             Outlet::SocketIo(out) => out.close(may_return),
             Outlet::Line(out) => out.close(may_return),
         }
+        self.forget(node);
+    }
+
+    /// Ends it and leaves its connection open: the client left and may come back by the same one, as another session.
+    pub(crate) fn leave(self: &Arc<Self>, node: &Arc<Node>) {
+        if !self.closed.swap(true, Ordering::AcqRel) {
+            self.forget(node);
+        }
+    }
+
+    fn forget(self: &Arc<Self>, node: &Arc<Node>) {
         lock(&self.inbox).waiting.clear();
         node.clone().forget(Arc::clone(self));
     }
@@ -264,6 +278,8 @@ impl Session {
             (Err(error), true) => json!({ "ok": false, "error": view(&error.tell(), None) }),
         };
         match reply {
+            // The client left: what it asked then is nothing that it waits for.
+            Some(_) if self.is_closed() => {}
             Some(Reply::SocketIo(ack)) => ack.send(&body),
             Some(Reply::Line(ack)) => {
                 if let Outlet::Line(out) = &self.out {

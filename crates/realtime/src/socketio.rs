@@ -3,15 +3,18 @@
 //!
 //! What of it had to be closed: handlers are registered before a client is told that it is connected, or its first events
 //! would be lost; what does not fit into a socket's queue is an error here and not silently dropped; events are dealt with
-//! in their order, where the library runs one beside the other.
+//! in their order, where the library runs one beside the other. What it answers to polling is put right in [`polled`].
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::UPGRADE;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, UPGRADE};
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::any_service;
 use party_http::{AppState, Told};
 use serde_json::Value as Json;
@@ -34,6 +37,12 @@ use crate::websocket::MESSAGE;
 const READ_BUFFER: usize = 2 << 10;
 /// Packets that wait for a client.
 const QUEUE: usize = 128;
+/// The library ends an answer to polling before a packet that would make it longer than this, and keeps that packet aside for
+/// the next poll. When the client goes on by WebSocket before that, the packet is lost without an error. So an answer has
+/// no end: it brings all that waits, [`QUEUE`] packets at most. What clients send is limited by [`polled`].
+const ANSWER: u64 = u32::MAX as u64;
+/// Bytes of an error of the library, and of what it opens a connection with.
+const SHORT: usize = 4 << 10;
 
 /// The way out of a socket.
 pub(crate) struct Out(Mutex<Option<SocketRef>>);
@@ -111,7 +120,7 @@ pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
         .ws_read_buffer_size(READ_BUFFER)
         .ws_max_message_size(MESSAGE)
         .ws_max_frame_size(MESSAGE)
-        .max_payload(MESSAGE as u64)
+        .max_payload(ANSWER)
         .max_buffer_size(QUEUE)
         .ping_interval(PING)
         .ping_timeout(PONG)
@@ -126,9 +135,12 @@ pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
             let opened =
                 door::open(&node, presented, |_| Outlet::SocketIo(Out(Mutex::new(Some(socket.clone())))));
             let session = opened.await.map_err(|error| Refused(error.tell()))?;
+            let id = socket.id.to_string();
+            node.state().pollers().insert(&id, session.viewer());
             socket.on_fallback(Inbox { node: Arc::clone(&node), session: Arc::clone(&session) });
             socket.on_disconnect(move || {
                 let (node, session) = (Arc::clone(&node), Arc::clone(&session));
+                node.state().pollers().remove(&id);
                 async move { session.close(&node) }
             });
             Ok::<(), Refused>(())
@@ -142,11 +154,58 @@ pub(crate) fn routes(node: &Arc<Node>) -> (Router<AppState>, SocketIo) {
             if is_at_once(&request) {
                 line::upgrade(node, request, Speech::SocketIo).await
             } else {
-                next.run(request).await
+                polled(request, next).await
             }
         }
     });
     (Router::new().route("/socket.io/", any_service(service)).route_layer(at_once), io)
+}
+
+/// Has the library answer, with what it takes limited to [`MESSAGE`] bytes, and puts right what it says: the `maxPayload` of
+/// clients, and codes of errors, which are numbers in Engine.IO.
+async fn polled(request: Request, next: Next) -> Response {
+    let opens = !request.uri().query().unwrap_or_default().split('&').any(|pair| pair.starts_with("sid="));
+    let request = if request.method() == Method::POST {
+        let (parts, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, MESSAGE).await else {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        };
+        Request::from_parts(parts, Body::from(body))
+    } else {
+        request
+    };
+    let response = next.run(request).await;
+    match response.status() {
+        StatusCode::OK if opens => {
+            rewritten(response, |text| {
+                let mut open: Json = serde_json::from_str(text.strip_prefix('0')?).ok()?;
+                *open.get_mut("maxPayload")? = MESSAGE.into();
+                Some(format!("0{open}"))
+            })
+            .await
+        }
+        StatusCode::BAD_REQUEST if response.headers().contains_key(CONTENT_TYPE) => {
+            rewritten(response, |text| {
+                let mut error: Json = serde_json::from_str(text).ok()?;
+                let code: u64 = error["code"].as_str()?.parse().ok()?;
+                error["code"] = code.into();
+                Some(error.to_string())
+            })
+            .await
+        }
+        _ => response,
+    }
+}
+
+/// A short answer with another text, or as it is when that cannot be made of it.
+async fn rewritten(response: Response, rewrite: impl FnOnce(&str) -> Option<String>) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = to_bytes(body, SHORT).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let new = std::str::from_utf8(&body).ok().and_then(rewrite);
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, new.map_or_else(|| Body::from(body), Body::from))
 }
 
 /// Whether a request begins a connection by WebSocket, of the protocol as of version 4.

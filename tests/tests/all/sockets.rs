@@ -2,6 +2,7 @@
 //! Redis. Nothing waits for time to pass, but for what happens by itself after a time; then it waits for that.
 
 mod doors;
+mod engine;
 mod events;
 mod gone;
 mod house;
