@@ -187,7 +187,7 @@ impl Deref for Tx {
     }
 }
 
-/// A tenth of PostgreSQL's default deadlock_timeout, so that we let go before another program's deadlock check.
+/// A tenth of PostgreSQL's default `deadlock_timeout`, so that we let go before another program's deadlock check.
 const YIELD_LOCKS: &str = "SET LOCAL lock_timeout = '100ms'";
 
 impl Tx {
