@@ -169,13 +169,13 @@ test('a video and a sound play at a tap, going on stops them, and two fingers ma
 	const video = await putFile(ana, id, film('VIDEO'));
 	const { page } = ana;
 	await page.goto(`/party/${id}/gallery?item=${video}`);
-	const box = page.getByRole('dialog', { name: 'Photo 1 of 3' });
+	const box = page.getByRole('dialog', { name: 'Video 1 of 3' });
 	await box.getByRole('button', { name: 'Play' }).first().tap();
 	const at = (tag: string) => page.locator(`.lightbox ${tag}`).evaluate((node: HTMLMediaElement) => node.currentTime);
 	await expect.poll(() => at('video')).toBeGreaterThan(0.2);
 
 	await page.keyboard.press('ArrowRight');
-	const second = page.getByRole('dialog', { name: 'Photo 2 of 3' });
+	const second = page.getByRole('dialog', { name: 'Sound 2 of 3' });
 	await expect(second).toBeVisible();
 	expect(await page.locator('.lightbox video').evaluate((node: HTMLVideoElement) => node.paused)).toBe(true);
 	await second.locator('.sound').getByRole('button', { name: 'Play' }).tap();

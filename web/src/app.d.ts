@@ -8,6 +8,10 @@ declare global {
 		interface PageState {
 			/** A photo that is open over its gallery. */
 			photo?: string;
+			/** That photo was opened from its gallery, which is the entry before. */
+			isStep?: boolean;
+			/** How many dialogs, menus and the like are open over the page, each with an entry of the history. */
+			overlays?: number;
 		}
 	}
 }

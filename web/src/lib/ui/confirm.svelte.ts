@@ -1,4 +1,7 @@
 /** Asks before what cannot be taken back: `if (await confirm({ title, text, yes }))`. One dialog, in the layout. */
+import { tick } from 'svelte';
+import { overlays } from './overlays.svelte';
+
 export interface Question {
 	title: string;
 	text?: string;
@@ -25,4 +28,11 @@ class Asked {
 }
 
 export const asked = new Asked();
-export const confirm = (question: Question): Promise<boolean> => asked.ask(question);
+
+/** Answers when the dialog has left the history too, so that whoever asked may go to another page. */
+export async function confirm(question: Question): Promise<boolean> {
+	const yes = await asked.ask(question);
+	await tick();
+	await overlays.settled();
+	return yes;
+}
