@@ -7,7 +7,8 @@ export interface Chosen {
 	mime: string;
 }
 
-export type Problem = 'kind' | 'empty' | 'size' | 'length';
+/** `twice` is chosen already, `sent` is on its way or there. */
+export type Problem = 'kind' | 'empty' | 'size' | 'length' | 'twice' | 'sent';
 
 const MB = 1024 * 1024;
 
@@ -86,12 +87,103 @@ function seconds(file: File, kind: Kind): Promise<number> {
 	});
 }
 
-/** With a look at its length. Half a second more is what encoders round to. */
+/** With a look at its first bytes and its length. Half a second more is what encoders round to. */
 export async function check(file: File): Promise<Chosen | Problem> {
 	const problem = quickly(file);
-	const type = typeOf(file);
-	if (problem || !type) return problem ?? 'kind';
+	const said = typeOf(file);
+	if (problem || !said) return problem ?? 'kind';
+	const found = sniff(await head(file));
+	if (found === 'other') return 'kind';
+	// A name may say anything; what is inside counts, as it does for the server.
+	const type = found && found.kind !== said.kind && !(found.isEither && said.kind !== 'PHOTO') ? found : said;
+	if (file.size > LIMITS[type.kind].bytes) return 'size';
 	const most = LIMITS[type.kind].seconds;
 	if (most < Infinity && (await seconds(file, type.kind)) > most + 0.5) return 'length';
-	return { file, ...type };
+	return { file, kind: type.kind, mime: type.mime };
+}
+
+/** How much of a file is looked at. */
+const HEAD = 512;
+
+async function head(file: Blob): Promise<Uint8Array> {
+	try {
+		return new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+	} catch {
+		// A file that cannot be read here is for the upload to tell.
+		return new Uint8Array();
+	}
+}
+
+export interface Found {
+	kind: Kind;
+	mime: string;
+	/** The container may hold a video as well as sound alone. */
+	isEither: boolean;
+}
+
+/** Beginnings of files that no gallery shows, and which have the names of photos now and then. */
+const OTHERS = [
+	'%PDF-',
+	'PK\x03\x04',
+	'PK\x05\x06',
+	'Rar!',
+	'7z\xbc\xaf',
+	'MZ',
+	'\x7fELF',
+	'\x1f\x8b',
+	'8BPS',
+	'BM',
+	'II*\0',
+	'MM\0*'
+];
+
+/**
+ * What a file is by its first bytes, as the server tells it (crates/media/src/sniff.rs): one of the formats that it takes,
+ * `other` for what certainly is none, nothing for what only the server can tell.
+ */
+export function sniff(bytes: Uint8Array): Found | 'other' | null {
+	const text = String.fromCharCode(...bytes.subarray(0, HEAD));
+	const photo = (mime: string): Found => ({ kind: 'PHOTO', mime, isEither: false });
+	const sound = (mime: string): Found => ({ kind: 'AUDIO', mime, isEither: false });
+	const either = (kind: Kind, mime: string): Found => ({ kind, mime, isEither: true });
+	if (text.startsWith('\xff\xd8\xff')) return photo('image/jpeg');
+	if (text.startsWith('\x89PNG\r\n\x1a\n')) return photo('image/png');
+	if (/^GIF8[79]a/.test(text)) return photo('image/gif');
+	if (/^RIFF[^]{4}WEBP/.test(text)) return photo('image/webp');
+	if (/^RIF[FX][^]{4}WAVE/.test(text)) return sound('audio/wav');
+	if (text.startsWith('fLaC')) return sound('audio/flac');
+	if (text.startsWith('ID3')) return sound('audio/mpeg');
+	if (text.startsWith('OggS')) return either('AUDIO', 'audio/ogg');
+	if (text.startsWith('\x1a\x45\xdf\xa3')) {
+		return text.includes('webm') ? either('VIDEO', 'video/webm') : either('VIDEO', 'video/x-matroska');
+	}
+	if (text.slice(4, 8) === 'ftyp') {
+		const brands = text.slice(
+			8,
+			Math.max(8, Math.min(HEAD, new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)))
+		);
+		if (/avi[fs]/.test(brands)) return photo('image/avif');
+		if (/^(hei[cmxs]|hev[cx]|mif1|msf1)/.test(brands)) return photo('image/heic');
+		if (brands.startsWith('qt  ')) return either('VIDEO', 'video/quicktime');
+		if (/^3g/.test(brands)) return either('VIDEO', 'video/3gpp');
+		if (/^M4[AB] /.test(brands)) return either('AUDIO', 'audio/mp4');
+		return either('VIDEO', 'video/mp4');
+	}
+	if (OTHERS.some((beginning) => text.startsWith(beginning))) return 'other';
+	// Text of any kind is no picture: pages, SVG, playlists.
+	return text.length >= 16 && isText(text) ? 'other' : null;
+}
+
+const isText = (text: string): boolean => [...text].every((letter) => /[\t\n\r\x20-\x7e]/.test(letter));
+
+/** Whether two files are the same, byte by byte; a name says little, and phones give one photo several. */
+export async function areSame(one: Blob, other: Blob): Promise<boolean> {
+	if (one.size !== other.size) return false;
+	for (let start = 0; start < one.size; start += MB) {
+		const [a, b] = await Promise.all(
+			[one, other].map(async (file) => new Uint8Array(await file.slice(start, start + MB).arrayBuffer()))
+		);
+		if (!a!.every((byte, at) => byte === b![at])) return false;
+	}
+	return true;
 }

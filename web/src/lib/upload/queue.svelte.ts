@@ -21,6 +21,8 @@ const PAUSE = 1_500;
 const LONGEST_PAUSE = 20_000;
 /** How often it is asked what became of what the server has. */
 const LOOK_EVERY = 1_500;
+/** How often of what waits for approval. */
+const LOOK_AT_HELD_EVERY = 10_000;
 
 export class Upload {
 	readonly record: Kept;
@@ -62,20 +64,21 @@ type Made = (media: Media) => void;
 
 class Queue {
 	list = $state<Upload[]>([]);
-	/** The network is gone, or the server: what waits, waits for it. */
-	isWaiting = $state(false);
+	/** The network is gone, or the server has no time: what waits, waits for that. */
+	waitsFor = $state<'network' | 'server' | null>(null);
 	#tab = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 	#pause = PAUSE;
 	#blockedUntil = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#looking: ReturnType<typeof setTimeout> | undefined;
+	#lookingAtHeld: ReturnType<typeof setTimeout> | undefined;
 	#made = new Set<Made>();
 
 	constructor() {
 		stay(this.#tab);
 		addEventListener('online', () => this.#wake());
 		document.addEventListener('visibilitychange', () => {
-			if (document.visibilityState === 'visible' && this.isWaiting) this.#wake();
+			if (document.visibilityState === 'visible' && this.waitsFor) this.#wake();
 		});
 	}
 
@@ -83,6 +86,10 @@ class Queue {
 	readonly failed = $derived(this.list.filter(({ stage }) => stage === 'failed'));
 	readonly making = $derived(this.list.filter(({ stage }) => stage === 'making'));
 	readonly over = $derived(this.list.filter((upload) => upload.isOver));
+	readonly added = $derived(this.list.filter(({ stage }) => stage === 'done'));
+	readonly held = $derived(this.list.filter(({ stage }) => stage === 'held'));
+	/** The party had the same bytes. */
+	readonly twins = $derived(this.list.filter(({ stage }) => stage === 'twin'));
 	/** Of all bytes, those that are there; 0 to 1. */
 	readonly share = $derived.by(() => {
 		const counted = this.list.filter(({ stage }) => stage !== 'failed');
@@ -164,14 +171,20 @@ class Queue {
 		this.list = this.list.filter((upload) => !upload.isOver);
 	}
 
+	/** Takes all from the list, also what failed. */
+	async dismiss(): Promise<void> {
+		this.clear();
+		for (const upload of this.failed) await this.remove(upload);
+	}
+
 	#wake(): void {
 		clearTimeout(this.#timer);
-		this.isWaiting = false;
+		this.waitsFor = null;
 		this.#pump();
 	}
 
 	#pump(): void {
-		if (this.isWaiting || Date.now() < this.#blockedUntil) return;
+		if (this.waitsFor || Date.now() < this.#blockedUntil) return;
 		let running = this.list.filter(({ stage }) => stage === 'sending').length;
 		for (const upload of this.list) {
 			if (running >= AT_ONCE) return;
@@ -249,8 +262,21 @@ class Queue {
 			upload.problem = media.failure ?? m.upload_failed();
 		} else {
 			upload.stage = media.state === 'PENDING' ? 'held' : 'done';
+			if (upload.stage === 'held') this.#lookAtHeld();
 			for (const made of this.#made) made(media);
 		}
+	}
+
+	/** Asks now and then whether the host approved what waits for it. */
+	#lookAtHeld(): void {
+		this.#lookingAtHeld ??= setTimeout(async () => {
+			this.#lookingAtHeld = undefined;
+			if (document.visibilityState === 'visible') {
+				const parties = new Set(this.held.map(({ record }) => record.partyId));
+				for (const id of parties) await this.#lookAt(id, 'PENDING', this.held).catch(() => {});
+			}
+			if (this.held.length > 0) this.#lookAtHeld();
+		}, LOOK_AT_HELD_EVERY);
 	}
 
 	/** Asks what became of what the server has: one question for all of a party. */
@@ -258,26 +284,31 @@ class Queue {
 		this.#looking ??= setTimeout(async () => {
 			this.#looking = undefined;
 			const parties = new Set(this.making.map(({ record }) => record.partyId));
-			for (const id of parties) await this.#lookAt(id).catch(() => {});
+			for (const id of parties) await this.#lookAt(id, 'PROCESSING', this.making).catch(() => {});
 			if (this.making.length > 0) this.#look();
 		}, LOOK_EVERY);
 	}
 
-	async #lookAt(partyId: string): Promise<void> {
-		const query = { state: 'PROCESSING', limit: 50 };
+	async #lookAt(partyId: string, state: 'PROCESSING' | 'PENDING', uploads: readonly Upload[]): Promise<void> {
+		const query = { state, limit: 50 };
 		const { items, cursor } = await page(
 			api.GET('/api/v1/parties/{id}/media', { params: { path: { id: partyId }, query } })
 		);
 		const unready = new Set(items.map(({ id }) => id));
-		for (const upload of this.making) {
+		for (const upload of uploads) {
 			if (!upload.media || upload.record.partyId !== partyId || unready.has(upload.media.id)) continue;
 			// It may be on a later page of those that are not ready.
-			if (cursor && this.making.length > 50) continue;
+			if (cursor && uploads.length > 50) continue;
 			try {
 				const path = { id: upload.media.id };
 				this.#became(upload, await data(api.GET('/api/v1/media/{id}', { params: { path } })));
 			} catch (error) {
 				if (!(error instanceof ApiError && error.status === 404)) throw error;
+				if (upload.stage === 'held') {
+					upload.stage = 'failed';
+					upload.problem = m.upload_rejected();
+					continue;
+				}
 				// Somebody removed it meanwhile.
 				this.list = this.list.filter(({ id }) => id !== upload.id);
 			}
@@ -291,11 +322,12 @@ class Queue {
 			upload.stage = 'twin';
 			return void drop(upload.id);
 		}
-		if (code === 'TOO_MANY_UPLOADS') return this.#wait(upload);
-		if (status === 429) return this.#wait(upload, Math.max(1, retryAfter) * 1000);
-		if (status === 0 || status >= 500 || status === 408 || status === 423) return this.#wait(upload);
+		if (code === 'TOO_MANY_UPLOADS') return this.#wait(upload, 'server');
+		if (status === 429) return this.#wait(upload, 'server', Math.max(1, retryAfter) * 1000);
+		if (status === 0) return this.#wait(upload, 'network');
+		if (status >= 500 || status === 408 || status === 423) return this.#wait(upload, 'server');
 		const { target } = upload.record;
-		if (code === 'UPLOAD_BROKEN_OFF' || code === 'UPLOAD_OFFSET') return this.#wait(upload);
+		if (code === 'UPLOAD_BROKEN_OFF' || code === 'UPLOAD_OFFSET') return this.#wait(upload, 'network');
 		// The place is gone, or the server lost some bytes: another one, a few times.
 		const isLost = status === 410 || status === 404 || LOST.includes(code);
 		if (target && isLost && upload.renewed++ < 2) {
@@ -307,9 +339,9 @@ class Queue {
 		this.#fail(upload, error, status === 401 || status === 403 || status === 409);
 	}
 
-	#wait(upload: Upload, pause = this.#pause): void {
+	#wait(upload: Upload, reason: 'network' | 'server', pause = this.#pause): void {
 		upload.stage = 'waiting';
-		this.isWaiting = true;
+		this.waitsFor = reason;
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.#wake(), pause);
 		this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
