@@ -132,3 +132,36 @@ test('a page that is of the new version already is not asked, and its worker beg
 	await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toMatch(/\?another$/);
 	await expect(page.getByText('There is a new version')).toHaveCount(0);
 });
+
+test('a page that misses a piece of the app is loaded anew when there is a new version, and not for a bad line', async ({
+	person,
+	wrong
+}) => {
+	const ana = await person('Ana', { serviceWorkers: 'block' });
+	const id = await evening(ana);
+	const { page } = ana;
+	await page.goto(`/party/${id}/gallery`);
+	await expect(page.getByRole('heading', { name: 'No photos yet' })).toBeVisible();
+	await page.evaluate(() => Object.assign(globalThis, { isTheSame: true }));
+	const isTheSame = () => page.evaluate(() => 'isTheSame' in globalThis);
+	const versions: string[] = [];
+	let isNew = false;
+	await page.route('**/_app/version.json', (route) => {
+		versions.push(route.request().url());
+		return isNew ? route.fulfill({ json: { version: 'another' } }) : route.continue();
+	});
+	await page.route('**/_app/immutable/**', (route) => route.abort());
+	const miss = () => page.evaluate(() => dispatchEvent(new Event('vite:preloadError')));
+
+	await miss();
+	await expect.poll(() => versions.length).toBe(1);
+	// What it was told is read by now.
+	await page.evaluate(() => fetch('/_app/version.json').then((answer) => answer.text()));
+	expect(await isTheSame()).toBe(true);
+
+	isNew = true;
+	await page.unroute('**/_app/immutable/**');
+	await miss();
+	await expect.poll(() => isTheSame().catch(() => true)).toBe(false);
+	forgive(wrong);
+});

@@ -1,5 +1,6 @@
 /** A new version of the app, which a service worker holds ready: it waits until somebody wants it. */
 import { version } from '$app/environment';
+import { updated } from '$app/state';
 
 /** How often an app that stays open asks for one. */
 const PAUSE = 60 * 60_000;
@@ -48,12 +49,13 @@ class Update {
 		this.#waiting.postMessage({ wanted: true });
 	}
 
-	/** A piece of the app is not there any more: the server has another version, and a page that is loaded anew has all. */
+	/**
+	 * A piece of the app was not got. Where the server has another version, it is not there any more, and a page that is loaded
+	 * anew has all; otherwise it was only not reached, and a page that sends files or is written on stays.
+	 */
 	async missed(): Promise<void> {
 		const last = Number(sessionStorage.getItem(MISSED) ?? 0);
-		if (Date.now() - last < 60_000) return;
-		// Without a network it is only not reached.
-		if (!(await fetch('/health/live', { cache: 'no-store' }).catch(() => null))?.ok) return;
+		if (Date.now() - last < 60_000 || !(await updated.check())) return;
 		sessionStorage.setItem(MISSED, String(Date.now()));
 		location.reload();
 	}
