@@ -34,8 +34,7 @@ pub struct Album {
     party: PartyId,
     zone: TimeZone,
     after: Option<Cursor<party_domain::id::MediaId>>,
-    /// Names of the last second, which may come again.
-    names: HashSet<String>,
+    names: Names,
     /// The archive's own name.
     pub title: String,
 }
@@ -51,7 +50,7 @@ impl Album {
             party: party.clone(),
             zone,
             after: None,
-            names: HashSet::new(),
+            names: Names::default(),
             title: seen.party.title.clone(),
         })
     }
@@ -76,19 +75,42 @@ impl Album {
     fn entry(&mut self, file: AlbumFile) -> Option<Entry> {
         let key = file.storage_key.filter(|key| key.starts_with("media/"))?;
         let taken_at = file.taken_at.to_zoned(self.zone.clone());
-        let by = file.by.as_deref().map(plain).filter(|by| !by.is_empty()).unwrap_or_else(|| "guest".into());
-        let stem = format!("{} {by}", taken_at.strftime("%Y-%m-%d %H.%M.%S"));
         let extension = extension(file.mime_type.as_deref().unwrap_or_default());
-        // Only what was taken in the same second can have the same name.
-        let second = &stem[..19];
-        self.names.retain(|name| name.starts_with(second));
-        let mut name = format!("{stem}.{extension}");
+        let name = self.names.next(&taken_at, file.by.as_deref().unwrap_or_default(), extension);
+        Some(Entry { name, key, taken_at })
+    }
+}
+
+/// Names that each occur once in an archive, given in the order of time.
+///
+/// They begin with the local time, and with its distance from UTC where that local time comes twice because clocks go
+/// back. So two items can only have the same name when they were taken in the same second, and only the names of one
+/// second must be remembered.
+#[derive(Debug, Default)]
+struct Names {
+    second: String,
+    /// In lower case, for file systems that do not tell cases apart.
+    taken: HashSet<String>,
+}
+
+impl Names {
+    fn next(&mut self, taken_at: &jiff::Zoned, by: &str, extension: &str) -> String {
+        let by = plain(by);
+        let by = if by.is_empty() { "guest" } else { &by };
+        let comes_twice = taken_at.time_zone().to_ambiguous_zoned(taken_at.datetime()).is_ambiguous();
+        let format = if comes_twice { "%Y-%m-%d %H.%M.%S %z" } else { "%Y-%m-%d %H.%M.%S" };
+        let second = taken_at.strftime(format).to_string();
+        if self.second != second {
+            self.taken.clear();
+            self.second.clone_from(&second);
+        }
+        let mut name = format!("{second} {by}.{extension}");
         let mut number = 2;
-        while !self.names.insert(name.clone()) {
-            name = format!("{stem} ({number}).{extension}");
+        while !self.taken.insert(name.to_lowercase()) {
+            name = format!("{second} {by} ({number}).{extension}");
             number += 1;
         }
-        Some(Entry { name, key, taken_at })
+        name
     }
 }
 
@@ -109,6 +131,36 @@ fn extension(mime: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_name_of_an_album_is_unique_also_in_the_night_when_clocks_go_back() {
+        for (zone, first) in [
+            ("Europe/Madrid", "2026-10-24T23:30:00Z"),
+            ("America/New_York", "2026-11-01T04:30:00Z"),
+            // Half an hour, in the south.
+            ("Australia/Lord_Howe", "2026-04-04T14:00:00Z"),
+        ] {
+            let zone = TimeZone::get(zone).unwrap();
+            let first: jiff::Timestamp = first.parse().unwrap();
+            let mut names = Names::default();
+            let mut all = HashSet::new();
+            for minute in 0..180 {
+                let at = (first + jiff::SignedDuration::from_mins(minute)).to_zoned(zone.clone());
+                for by in ["ana", "Ana", "ana", "", "..", "bea"] {
+                    let name = names.next(&at, by, "jpg");
+                    assert!(all.insert(name.to_lowercase()), "{name} comes twice");
+                }
+            }
+            assert_eq!(all.len(), 180 * 6);
+        }
+        let at = |text: &str| text.parse::<jiff::Zoned>().unwrap();
+        let mut names = Names::default();
+        let summer = at("2026-10-25T02:30:15+02:00[Europe/Madrid]");
+        assert_eq!(names.next(&summer, "ana", "jpg"), "2026-10-25 02.30.15 +0200 ana.jpg");
+        let usual = at("2026-10-25T12:30:15+01:00[Europe/Madrid]");
+        assert_eq!(names.next(&usual, "ana", "jpg"), "2026-10-25 12.30.15 ana.jpg");
+        assert_eq!(names.next(&usual, "ana", "jpg"), "2026-10-25 12.30.15 ana (2).jpg");
+    }
 
     #[test]
     fn a_file_of_the_album_is_called_by_its_type() {
