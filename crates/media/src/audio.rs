@@ -22,7 +22,7 @@ const RATE: u32 = 8000;
 
 /// Prepares a sound that a probe found one in.
 pub(crate) async fn process(job: &Job<'_>, source: &Path, found: Probe) -> Result<Processed, Failure> {
-    let track = found.audio.as_ref().ok_or_else(|| Failure::damaged("it has no sound"))?;
+    let track = found.audio.as_ref().ok_or_else(|| Failure::damaged("its sound cannot be read"))?;
     too_long(MediaKind::Audio, found.duration, job.limits)?;
     let original = job.repack(source, &[track.index], muxer(job.format)).await?;
     let samples = decode(job, &original).await?;

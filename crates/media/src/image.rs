@@ -83,7 +83,7 @@ pub fn thumbnails(format: Format, photo: &Cleaned) -> Result<Thumbnails, Failure
 /// Decoded, small enough for thumbnails, in sRGB and upright.
 fn upright(format: Format, photo: &Cleaned) -> Result<Picture, Failure> {
     let picture = shape::fit(decode::decode(format, photo)?, LARGEST);
-    Ok(shape::turn(colour::to_srgb(picture, photo.icc.as_deref()), photo.orientation))
+    Ok(shape::turn(colour::to_srgb(picture, photo), photo.orientation))
 }
 
 /// Makes the squares of a JPEG, PNG, WebP or GIF: what is in its middle.
@@ -102,16 +102,16 @@ fn squares_of(picture: Picture) -> Result<Vec<Thumbnail>, Failure> {
     Ok(files)
 }
 
-/// Makes the squares of an upright picture whose colours are those of a profile.
-pub(crate) fn helper_squares(picture: Picture, icc: Option<&[u8]>) -> Result<Vec<Thumbnail>, Failure> {
-    squares_of(colour::to_srgb(picture, icc))
+/// Makes the squares of an upright picture in its own colours, which the photo's file tells.
+pub(crate) fn helper_squares(picture: Picture, photo: &Cleaned) -> Result<Vec<Thumbnail>, Failure> {
+    squares_of(colour::to_srgb(picture, photo))
 }
 
 /// A JPEG in JPEG and one size, `long` being its longer side in pixels: no more is decoded than that needs.
 pub fn jpeg_thumbnail(photo: &Cleaned, long: u32) -> Result<Thumbnail, Failure> {
     let made = catch_unwind(AssertUnwindSafe(|| {
         let picture = shape::fit(decode::jpeg(photo, long)?, long);
-        let picture = colour::to_srgb(picture, photo.icc.as_deref());
+        let picture = colour::to_srgb(picture, photo);
         encode::encode(&shape::turn(picture, photo.orientation), &long.to_string(), Encoding::Jpeg)
     }));
     made.unwrap_or_else(|_| Err(Failure::damaged("its picture cannot be read")))
@@ -134,9 +134,9 @@ pub(crate) fn thumbnails_of(picture: Picture) -> Result<Thumbnails, Failure> {
     Ok(Thumbnails { files, thumbhash, dominant_color })
 }
 
-/// Makes the thumbnails of an upright picture whose colours are those of a profile.
-pub(crate) fn helper_thumbnails(picture: Picture, icc: Option<&[u8]>) -> Result<Thumbnails, Failure> {
-    thumbnails_of(colour::to_srgb(picture, icc))
+/// Makes the thumbnails of an upright picture in its own colours, which the photo's file tells.
+pub(crate) fn helper_thumbnails(picture: Picture, photo: &Cleaned) -> Result<Thumbnails, Failure> {
+    thumbnails_of(colour::to_srgb(picture, photo))
 }
 
 /// An upright picture as both files of a name, such as `poster`.

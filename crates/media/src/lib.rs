@@ -7,6 +7,7 @@
 //! | [`limits`] | what is too much |
 //! | [`metadata`] | photos without what they should not tell; their facts before anything is decoded |
 //! | [`image`] | thumbnails |
+//! | `tone` | HDR and wide colours brought to those of ordinary screens |
 //! | [`photograph`] | pictures, videos and sounds for demos and measurements |
 //! | [`tools`] | ffmpeg and vips, on a short leash |
 //! | [`process`](mod@process) | all of it: a file in, files and facts out |
@@ -28,10 +29,11 @@ pub mod store;
 pub mod tools;
 
 mod probe;
+mod tone;
 mod video;
 
 pub use avatar::{avatar_png, initials};
-pub use captured::Captured;
+pub use captured::{Captured, ClockSource};
 pub use failure::Failure;
 pub use limits::Limits;
 pub use process::{Processed, Rendition, process, process_photo, process_portrait};

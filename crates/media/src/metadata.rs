@@ -14,8 +14,9 @@ mod icc;
 mod jpeg;
 mod png;
 mod webp;
+mod xmp;
 
-use crate::{Captured, Failure, Format};
+use crate::{Captured, Failure, Format, tone::Colours};
 
 /// A photo's file without what it should not tell, and what it told.
 #[derive(Debug, Clone)]
@@ -36,6 +37,13 @@ pub struct Cleaned {
     pub frames: u32,
     /// About how many bytes decoding to a thumbnail must hold at once, besides the file and the thumbnail.
     pub memory: u64,
+    /// Whether pixels are missing at its end.
+    pub breaks_off: bool,
+    /// Of a progressive JPEG that breaks off: where the incomplete scan begins, without which the picture is whole, if
+    /// less sharp.
+    pub whole_until: Option<usize>,
+    /// Transfer function and primaries where the file tells them by number and has no profile.
+    pub(crate) colours: Option<Colours>,
 }
 
 impl Cleaned {
@@ -77,6 +85,15 @@ impl From<Damage> for Failure {
     fn from(damage: Damage) -> Self {
         Self::damaged(damage.0)
     }
+}
+
+/// How many zeros in a row no file ends with: some transfers reserve a file's length and never fill it.
+const PADDING: usize = 16;
+
+/// The bytes up to a tail of zeros.
+fn without_padding(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |at| at + 1);
+    if bytes.len() - end < PADDING { bytes } else { &bytes[..end] }
 }
 
 const CUT_OFF: Damage = Damage("it ends too early");

@@ -105,7 +105,12 @@ pub async fn process(
             // Both come together; asked here so that the trouble is told before any work.
             tools.ffmpeg()?;
             let found = probe(format, source, work, limits, tools).await?;
-            let kind = if found.video.is_some() { MediaKind::Video } else { MediaKind::Audio };
+            let kind = match (found.has_pictures, found.has_sound) {
+                (true, _) => MediaKind::Video,
+                (false, true) => MediaKind::Audio,
+                // A recording that broke off: the list of its tracks is written last.
+                (false, false) => return Err(Failure::damaged("it has neither pictures nor sound")),
+            };
             check_kind(kind, declared)?;
             let job = Job { format, work, limits, tools };
             match kind {
@@ -137,7 +142,7 @@ pub async fn process_portrait(
     if matches!(format, Format::Heic | Format::Avif) {
         let (photo, picture) = heif_picture(format, source, work, limits, tools).await?;
         let work = work.to_owned();
-        let make = move || save(&image::helper_squares(picture, photo.icc.as_deref())?, &work);
+        let make = move || save(&image::helper_squares(picture, &photo)?, &work);
         return in_the_background(make).await;
     }
     let (from, work, limits) = (source.to_owned(), work.to_owned(), limits.clone());
@@ -235,11 +240,8 @@ async fn heif(
     let (photo, picture) = heif_picture(format, source, work, limits, tools).await?;
     let work = work.to_owned();
     in_the_background(move || {
-        // What vips made is upright; the file says its size as stored.
-        let turned = (picture.width > picture.height) != (photo.width > photo.height);
-        let size = if turned { (photo.height, photo.width) } else { (photo.width, photo.height) };
-        let thumbnails = image::helper_thumbnails(picture, photo.icc.as_deref())?;
-        photo_of(format, &photo, size, thumbnails, &work)
+        let thumbnails = image::helper_thumbnails(picture, &photo)?;
+        photo_of(format, &photo, (photo.width, photo.height), thumbnails, &work)
     })
     .await
 }

@@ -6,7 +6,7 @@ use crate::{
     image::{self, Picture, SIZES, Thumbnail, Thumbnails},
     probe::{self, Probe, VideoTrack, probe},
     process::{Rendition, in_the_background, save, too_long},
-    tools,
+    tone, tools,
 };
 use std::{
     ffi::OsString,
@@ -93,7 +93,7 @@ impl Job<'_> {
 
 /// Prepares a video that [`probe`] found one in.
 pub(crate) async fn process(job: &Job<'_>, source: &Path, found: Probe) -> Result<Processed, Failure> {
-    let track = found.video.as_ref().ok_or_else(|| Failure::damaged("it has no picture"))?;
+    let track = found.video.as_ref().ok_or_else(|| Failure::damaged("its pictures cannot be read"))?;
     check_size(track, job.limits)?;
     too_long(MediaKind::Video, found.duration, job.limits)?;
     let muxer = match job.format {
@@ -115,11 +115,12 @@ pub(crate) async fn process(job: &Job<'_>, source: &Path, found: Probe) -> Resul
     let duration = truth.duration.filter(|duration| !duration.is_zero());
     let duration = duration.ok_or_else(|| Failure::damaged("it has no length"))?;
 
-    let poster = poster(job, &original, duration).await?;
+    let colours = to_screen_colours(job, track).await?;
+    let poster = poster(job, &original, track, &colours, duration).await?;
     let (work, picture) = (job.work.to_owned(), poster);
     let (thumbnails, mut renditions) = in_the_background(move || poster_files(picture, &work)).await?;
     if !plays_everywhere(job.format, &truth, track) {
-        renditions.push(small(job, &original, track).await?);
+        renditions.push(small(job, &original, track, &colours).await?);
     }
     let (width, height) = track.upright_size();
     Ok(Processed {
@@ -160,20 +161,58 @@ fn plays_everywhere(format: Format, found: &Probe, track: &VideoTrack) -> bool {
     matches!(format, Format::Mp4)
         && track.codec == "h264"
         && matches!(track.pixel_format.as_str(), "yuv420p" | "yuvj420p")
+        && track.pixel_aspect.0 == track.pixel_aspect.1
+        && !track.colours.is_hdr()
         && track.width.min(track.height) <= SHORT_SIDE
         && found.audio.as_ref().is_none_or(|audio| audio.codec == "aac")
         && found.bits_a_second.is_some_and(|bits| bits <= ENOUGH_BITS)
 }
 
+/// Filters that bring a track's colours to those of ordinary screens (BT.709), to be put between the scaling and the
+/// choice of a pixel format; empty where the track has them already.
+async fn to_screen_colours(job: &Job<'_>, track: &VideoTrack) -> Result<String, Failure> {
+    if track.colours.are_those_of_screens() {
+        return Ok(String::new());
+    }
+    let listing = tools::run(job.tools.ffmpeg()?, ["-hide_banner", "-filters"], job.work, job.limits).await;
+    let listing = listing.map_err(|trouble| trouble.refuse("its colours cannot be read"))?;
+    let listing = String::from_utf8_lossy(&listing);
+    let has = |name: &str| listing.lines().any(|line| line.split_whitespace().nth(1) == Some(name));
+    if has("zscale") && has("tonemap") {
+        return Ok(tone::zscale_filters(track.colours, track.matrix));
+    }
+    // A build of ffmpeg without the zimg library: the same conversion as a table, which every build can apply.
+    let table = tone::cube(track.colours);
+    fs::write(job.work.join(tone::CUBE_FILE), table)?;
+    Ok(tone::cube_filters(track.matrix))
+}
+
+/// A size scaled down until its longer side is at most `long`.
+fn fitted((width, height): (u32, u32), long: u32) -> (u32, u32) {
+    let side = u64::from(width.max(height));
+    let scaled = |length: u32| {
+        let scaled = (u64::from(length) * u64::from(long) + side / 2) / side.max(1);
+        u32::try_from(scaled).unwrap_or(long).max(1)
+    };
+    if side <= u64::from(long) { (width, height) } else { (scaled(width), scaled(height)) }
+}
+
 /// A frame from a tenth of the way in, or from later where that one is black.
-async fn poster(job: &Job<'_>, original: &Path, duration: Duration) -> Result<Picture, Failure> {
+async fn poster(
+    job: &Job<'_>,
+    original: &Path,
+    track: &VideoTrack,
+    colours: &str,
+    duration: Duration,
+) -> Result<Picture, Failure> {
     let to = job.work.join("frame.png");
+    let (width, height) = fitted(track.upright_size(), SIZES[SIZES.len() - 1]);
+    let filters = format!("scale={width}:{height}:flags=bicubic,setsar=1{colours},format=rgb24");
     let mut best: Option<(u32, Picture)> = None;
     for part in [0.1, 0.35, 0.65, 0.0] {
         let at = format!("{:.3}", duration.as_secs_f64() * part);
-        let scale = "scale='min(1280,iw)':'min(1280,ih)':force_original_aspect_ratio=decrease,format=rgb24";
-        let options =
-            ["-map", "0:v:0", "-frames:v", "1", "-vf", scale, "-c:v", "png", "-f", "image2", "-update", "1"];
+        let mut options = vec!["-map", "0:v:0", "-frames:v", "1", "-vf", &filters];
+        options.extend(["-c:v", "png", "-f", "image2", "-update", "1"]);
         match job.ffmpeg(&["-ss", &at], original, &options, &to).await {
             Ok(()) | Err(tools::Trouble::Said(_)) => {}
             Err(trouble) => return Err(trouble.refuse("")),
@@ -212,7 +251,12 @@ fn poster_files(picture: Picture, work: &Path) -> Result<(Thumbnails, Vec<Rendit
 }
 
 /// H.264 and AAC, the shorter side at most 720, at most 30 pictures a second, ready to play before it is loaded.
-async fn small(job: &Job<'_>, original: &Path, track: &VideoTrack) -> Result<Rendition, Failure> {
+async fn small(
+    job: &Job<'_>,
+    original: &Path,
+    track: &VideoTrack,
+    colours: &str,
+) -> Result<Rendition, Failure> {
     let to = job.work.join("720.mp4");
     let (width, height) = track.upright_size();
     let short = width.min(height);
@@ -225,11 +269,15 @@ async fn small(job: &Job<'_>, original: &Path, track: &VideoTrack) -> Result<Ren
         u32::try_from(scaled / 2 * 2).unwrap_or(2).max(2)
     };
     let (width, height) = (scaled(width), scaled(height));
-    let filter = format!("scale={width}:{height}:flags=bicubic,setsar=1,format=yuv420p");
+    let filter = format!("scale={width}:{height}:flags=bicubic,setsar=1{colours},format=yuv420p");
     let length = format!("{:.3}", job.limits.video_length.as_secs_f64());
     let mut options = vec!["-map", "0:v:0", "-map", "0:a:0?", "-vf", &filter, "-fpsmax", "30", "-t", &length];
     options
         .extend(["-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-maxrate", "4M", "-bufsize", "8M"]);
+    if !colours.is_empty() {
+        options.extend(["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"]);
+        options.extend(["-color_range", "tv"]);
+    }
     options.extend(["-threads", "2", "-c:a", "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000"]);
     options.extend(["-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1"]);
     options.extend(["-fflags", "+bitexact", "-movflags", "+faststart", "-f", "mp4"]);

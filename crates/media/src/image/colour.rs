@@ -1,10 +1,21 @@
 //! Into sRGB, which is what a picture without a profile is taken for. Done on the largest thumbnail, not on the photo.
 
 use super::{Channels, Picture};
+use crate::{metadata::Cleaned, tone};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-/// The picture in sRGB. A profile that cannot be used counts as none.
-pub(super) fn to_srgb(picture: Picture, profile: Option<&[u8]>) -> Picture {
+/// The picture in sRGB. A profile that cannot be used counts as none. HDR is told by code points; a profile beside them
+/// is for programs that do not know these.
+pub(super) fn to_srgb(mut picture: Picture, photo: &Cleaned) -> Picture {
+    let profile = photo.icc.as_deref();
+    if let Some(colours) = photo.colours.filter(|colours| profile.is_none() || colours.is_hdr())
+        && picture.channels != Channels::Cmyk
+    {
+        if !colours.are_those_of_screens() {
+            tone::pixels_to_srgb(colours, &mut picture.pixels, picture.channels.count());
+        }
+        return picture;
+    }
     let converted = profile.and_then(|profile| convert(&picture, profile));
     match (converted, picture.channels) {
         (Some(pixels), Channels::Cmyk) => Picture { channels: Channels::Rgb, pixels, ..picture },

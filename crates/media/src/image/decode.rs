@@ -1,16 +1,18 @@
 //! Decoding to about the size that is wanted, without ever holding the whole picture where that can be helped: JPEG
 //! by its own means (a block of 8 x 8 pixels can be had as 4 x 4, 2 x 2 or 1), others row by row.
 
+mod animation;
+
 use super::{Channels, LARGEST, Picture};
 use crate::{Failure, Format, metadata::Cleaned};
-use std::{io::Cursor, num::NonZeroU64};
+use std::io::{Cursor, Read as _};
 
 pub(super) fn decode(format: Format, photo: &Cleaned) -> Result<Picture, Failure> {
     match format {
         Format::Jpeg => jpeg(photo, LARGEST),
         Format::Png => png(photo),
-        Format::WebP => webp(photo),
-        Format::Gif => gif(photo),
+        Format::WebP => animation::webp(photo),
+        Format::Gif => animation::gif(photo),
         _ => Err(Failure::damaged("it is no photo")),
     }
 }
@@ -22,7 +24,9 @@ fn unreadable(error: impl std::fmt::Display) -> Failure {
 /// With the longer side at least `long` pixels, where it has as many.
 pub(super) fn jpeg(photo: &Cleaned, long: u32) -> Result<Picture, Failure> {
     use jpeg_decoder::{Decoder, PixelFormat};
-    let mut decoder = Decoder::new(photo.bytes.as_slice());
+    let whole = &photo.bytes[..photo.whole_until.unwrap_or(photo.bytes.len())];
+    // An end that is there already does no harm.
+    let mut decoder = Decoder::new(whole.chain([0xFF, 0xD9].as_slice()));
     // One side decides; the other may be as small as it will.
     let long = u16::try_from(long).unwrap_or(u16::MAX);
     let (across, down) = if photo.width >= photo.height { (long, u16::MAX) } else { (u16::MAX, long) };
@@ -67,68 +71,32 @@ fn png(photo: &Cleaned) -> Result<Picture, Failure> {
         let frame = reader.next_frame(&mut whole).map_err(unreadable)?;
         whole.chunks_exact(frame.line_size).take(photo.height as usize).for_each(push);
     } else {
-        for _ in 0..photo.height {
-            push(
-                reader.next_row().map_err(unreadable)?.ok_or_else(|| unreadable("it ends too early"))?.data(),
-            );
-        }
-    }
-    Ok(shrink.finish())
-}
-
-fn webp(photo: &Cleaned) -> Result<Picture, Failure> {
-    let mut decoder = image_webp::WebPDecoder::new(Cursor::new(&photo.bytes)).map_err(unreadable)?;
-    decoder.set_memory_limit(usize::try_from(photo.memory).unwrap_or(usize::MAX));
-    if decoder.dimensions() != (photo.width, photo.height) {
-        return Err(unreadable("two sizes"));
-    }
-    let alpha = decoder.has_alpha();
-    let mut whole = vec![0; decoder.output_buffer_size().ok_or_else(|| unreadable("too large"))?];
-    decoder.read_image(&mut whole).map_err(unreadable)?;
-    let mut shrink = Shrink::new(photo.width, photo.height, alpha);
-    let row = photo.width as usize * if alpha { 4 } else { 3 };
-    whole.chunks_exact(row).for_each(|row| shrink.push(row));
-    Ok(shrink.finish())
-}
-
-/// The first picture of it, on its canvas.
-fn gif(photo: &Cleaned) -> Result<Picture, Failure> {
-    let mut options = gif::DecodeOptions::new();
-    options.set_color_output(gif::ColorOutput::Indexed);
-    if let Some(limit) = NonZeroU64::new(photo.memory + (1 << 20)) {
-        options.set_memory_limit(gif::MemoryLimit::Bytes(limit));
-    }
-    let mut decoder = options.read_info(photo.bytes.as_slice()).map_err(unreadable)?;
-    let global = decoder.global_palette().map(<[u8]>::to_vec);
-    let frame = decoder.read_next_frame().map_err(unreadable)?.ok_or_else(|| unreadable("no picture"))?;
-    let palette = frame.palette.as_deref().or(global.as_deref()).ok_or_else(|| unreadable("no colours"))?;
-    let colour = |index: u8| {
-        let at = usize::from(index) * 3;
-        match palette.get(at..at + 3) {
-            Some([red, green, blue]) if frame.transparent != Some(index) => [*red, *green, *blue, 255],
-            _ => [0; 4],
-        }
-    };
-    let mut shrink = Shrink::new(photo.width, photo.height, true);
-    let mut row = vec![0; photo.width as usize * 4];
-    let (left, top) = (usize::from(frame.left) * 4, u32::from(frame.top));
-    for y in 0..photo.height {
-        row.fill(0);
-        if let Some(y) = y.checked_sub(top).filter(|y| *y < u32::from(frame.height)) {
-            let width = usize::from(frame.width);
-            let indices =
-                frame.buffer.get(y as usize * width..).and_then(|rest| rest.get(..width)).unwrap_or(&[]);
-            for (pixel, index) in row[left..].chunks_exact_mut(4).zip(indices) {
-                pixel.copy_from_slice(&colour(*index));
+        // Transparent, or white.
+        let missing = vec![if alpha { 0 } else { 255 }; reader.output_line_size(photo.width).unwrap_or(0)];
+        for y in 0..photo.height {
+            match reader.next_row() {
+                Ok(Some(row)) => push(row.data()),
+                // At least half of a picture that breaks off is there.
+                Ok(None) | Err(_) if photo.breaks_off && y >= photo.height / 2 => push(&missing),
+                Ok(None) => return Err(unreadable("it ends too early")),
+                Err(error) => return Err(unreadable(error)),
             }
         }
-        shrink.push(&row);
+    }
+    if photo.frames > 1
+        && let Some(picture) = animation::later_png(&mut reader, photo, &shrink)
+    {
+        return Ok(picture);
     }
     Ok(shrink.finish())
 }
 
 /// Averages squares of pixels while rows come in, so that what is held has at most twice the side that is wanted.
 struct Shrink {
+    /// The one colour of all pixels so far, red, green, blue and opacity; none before the first.
+    only: Option<[u8; 4]>,
+    /// Whether all pixels so far have one colour.
+    uniform: bool,
     factor: usize,
     channels: usize,
     width: usize,
@@ -147,11 +115,24 @@ impl Shrink {
         let channels = if alpha { 4 } else { 3 };
         let out_width = width.div_ceil(factor);
         let out = Vec::with_capacity(out_width * height.div_ceil(factor) * channels);
-        Self { factor, channels, width, out_width, sums: vec![0; out_width * channels], rows: 0, out }
+        Self {
+            only: None,
+            uniform: true,
+            factor,
+            channels,
+            width,
+            out_width,
+            sums: vec![0; out_width * channels],
+            rows: 0,
+            out,
+        }
     }
 
     fn push(&mut self, row: &[u8]) {
         let row = &row[..self.width * self.channels];
+        if self.uniform {
+            self.compare(row);
+        }
         if self.factor == 1 {
             self.out.extend(row);
             return;
@@ -177,6 +158,17 @@ impl Shrink {
         self.rows += 1;
         if self.rows == self.factor {
             self.flush();
+        }
+    }
+
+    fn compare(&mut self, row: &[u8]) {
+        for pixel in row.chunks_exact(self.channels) {
+            let opacity = if self.channels == 4 { pixel[3] } else { 255 };
+            let colour = if opacity == 0 { [0; 4] } else { [pixel[0], pixel[1], pixel[2], opacity] };
+            if *self.only.get_or_insert(colour) != colour {
+                self.uniform = false;
+                return;
+            }
         }
     }
 

@@ -1,11 +1,15 @@
 //! The two facts that are wanted from EXIF: how to turn the picture, and when it was taken. And EXIF with only the first.
 
-use super::Orientation;
+use super::{Orientation, xmp};
 use crate::Captured;
+use jiff::civil::DateTime;
 
 const ORIENTATION: u16 = 0x0112;
 const DATE_TIME: u16 = 0x0132;
 const EXIF_FOLDER: u16 = 0x8769;
+const GPS_FOLDER: u16 = 0x8825;
+const GPS_TIME: u16 = 0x0007;
+const GPS_DATE: u16 = 0x001D;
 const DATE_TIME_ORIGINAL: u16 = 0x9003;
 const DATE_TIME_DIGITIZED: u16 = 0x9004;
 const OFFSET: u16 = 0x9010;
@@ -22,6 +26,24 @@ pub struct Exif {
     pub orientation: Option<Orientation>,
     /// When it was taken.
     pub captured: Option<Captured>,
+    /// When satellites told the position, in UTC.
+    satellites: Option<DateTime>,
+    /// When the file was last changed; often all that there is.
+    modified: Option<Captured>,
+}
+
+impl Exif {
+    /// When it was taken, by all that a file tells: its EXIF, and its XMP where that says nothing of the capture.
+    pub(super) fn taken(self, xmp: Option<xmp::Times>) -> Option<Captured> {
+        let by_editor = xmp.and_then(|times| times.taken).map(|taken| taken.with_satellites(self.satellites));
+        let by_satellites = self.satellites.and_then(Captured::satellites);
+        self.captured
+            .or(by_editor)
+            .or(by_satellites)
+            .or_else(|| xmp?.satellites)
+            .or(self.modified)
+            .or_else(|| xmp?.modified)
+    }
 }
 
 struct Tiff<'a> {
@@ -40,16 +62,17 @@ pub fn read(bytes: &[u8]) -> Exif {
     let Some(first) = tiff.u32(4) else { return Exif::default() };
     let orientation = tiff.number(first, ORIENTATION).and_then(Orientation::new);
     let folder = tiff.number(first, EXIF_FOLDER);
-    let captured = folder
-        .and_then(|folder| {
-            tiff.captured(folder, DATE_TIME_ORIGINAL, folder, FRACTION_ORIGINAL, OFFSET_ORIGINAL)
-                .or_else(|| {
-                    tiff.captured(folder, DATE_TIME_DIGITIZED, folder, FRACTION_DIGITIZED, OFFSET_DIGITIZED)
-                })
-                .or_else(|| tiff.captured(first, DATE_TIME, folder, FRACTION, OFFSET))
-        })
-        .or_else(|| tiff.captured(first, DATE_TIME, first, FRACTION, OFFSET));
-    Exif { orientation, captured }
+    let satellites = tiff.number(first, GPS_FOLDER).and_then(|folder| tiff.satellites(folder));
+    // Some programs write into the first folder what belongs into the second.
+    let folders = [folder, Some(first)];
+    let time = |time, fraction, offset| {
+        folders.into_iter().flatten().find_map(|place| tiff.captured(place, time, &folders, fraction, offset))
+    };
+    let captured = time(DATE_TIME_ORIGINAL, FRACTION_ORIGINAL, OFFSET_ORIGINAL)
+        .or_else(|| time(DATE_TIME_DIGITIZED, FRACTION_DIGITIZED, OFFSET_DIGITIZED));
+    let [captured, modified] = [captured, time(DATE_TIME, FRACTION, OFFSET)]
+        .map(|found| found.map(|found| found.with_satellites(satellites)));
+    Exif { orientation, captured, satellites, modified }
 }
 
 impl<'a> Tiff<'a> {
@@ -82,7 +105,8 @@ impl<'a> Tiff<'a> {
 
     fn text(&self, folder: u32, tag: u16) -> Option<&'a str> {
         let at = self.entry(folder, tag)?;
-        if self.u16(at.checked_add(2)?)? != 2 {
+        // Text; some programs call it bytes.
+        if !matches!(self.u16(at.checked_add(2)?)?, 1 | 2 | 7) {
             return None;
         }
         let length = self.u32(at.checked_add(4)?)?.min(64);
@@ -92,8 +116,37 @@ impl<'a> Tiff<'a> {
         std::str::from_utf8(&bytes[..end]).ok()
     }
 
-    fn captured(&self, place: u32, time: u16, others: u32, fraction: u16, offset: u16) -> Option<Captured> {
-        Captured::from_exif(self.text(place, time)?, self.text(others, fraction), self.text(others, offset))
+    /// A time, with the fraction of its own field and the offset of its own field or of those of the other times: they
+    /// were all written by one clock.
+    fn captured(
+        &self,
+        place: u32,
+        time: u16,
+        folders: &[Option<u32>],
+        fraction: u16,
+        offset: u16,
+    ) -> Option<Captured> {
+        let text = |tag| folders.iter().flatten().find_map(|folder| self.text(*folder, tag));
+        let offsets = [offset, OFFSET_ORIGINAL, OFFSET_DIGITIZED, OFFSET];
+        let offset = offsets.into_iter().filter_map(text).find(|text| !text.trim().is_empty());
+        Captured::parse(self.text(place, time)?, text(fraction), offset)
+    }
+
+    /// The time of satellites: a date as text, and three fractions for hours, minutes and seconds.
+    fn satellites(&self, folder: u32) -> Option<DateTime> {
+        let date = self.text(folder, GPS_DATE)?;
+        let at = self.entry(folder, GPS_TIME)?;
+        if (self.u16(at.checked_add(2)?)?, self.u32(at.checked_add(4)?)?) != (5, 3) {
+            return None;
+        }
+        let start = self.u32(at.checked_add(8)?)?;
+        let part = |number: u32| {
+            let at = start.checked_add(number * 8)?;
+            self.u32(at)?.checked_div(self.u32(at.checked_add(4)?)?)
+        };
+        let (hours, minutes, seconds) = (part(0)?, part(1)?, part(2)?);
+        let text = format!("{} {hours:02}:{minutes:02}:{seconds:02}", date.trim());
+        Captured::parse(&text, None, None).map(|found| found.local)
     }
 }
 

@@ -7,13 +7,17 @@
 
 mod boxes;
 
-use super::{Cleaned, Damage, Orientation, exif, icc};
+use super::{Cleaned, Damage, Input, Orientation, exif, icc, xmp};
+use crate::tone::Colours;
 use boxes::{Boxes, Location, children, full, locations, parse_items};
 use std::ops::Range;
 
 /// Items that are pictures, made of pictures, or say how a picture is to be shown.
 const PICTURES: [&[u8; 4]; 9] =
     [b"hvc1", b"hev1", b"av01", b"grid", b"iovl", b"iden", b"tmap", b"avc1", b"lhv1"];
+
+/// Pixels that any part of a file may have, whatever the picture that is shown has.
+const LARGEST: u64 = 100_000_000;
 
 /// Properties that hold text for people.
 const TEXTS: [&[u8; 4]; 4] = [b"udes", b"altt", b"uuid", b"cprt"];
@@ -28,6 +32,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
     let mut kept: Vec<Range<usize>> = Vec::new();
     let mut gone: Vec<Range<usize>> = Vec::new();
     let mut found = exif::Exif::default();
+    let mut written = None;
     for item in &walk.items {
         let Some(location) = walk.locations.iter().find(|location| location.item == item.number) else {
             continue;
@@ -38,6 +43,10 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
         }
         // What is to be overwritten anyway may be broken.
         let parts = walk.ranges(location, bytes).unwrap_or_default();
+        if item.kind == *b"mime" && written.is_none() {
+            let data = parts.iter().flat_map(|part| &bytes[part.clone()]).take(1 << 20);
+            written = xmp::read(&data.copied().collect::<Vec<u8>>());
+        }
         if item.kind == *b"Exif" && found.captured.is_none() {
             let data = parts.iter().flat_map(|part| &bytes[part.clone()]).take(1 << 20);
             found = read_exif(&data.copied().collect::<Vec<u8>>());
@@ -75,7 +84,10 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
         }
     }
     out.truncate(end);
-    let (width, height) = walk.size.ok_or(Damage("it does not say how large it is"))?;
+    let (width, height) = walk.size(bytes).ok_or(Damage("it does not say how large it is"))?;
+    if walk.largest(bytes) > LARGEST.max(u64::from(width) * u64::from(height) * 4) {
+        return Err(Damage("a part of it is far larger than its picture"));
+    }
     Ok(Cleaned {
         bytes: out,
         width,
@@ -83,9 +95,12 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
         // Turned by properties of the picture, which decoders follow; EXIF's copy of it is for nobody.
         orientation: Orientation::UPRIGHT,
         icc: profile,
-        captured: found.captured,
+        captured: found.taken(written),
         frames: 1,
         memory: 0,
+        breaks_off: false,
+        whole_until: None,
+        colours: walk.colours(bytes),
     })
 }
 
@@ -161,7 +176,10 @@ struct Meta {
     properties: Vec<([u8; 4], Range<usize>)>,
     /// Texts in `meta` that are for people: items' names, the handler's.
     names: Vec<Range<usize>>,
-    size: Option<(u32, u32)>,
+    /// Of each item, the numbers of its properties, from 1, in their order.
+    links: Vec<(u32, Vec<usize>)>,
+    /// The item that is shown.
+    primary: Option<u32>,
 }
 
 impl Meta {
@@ -172,7 +190,8 @@ impl Meta {
             inner_data: Vec::new(),
             properties: Vec::new(),
             names: Vec::new(),
-            size: None,
+            links: Vec::new(),
+            primary: None,
         };
         for one in children(bytes, body)? {
             match &one.name {
@@ -181,7 +200,12 @@ impl Meta {
                 b"idat" => meta.inner_data.push(one),
                 b"iprp" => meta.read_properties(bytes, one.body)?,
                 b"hdlr" if one.body.len() > 24 => meta.names.push(one.body.start + 24..one.body.end),
-                b"pitm" | b"iref" | b"grpl" | b"dinf" | b"hdlr" => {}
+                b"pitm" => {
+                    let mut input = Input(&bytes[one.body]);
+                    let [version, ..] = input.array::<4>()?;
+                    meta.primary = Some(if version == 0 { input.u16()?.into() } else { input.u32()? });
+                }
+                b"iref" | b"grpl" | b"dinf" | b"hdlr" => {}
                 // Makers' own boxes, XMP: their bytes go, their place stays.
                 _ => meta.names.push(one.body),
             }
@@ -193,22 +217,71 @@ impl Meta {
     }
 
     fn read_properties(&mut self, bytes: &[u8], body: Range<usize>) -> Result<(), Damage> {
-        for container in children(bytes, body)?.into_iter().filter(|one| one.name == *b"ipco") {
-            for one in children(bytes, container.body)? {
-                if one.name == *b"ispe" {
-                    let place = full(&one.body, bytes)?;
-                    let number = |at: usize| {
-                        bytes.get(place.start + at..)?.first_chunk().copied().map(u32::from_be_bytes)
-                    };
-                    let size = number(0).zip(number(4)).ok_or(super::CUT_OFF)?;
-                    // The largest one is that of the whole picture, tiles and previews are smaller.
-                    let area = |(width, height): (u32, u32)| u64::from(width) * u64::from(height);
-                    self.size = self.size.filter(|known| area(*known) >= area(size)).or(Some(size));
+        for container in children(bytes, body)? {
+            match &container.name {
+                b"ipco" => {
+                    let properties = children(bytes, container.body)?;
+                    self.properties.extend(properties.into_iter().map(|one| (one.name, one.body)));
                 }
-                self.properties.push((one.name, one.body));
+                b"ipma" => self.links.extend(boxes::links(bytes, &container)?),
+                _ => {}
             }
         }
         Ok(())
+    }
+
+    /// Width and height of the picture that is shown, as it is seen: its own, cropped and turned by its properties in
+    /// their order. Decoders do the same.
+    fn size(&self, bytes: &[u8]) -> Option<(u32, u32)> {
+        let is_picture = |item: &&Item| PICTURES.contains(&&item.kind);
+        let primary = self.primary.or_else(|| self.items.iter().find(is_picture).map(|item| item.number))?;
+        let (_, links) = self.links.iter().find(|(item, _)| *item == primary)?;
+        let mut size = None;
+        for (name, place) in links.iter().filter_map(|number| self.properties.get(number.checked_sub(1)?)) {
+            let data = &bytes[place.clone()];
+            let number = |at: usize| data.get(at..)?.first_chunk().copied().map(u32::from_be_bytes);
+            match name {
+                b"ispe" => size = number(4).zip(number(8)),
+                b"clap" => {
+                    let (width, height) = size?;
+                    let side = |at: usize, whole: u32| {
+                        let (length, by) = (u64::from(number(at)?), u64::from(number(at + 4)?));
+                        let length = (length + by / 2).checked_div(by)?;
+                        u32::try_from(length).ok().filter(|length| (1..=whole).contains(length))
+                    };
+                    // What cannot be cropped so is not cropped.
+                    size = side(0, width).zip(side(8, height)).or(size);
+                }
+                b"irot" if data.first().is_some_and(|quarters| quarters % 2 == 1) => {
+                    size = size.map(|(width, height)| (height, width));
+                }
+                _ => {}
+            }
+        }
+        size
+    }
+
+    /// How large what a decoder must hold may be: the largest size that anything in the file has.
+    fn largest(&self, bytes: &[u8]) -> u64 {
+        let sizes = self.properties.iter().filter(|(name, _)| name == b"ispe").filter_map(|(_, place)| {
+            let number =
+                |at: usize| bytes[place.clone()].get(at..)?.first_chunk().copied().map(u32::from_be_bytes);
+            Some(u64::from(number(4)?) * u64::from(number(8)?))
+        });
+        sizes.max().unwrap_or(0)
+    }
+
+    /// The primary picture's colours, where they are told by code points (ITU-T H.273).
+    fn colours(&self, bytes: &[u8]) -> Option<Colours> {
+        let primary = self.primary?;
+        let (_, links) = self.links.iter().find(|(item, _)| *item == primary)?;
+        links.iter().filter_map(|number| self.properties.get(number.checked_sub(1)?)).find_map(
+            |(name, place)| {
+                let data = bytes.get(place.clone())?.strip_prefix(b"nclx").filter(|_| name == b"colr")?;
+                let number = |at: usize| data.get(at..)?.first_chunk().copied().map(u16::from_be_bytes);
+                Some(Colours::from_code_points(number(0)?, number(2)?))
+            },
+        )
     }
 
     fn ranges(&self, location: &Location, bytes: &[u8]) -> Result<Vec<Range<usize>>, Damage> {

@@ -1,9 +1,16 @@
 //! JPEG: what decoders need stays (tables, frame, scans, JFIF's density, Adobe's colour transform, the colour profile,
 //! the orientation), in its order; other segments, and what follows the end, go.
+//!
+//! A file that breaks off in its pixels is kept as far as it goes, as viewers show it: the end is supplied, and in a
+//! baseline JPEG the missing blocks are.
 
-use super::{CUT_OFF, Cleaned, Damage, Input, Orientation, exif, icc};
+mod complete;
+
+use super::{CUT_OFF, Cleaned, Damage, Input, Orientation, exif, icc, xmp};
+use complete::{Component, Scan, Tables};
 
 const EXIF: &[u8] = b"Exif\0\0";
+const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 const ICC: &[u8] = b"ICC_PROFILE\0";
 /// A progressive photo has about ten; each costs a walk over the whole picture.
 const MOST_SCANS: u32 = 64;
@@ -13,29 +20,51 @@ struct Walk {
     jfif: Option<Vec<u8>>,
     exif: exif::Exif,
     has_exif: bool,
+    xmp: Option<xmp::Times>,
     profile: Vec<(u8, Vec<u8>)>,
     body: Vec<u8>,
     frame: Option<Frame>,
+    tables: Tables,
     scans: u32,
+    /// Where the scan begins in which the file breaks off.
+    cut_at: Option<usize>,
+    breaks_off: bool,
+    /// Components that were in a scan, and the tables of the last one.
+    seen: Vec<u8>,
+    last_tables: u8,
 }
 
 struct Frame {
     width: u16,
     height: u16,
+    progressive: bool,
+    components: Vec<Component>,
     memory: u64,
 }
 
 pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
-    let mut input = Input(bytes);
+    let mut input = Input(super::without_padding(bytes));
     if input.array()? != [0xFF, 0xD8] {
         return Err(Damage("it does not begin as a JPEG"));
     }
     let mut walk = Walk { body: Vec::with_capacity(bytes.len()), ..Walk::default() };
-    loop {
-        match next_marker(&mut input)? {
-            0xD9 => break,
-            0xD8 | 0x01 | 0xD0..=0xD7 => return Err(Damage("its parts are out of order")),
-            marker => walk.segment(marker, &mut input)?,
+    while walk.cut_at.is_none() {
+        let kept = walk.body.len();
+        let done = match next_marker(&mut input) {
+            Ok(0xD9) => break,
+            Ok(0xD8 | 0x01 | 0xD0..=0xD7) => Err(Damage("its parts are out of order")),
+            Ok(marker) => walk.segment(marker, &mut input),
+            Err(damage) => Err(damage),
+        };
+        match done {
+            Ok(()) => {}
+            // Behind a whole scan: what was begun is left out.
+            Err(CUT_OFF) if walk.scans > 0 => {
+                walk.body.truncate(kept);
+                walk.breaks_off = true;
+                break;
+            }
+            Err(damage) => return Err(damage),
         }
     }
     walk.finish()
@@ -67,6 +96,9 @@ impl Walk {
                 self.has_exif = true;
                 self.exif = exif::read(&data[EXIF.len()..]);
             }
+            0xE1 if data.starts_with(XMP) && self.xmp.is_none() => {
+                self.xmp = xmp::read(&data[XMP.len()..]);
+            }
             0xE2 if data.starts_with(ICC) && data.len() > ICC.len() + 2 => {
                 self.profile.push((data[ICC.len()], data[ICC.len() + 2..].to_vec()));
             }
@@ -76,20 +108,74 @@ impl Walk {
                 self.frame(marker, data)?;
                 self.keep(marker, data);
             }
-            0xC4 | 0xDB | 0xDD => self.keep(marker, data),
+            0xC4 | 0xDB | 0xDD => {
+                self.tables.read(marker, data);
+                self.keep(marker, data);
+            }
             0xDA => {
                 if self.frame.is_none() {
                     return Err(Damage("its parts are out of order"));
                 }
-                self.scans += 1;
-                if self.scans > MOST_SCANS {
+                if self.scans == MOST_SCANS {
                     return Err(Damage("it has more scans than any photo"));
                 }
+                let before = self.body.len();
                 self.keep(marker, data);
-                self.body.extend(scan(input)?);
+                match scan(input) {
+                    Ok(pixels) => self.body.extend(pixels),
+                    Err(CUT_OFF) => {
+                        self.cut_scan(before, data, input.0)?;
+                        self.note_components(data);
+                        return Ok(());
+                    }
+                    Err(damage) => return Err(damage),
+                }
+                self.scans += 1;
+                self.note_components(data);
             }
             0xC3 | 0xC5..=0xCF => return Err(Damage("it is of a rare kind of JPEG that no browser shows")),
             _ => return Err(Damage("it has parts that no JPEG has")),
+        }
+        Ok(())
+    }
+
+    /// The file breaks off in this scan, whose head was kept. A progressive picture is whole without it, if less sharp;
+    /// of a baseline one at least half must be there.
+    fn cut_scan(&mut self, before: usize, head: &[u8], rest: &[u8]) -> Result<(), Damage> {
+        let frame = self.frame.as_ref().ok_or(CUT_OFF)?;
+        self.breaks_off = true;
+        if frame.progressive {
+            if self.scans == 0 {
+                return Err(CUT_OFF);
+            }
+            self.cut_at = Some(before);
+            self.body.extend(rest.strip_suffix(&[0xFF]).unwrap_or(rest));
+            return Ok(());
+        }
+        let scan = Scan::new(frame.width, frame.height, &frame.components, head).ok_or(CUT_OFF)?;
+        let whole = scan.complete(&self.tables, rest, self.scans == 0).ok_or(CUT_OFF)?;
+        self.body.extend(whole);
+        self.scans += 1;
+        // Nothing follows: the marker that ends the loop is the one that is missing.
+        self.cut_at = Some(self.body.len());
+        Ok(())
+    }
+
+    fn note_components(&mut self, head: &[u8]) {
+        for two in head.get(1..head.len().saturating_sub(3)).unwrap_or_default().chunks_exact(2) {
+            self.seen.push(two[0]);
+            self.last_tables = two[1];
+        }
+    }
+
+    /// Scans of one flat colour for the components of a baseline picture that none is left of.
+    fn supply_components(&mut self, frame: &Frame) -> Result<(), Damage> {
+        for one in frame.components.iter().filter(|one| !self.seen.contains(&one.id)) {
+            let head = [1, one.id, self.last_tables, 0, 63, 0];
+            let scan = Scan::new(frame.width, frame.height, &frame.components, &head).ok_or(CUT_OFF)?;
+            let pixels = scan.complete(&self.tables, &[], false).ok_or(CUT_OFF)?;
+            push(&mut self.body, 0xDA, &head);
+            self.body.extend(pixels);
         }
         Ok(())
     }
@@ -106,13 +192,15 @@ impl Walk {
             return Err(Damage("it is of a rare kind of JPEG that no browser shows"));
         }
         let mut factors = Vec::new();
+        let mut components_read = Vec::new();
         for _ in 0..components {
-            let [_, sampling, _] = input.array()?;
+            let [id, sampling, _] = input.array()?;
             let (across, down) = (u64::from(sampling >> 4), u64::from(sampling & 15));
             if !(1..=4).contains(&across) || !(1..=4).contains(&down) {
                 return Err(Damage("its colours are sampled in no possible way"));
             }
             factors.push((across, down));
+            components_read.push(Component { id, across: sampling >> 4, down: sampling & 15 });
         }
         let widest = factors.iter().map(|(across, _)| *across).max().unwrap_or(1);
         let tallest = factors.iter().map(|(_, down)| *down).max().unwrap_or(1);
@@ -122,12 +210,16 @@ impl Walk {
         // A progressive picture is held as coefficients of two bytes; of a baseline one only what the scaled planes
         // need, an eighth of each side at best and the whole below twice the largest thumbnail.
         let memory = if marker == 0xC2 { blocks * 128 } else { blocks + (1 << 24) };
-        self.frame = Some(Frame { width, height, memory });
+        let progressive = marker == 0xC2;
+        self.frame = Some(Frame { width, height, progressive, components: components_read, memory });
         Ok(())
     }
 
     fn finish(mut self) -> Result<Cleaned, Damage> {
-        let frame = self.frame.filter(|_| self.scans > 0).ok_or(Damage("it has no picture in it"))?;
+        let frame = self.frame.take().filter(|_| self.scans > 0).ok_or(Damage("it has no picture in it"))?;
+        if self.breaks_off && !frame.progressive {
+            self.supply_components(&frame)?;
+        }
         let orientation = self.exif.orientation.unwrap_or(Orientation::UPRIGHT);
         self.profile.sort_by_key(|(number, _)| *number);
         let profile = self.profile.into_iter().flat_map(|(_, part)| part).collect::<Vec<_>>();
@@ -147,6 +239,7 @@ impl Walk {
                 push(&mut out, 0xE2, &[ICC, &[number, count], part].concat());
             }
         }
+        let whole_until = self.cut_at.filter(|_| frame.progressive).map(|at| out.len() + at);
         out.append(&mut self.body);
         out.extend([0xFF, 0xD9]);
         Ok(Cleaned {
@@ -155,9 +248,12 @@ impl Walk {
             height: frame.height.into(),
             orientation,
             icc,
-            captured: self.exif.captured,
+            captured: self.exif.taken(self.xmp),
             frames: 1,
             memory: frame.memory,
+            breaks_off: whole_until.is_some(),
+            whole_until,
+            colours: None,
         })
     }
 }

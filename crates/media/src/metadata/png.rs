@@ -1,6 +1,7 @@
 //! PNG: the chunks that make the picture stay, text, time, EXIF and private ones go, and so does what follows IEND.
 
-use super::{Cleaned, Damage, Input, Orientation, exif, icc};
+use super::{CUT_OFF, Cleaned, Damage, Input, Orientation, exif, icc, xmp};
+use crate::tone::Colours;
 use flate2::{Compression, Crc, read::ZlibDecoder, write::ZlibEncoder};
 use std::io::{Read as _, Write as _};
 
@@ -12,23 +13,32 @@ const KEPT: [&[u8; 4]; 16] = [
 ];
 
 pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Damage> {
-    let mut input = Input(bytes);
+    let mut input = Input(super::without_padding(bytes));
     if input.array()? != SIGNATURE {
         return Err(Damage("it does not begin as a PNG"));
     }
     let mut walk = Walk { out: SIGNATURE.to_vec(), ..Walk::default() };
     walk.out.reserve(bytes.len());
     loop {
-        let length = input.u32()?;
-        let name: [u8; 4] = input.array()?;
-        let data = input.take(usize::try_from(length).map_err(|_| Damage("a part of it is too long"))?)?;
-        let sum = input.u32()?;
-        if name == *b"IEND" {
-            break;
+        let before = input.0;
+        match chunk(&mut input) {
+            Ok((name, _, _)) if name == *b"IEND" => break,
+            Ok((name, data, sum)) => walk.chunk(name, data, sum)?,
+            // What viewers show all the same, and the end is supplied.
+            Err(CUT_OFF) if walk.head.is_some() => {
+                walk.cut_off(before);
+                break;
+            }
+            Err(damage) => return Err(damage),
         }
-        walk.chunk(name, data, sum)?;
     }
     walk.finish()
+}
+
+fn chunk<'a>(input: &mut Input<'a>) -> Result<([u8; 4], &'a [u8], u32), Damage> {
+    let length = usize::try_from(input.u32()?).map_err(|_| Damage("a part of it is too long"))?;
+    let name = input.array()?;
+    Ok((name, input.take(length)?, input.u32()?))
 }
 
 #[derive(Default)]
@@ -36,19 +46,36 @@ struct Walk {
     out: Vec<u8>,
     head: Option<(u32, u32, u64)>,
     exif: exif::Exif,
+    xmp: Option<xmp::Times>,
     icc: Option<Vec<u8>>,
     frames: u32,
     has_data: bool,
     has_profile: bool,
+    breaks_off: bool,
+    colours: Option<Colours>,
 }
 
 impl Walk {
+    /// The file breaks off in this chunk: pixels are kept as far as they go.
+    fn cut_off(&mut self, rest: &[u8]) {
+        let mut input = Input(rest);
+        let (Ok(length), Ok(name)) = (input.u32(), input.array::<4>()) else { return };
+        if name == *b"IDAT" {
+            let whole = usize::try_from(length).unwrap_or(usize::MAX);
+            let data = &input.0[..input.0.len().min(whole)];
+            self.has_data |= !data.is_empty();
+            self.breaks_off = true;
+            push(&mut self.out, name, data);
+        }
+    }
+
     fn chunk(&mut self, name: [u8; 4], data: &[u8], sum: u32) -> Result<(), Damage> {
         if self.head.is_none() && name != *b"IHDR" {
             return Err(Damage("its parts are out of order"));
         }
         match &name {
             b"eXIf" => self.exif = exif::read(data),
+            b"iTXt" if self.xmp.is_none() => self.xmp = text(data).and_then(|packet| xmp::read(&packet)),
             // The first one only: each may unpack to megabytes.
             b"iCCP" if !self.has_profile && !self.has_data => {
                 self.has_profile = true;
@@ -64,6 +91,12 @@ impl Walk {
                 match &name {
                     b"IHDR" => self.header(data)?,
                     b"IDAT" => self.has_data = true,
+                    b"cICP" if self.colours.is_none() => {
+                        if let [primaries, transfer, ..] = data {
+                            self.colours =
+                                Some(Colours::from_code_points((*primaries).into(), (*transfer).into()));
+                        }
+                    }
                     b"fcTL" => self.frames = self.frames.saturating_add(1),
                     _ => {}
                 }
@@ -99,6 +132,9 @@ impl Walk {
     fn finish(mut self) -> Result<Cleaned, Damage> {
         let (width, height, memory) =
             self.head.filter(|_| self.has_data).ok_or(Damage("it has no picture in it"))?;
+        // Pictures of an animation may have to be held whole until one shows something.
+        let memory =
+            if self.frames > 1 { memory.max(u64::from(width) * u64::from(height) * 4) } else { memory };
         let orientation = self.exif.orientation.unwrap_or(Orientation::UPRIGHT);
         if let Some(tiff) = exif::only_orientation(orientation) {
             push(&mut self.out, *b"eXIf", &tiff);
@@ -110,9 +146,12 @@ impl Walk {
             height,
             orientation,
             icc: self.icc,
-            captured: self.exif.captured,
+            captured: self.exif.taken(self.xmp),
             frames: self.frames.max(1),
             memory,
+            breaks_off: self.breaks_off,
+            whole_until: None,
+            colours: self.colours,
         })
     }
 }
@@ -130,6 +169,20 @@ fn push(out: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
     out.extend(name);
     out.extend(data);
     out.extend(checksum(name, data).to_be_bytes());
+}
+
+/// A packet of XMP, as far as it may be of interest.
+fn text(data: &[u8]) -> Option<Vec<u8>> {
+    let rest = data.strip_prefix(b"XML:com.adobe.xmp\0")?;
+    let (&[compressed, _], rest) = rest.split_first_chunk()?;
+    // The language, and the keyword in it.
+    let text = rest.splitn(3, |byte| *byte == 0).nth(2)?;
+    if compressed == 0 {
+        return Some(text.to_vec());
+    }
+    let mut out = Vec::new();
+    ZlibDecoder::new(text).take(1 << 20).read_to_end(&mut out).ok()?;
+    Some(out)
 }
 
 /// A compressed profile may unpack to anything; what is larger than a profile is none.

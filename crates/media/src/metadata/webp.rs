@@ -1,7 +1,7 @@
 //! WebP: pictures, transparency, animation and colour profile stay; EXIF, XMP and unknown chunks go, and so does what
 //! follows the file's stated end.
 
-use super::{Cleaned, Damage, Input, Orientation, exif, icc};
+use super::{Cleaned, Damage, Input, Orientation, exif, icc, xmp};
 
 const ANIMATED: u8 = 0x02;
 const ALPHA: u8 = 0x10;
@@ -16,6 +16,7 @@ struct Walk {
     size: Option<(u32, u32)>,
     frames: u32,
     exif: exif::Exif,
+    xmp: Option<xmp::Times>,
     icc: Option<Vec<u8>>,
 }
 
@@ -61,6 +62,7 @@ impl Walk {
             }
             b"ICCP" if self.icc.is_none() => self.icc = icc::clean(data),
             b"EXIF" => self.exif = exif::read(data.strip_prefix(b"Exif\0\0").unwrap_or(data)),
+            b"XMP " if self.xmp.is_none() => self.xmp = xmp::read(data),
             b"ANIM" if self.animated() && self.frames == 0 => {
                 push(&mut self.body, name, data.get(..6).unwrap_or(data));
             }
@@ -147,9 +149,12 @@ impl Walk {
             height,
             orientation,
             icc: self.icc,
-            captured: self.exif.captured,
+            captured: self.exif.taken(self.xmp),
             frames: self.frames,
             memory: u64::from(width) * u64::from(height) * 8,
+            breaks_off: false,
+            whole_until: None,
+            colours: None,
         })
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::{
     samples::{all, sample},
-    support::{Done, exiftool, exiftools, take, taken},
+    support::{Done, exiftool, exiftools, run, take, taken},
 };
-use party_media::{Captured, Format, MediaKind, sniff};
+use party_media::{Captured, ClockSource, Format, MediaKind, sniff};
 use std::{path::Path, process::Command};
 
 fn kind_of(name: &str) -> MediaKind {
@@ -84,13 +84,18 @@ fn the_time_of_capture_is_read_before_it_is_removed() {
     let with_offset = Captured {
         local: "2026-06-01T22:10:11.345".parse().unwrap(),
         offset: Some(jiff::tz::Offset::constant(2)),
+        source: ClockSource::Device,
     };
     for name in ["photo.jpg", "photo.png", "photo.webp", "photo.heic", "photo.avif", "turned-6.jpg"] {
         assert_eq!(taken(name, MediaKind::Photo).captured, Some(with_offset), "{name}");
     }
     let whole = Captured { local: "2026-06-01T22:10:11".parse().unwrap(), ..with_offset };
     assert_eq!(taken("video.mov", MediaKind::Video).captured, Some(whole), "the phone's own clock");
-    let utc = Captured { local: "2026-06-01T20:10:11".parse().unwrap(), offset: Some(jiff::tz::Offset::UTC) };
+    let utc = Captured {
+        local: "2026-06-01T20:10:11".parse().unwrap(),
+        offset: Some(jiff::tz::Offset::UTC),
+        source: ClockSource::Device,
+    };
     assert_eq!(taken("video.mp4", MediaKind::Video).captured, Some(utc));
     assert_eq!(taken("sound.m4a", MediaKind::Audio).captured, Some(utc));
     assert_eq!(taken("progressive.jpg", MediaKind::Photo).captured, None);
@@ -201,4 +206,77 @@ fn an_animation_keeps_its_pictures_its_timing_and_its_loop() {
     }
     assert!(!taken("still.gif", MediaKind::Photo).is_animated);
     assert!(!taken("photo.webp", MediaKind::Photo).is_animated);
+}
+
+/// A small photo into which exiftool writes these fields.
+fn dated(name: &str, fields: &[&str]) -> Option<Captured> {
+    let folder = tempfile::tempdir().unwrap();
+    run("convert", folder.path(), &["-size", "64x48", "plasma:red-blue", "a.png"]);
+    if name.ends_with("heic") {
+        run("vips", folder.path(), &["copy", "a.png", &format!("{name}[strip]")]);
+    } else if name != "a.png" {
+        run("convert", folder.path(), &["a.png", name]);
+    }
+    run("exiftool", folder.path(), &[&["-q", "-m", "-overwrite_original"], fields, &[name]].concat());
+    let bytes = std::fs::read(folder.path().join(name)).unwrap();
+    let done = take(&bytes, MediaKind::Photo).unwrap_or_else(|failure| panic!("{name}: {failure}"));
+    done.captured
+}
+
+#[test]
+fn a_time_is_read_as_cameras_phones_and_editors_write_it() {
+    let two = Some(jiff::tz::Offset::constant(2));
+    for (text, local, offset) in [
+        ("2026:06:01 22:10:11+02:00", "2026-06-01T22:10:11", two),
+        ("2026-06-01T22:10:11", "2026-06-01T22:10:11", None),
+        ("2026-06-01T20:10:11Z", "2026-06-01T20:10:11", Some(jiff::tz::Offset::UTC)),
+        ("2026:06:01 22:10:11.123", "2026-06-01T22:10:11.123", None),
+        ("2026:06:01 22:10:11:794", "2026-06-01T22:10:11.794", None),
+        ("2026:06:01 22:10", "2026-06-01T22:10:00", None),
+        ("2026/06/01 22:10:11", "2026-06-01T22:10:11", None),
+    ] {
+        let found =
+            dated("a.jpg", &[&format!("-DateTimeOriginal#={text}")]).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((found.local, found.offset), (local.parse().unwrap(), offset), "{text}");
+    }
+}
+
+#[test]
+fn offsets_satellites_and_xmp_tell_what_the_time_of_capture_does_not() {
+    let local: jiff::civil::DateTime = "2026-06-01T22:10:11".parse().unwrap();
+    let two = Some(jiff::tz::Offset::constant(2));
+    let device = Captured { local, offset: two, source: ClockSource::Device };
+    let original = "-DateTimeOriginal=2026:06:01 22:10:11";
+    let satellites = ["-GPSDateStamp=2026:06:01", "-GPSTimeStamp=20:10:09.5"];
+    for fields in [
+        &[original, "-OffsetTime=+02:00"][..],
+        &[original, "-OffsetTimeDigitized=+02:00"],
+        &[original, satellites[0], satellites[1]],
+    ] {
+        assert_eq!(dated("a.jpg", fields), Some(device), "{fields:?}");
+    }
+    let by_satellites = Captured {
+        local: "2026-06-01T20:10:09".parse().unwrap(),
+        offset: Some(jiff::tz::Offset::UTC),
+        source: ClockSource::Satellites,
+    };
+    assert_eq!(dated("a.jpg", &satellites), Some(by_satellites));
+    for name in ["a.jpg", "a.png", "a.webp", "a.heic", "a.gif"] {
+        for field in ["XMP-xmp:CreateDate", "XMP-exif:DateTimeOriginal", "XMP-photoshop:DateCreated"] {
+            let field = format!("-{field}=2026:06:01 22:10:11+02:00");
+            assert_eq!(dated(name, &[&field]), Some(device), "{name}, {field}");
+        }
+    }
+}
+
+#[test]
+fn a_clock_that_is_wrong_is_kept_as_it_is() {
+    for (text, local) in [
+        ("2027:06:01 22:10:11", "2027-06-01T22:10:11"),
+        ("2000:01:01 00:12:34", "2000-01-01T00:12:34"),
+        ("2002:12:08 12:00:00", "2002-12-08T12:00:00"),
+    ] {
+        let found = dated("a.jpg", &[&format!("-DateTimeOriginal={text}")]).unwrap();
+        assert_eq!(found.local, local.parse().unwrap(), "{text}");
+    }
 }

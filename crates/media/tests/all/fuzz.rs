@@ -126,7 +126,10 @@ fn judge(bytes: &[u8], decode: bool) -> Result<Option<Format>, String> {
     }
     let Ok(cleaned) = metadata::clean(format, bytes) else { return Ok(None) };
     // The smallest EXIF that holds an orientation is at most this much larger than somebody else's.
-    if cleaned.bytes.len() > bytes.len() + 64 {
+    // Blocks that are missing at the end of a JPEG are supplied, a few bits each.
+    let supplied =
+        if format == Format::Jpeg { cleaned.width as usize * cleaned.height as usize / 4 } else { 0 };
+    if cleaned.bytes.len() > bytes.len() + 64 + supplied {
         return Err(format!("{format:?} grew from {} to {}", bytes.len(), cleaned.bytes.len()));
     }
     if sniff(&cleaned.bytes) != Some(format) {

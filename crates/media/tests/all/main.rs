@@ -3,15 +3,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that unwraps says enough when it fails")]
 
+mod animations;
 mod bombs;
 mod cleaning;
 mod colours;
+mod cut_off;
 mod fuzz;
+mod hdr;
+mod heif;
 mod photograph;
 mod photos;
+mod pixel_shapes;
 mod samples;
 mod sniffing;
 mod sounds;
 mod support;
 mod tools;
+mod tracks;
 mod videos;

@@ -108,3 +108,25 @@ pub fn pixel(file: &Path, x: u32, y: u32) -> [u8; 3] {
 pub fn near(one: [u8; 3], other: [u8; 3]) -> bool {
     one.iter().zip(other).all(|(a, b)| a.abs_diff(b) < 30)
 }
+
+/// Runs a program in a folder; it must succeed.
+pub fn run(program: &str, folder: &Path, arguments: &[&str]) {
+    let done = Command::new(program).args(arguments).current_dir(folder).output().expect("it runs");
+    assert!(done.status.success(), "{program}: {}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// A file that ffmpeg makes with these arguments, `name` being the last one.
+pub fn ffmpeg(arguments: &[&str], name: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    run("ffmpeg", folder.path(), &[&["-v", "error"], arguments, &[name]].concat());
+    fs::read(folder.path().join(name)).expect("what ffmpeg made")
+}
+
+/// What ffprobe says of some entries of a file, in one line.
+pub fn ffprobe(file: &Path, what: &str) -> String {
+    let done = Command::new("ffprobe")
+        .args(["-v", "error", "-of", "csv=p=0", "-show_entries", what])
+        .arg(file)
+        .output();
+    String::from_utf8(done.expect("ffprobe runs").stdout).expect("text").trim().replace('\n', " ")
+}

@@ -19,7 +19,7 @@ fn probe(file: &Path, what: &str) -> String {
 fn every_kind_of_video_comes_out_with_size_length_poster_and_thumbhash() {
     for name in ["video.mp4", "video.mov", "video.webm", "video.mkv", "video.3gp"] {
         let done = taken(name, MediaKind::Video);
-        let size = if name == "video.3gp" { (352, 288) } else { (640, 360) };
+        let size = if name == "video.3gp" { (512, 288) } else { (640, 360) };
         assert_eq!((done.width, done.height), (Some(size.0), Some(size.1)), "{name}");
         let length = done.duration.expect("a length").as_secs_f64();
         assert!((1.9..2.2).contains(&length), "{name}: {length}");

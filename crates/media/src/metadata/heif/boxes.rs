@@ -108,6 +108,28 @@ pub(super) fn parse_items(
     Ok(items)
 }
 
+/// Which properties belong to which item: of each item the numbers of its properties, from 1, in their order.
+pub(super) fn links(bytes: &[u8], list: &Place) -> Result<Vec<(u32, Vec<usize>)>, Damage> {
+    let mut input = Input(&bytes[list.body.clone()]);
+    let [version, _, _, flags] = input.array()?;
+    let count = input.u32()?;
+    if count as usize > MOST {
+        return Err(Damage("it has more parts than any photo"));
+    }
+    let mut found = Vec::new();
+    for _ in 0..count {
+        let item = if version == 0 { input.u16()?.into() } else { input.u32()? };
+        let mut numbers = Vec::new();
+        for _ in 0..input.byte()? {
+            // The highest bit says that a reader must know the property.
+            let number = if flags & 1 == 1 { input.u16()? & 0x7FFF } else { (input.byte()? & 0x7F).into() };
+            numbers.push(usize::from(number));
+        }
+        found.push((item, numbers));
+    }
+    Ok(found)
+}
+
 /// Where the bytes of an item are.
 pub(super) struct Location {
     pub item: u32,
