@@ -11,6 +11,7 @@ mod decode;
 mod encode;
 mod shape;
 mod summary;
+mod webp;
 
 use crate::{Failure, Format, failure::codes, metadata::Cleaned};
 pub(crate) use encode::Encoding;

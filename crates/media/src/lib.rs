@@ -28,7 +28,12 @@ pub mod sniff;
 pub mod store;
 pub mod tools;
 
+mod codecs;
+mod effort;
 mod probe;
+mod sandbox;
+#[cfg(target_os = "linux")]
+mod seccomp;
 mod tone;
 mod video;
 

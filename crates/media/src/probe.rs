@@ -2,6 +2,7 @@
 
 use crate::{
     Captured, Failure, Format, Limits, Tools,
+    codecs::DECODERS,
     tone::{Colours, Primaries, Transfer},
     tools,
 };
@@ -58,14 +59,15 @@ impl VideoTrack {
     }
 }
 
-/// The options by which a helper reads one file and nothing else: its reader is named, and no protocol but that of
-/// local files is there, so that neither playlists nor addresses inside lead anywhere.
+/// The options by which a helper reads one file and nothing else: its reader is named, no protocol but that of local
+/// files is there, so that neither playlists nor addresses inside lead anywhere, and no decoder but those of [`DECODERS`].
 pub(crate) fn input(format: Format, file: &Path) -> Result<Vec<OsString>, Failure> {
     let demuxer = format.demuxer().ok_or_else(|| Failure::damaged("it is a photo"))?;
     let mut name = OsString::from("file:");
     name.push(std::path::absolute(file)?);
-    let options = ["-protocol_whitelist", "file", "-f", demuxer, "-i"];
-    Ok(options.into_iter().map(OsString::from).chain([name]).collect())
+    let allowed = ["-protocol_whitelist", "file", "-format_whitelist", demuxer, "-codec_whitelist", DECODERS];
+    let options = allowed.into_iter().chain(["-f", demuxer, "-i"]);
+    Ok(options.map(OsString::from).chain([name]).collect())
 }
 
 pub(crate) async fn probe(

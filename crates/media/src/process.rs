@@ -93,6 +93,26 @@ pub async fn process(
     limits: &Limits,
     tools: &Tools,
 ) -> Result<Processed, Failure> {
+    in_time(declared, limits, prepare(source, declared, work, limits, tools)).await
+}
+
+/// Ends work on a file after the time that its kind may take, so that no file holds a worker for longer.
+async fn in_time<T>(
+    kind: MediaKind,
+    limits: &Limits,
+    work: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let time = if kind == MediaKind::Photo { limits.photo_time } else { limits.video_time };
+    tokio::time::timeout(time, work).await.unwrap_or_else(|_| Err(tools::too_complex()))
+}
+
+async fn prepare(
+    source: &Path,
+    declared: MediaKind,
+    work: &Path,
+    limits: &Limits,
+    tools: &Tools,
+) -> Result<Processed, Failure> {
     let (from, bounds) = (source.to_owned(), limits.clone());
     let format = in_the_background(move || admit(&from, declared, &bounds)).await?;
     match format {
@@ -140,7 +160,8 @@ pub async fn process_portrait(
     let (from, bounds) = (source.to_owned(), limits.clone());
     let format = in_the_background(move || admit(&from, MediaKind::Photo, &bounds)).await?;
     if matches!(format, Format::Heic | Format::Avif) {
-        let (photo, picture) = heif_picture(format, source, work, limits, tools).await?;
+        let decoded = heif_picture(format, source, work, limits, tools);
+        let (photo, picture) = in_time(MediaKind::Photo, limits, decoded).await?;
         let work = work.to_owned();
         let make = move || save(&image::helper_squares(picture, &photo)?, &work);
         return in_the_background(make).await;
@@ -224,6 +245,13 @@ fn check_pixels(photo: &Cleaned, limits: &Limits) -> Result<(), Failure> {
     if photo.frames > limits.frames {
         let reason =
             format!("The animation has {} pictures; at most {} are taken.", photo.frames, limits.frames);
+        return Err(Failure::refused(codes::TOO_MANY_PIXELS, reason));
+    }
+    let all = u64::from(width) * u64::from(height) * u64::from(photo.frames.max(1));
+    if photo.frames > 1 && all > limits.animation_pixels {
+        let frames = photo.frames;
+        let reason =
+            format!("The animation has {frames} pictures of {width} x {height} pixels, which is too many.");
         return Err(Failure::refused(codes::TOO_MANY_PIXELS, reason));
     }
     Ok(())

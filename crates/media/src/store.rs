@@ -8,6 +8,7 @@ mod error;
 mod folder;
 mod incoming;
 mod multipart;
+mod private;
 mod remote;
 mod sigv4;
 

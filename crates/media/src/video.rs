@@ -1,7 +1,7 @@
 //! Videos: measured, cleaned by packing the same streams anew, a poster, and a version that every browser plays.
 
 use crate::{
-    Failure, Format, Limits, MediaKind, Processed, Tools,
+    Failure, Format, Limits, MediaKind, Processed, Tools, effort,
     failure::codes,
     image::{self, Picture, SIZES, Thumbnail, Thumbnails},
     probe::{self, Probe, VideoTrack, probe},
@@ -115,6 +115,8 @@ pub(crate) async fn process(job: &Job<'_>, source: &Path, found: Probe) -> Resul
     let duration = truth.duration.filter(|duration| !duration.is_zero());
     let duration = duration.ok_or_else(|| Failure::damaged("it has no length"))?;
 
+    effort::check(job, &original, track, duration).await?;
+
     let colours = to_screen_colours(job, track).await?;
     let poster = poster(job, &original, track, &colours, duration).await?;
     let (work, picture) = (job.work.to_owned(), poster);
@@ -208,6 +210,8 @@ async fn poster(
     let to = job.work.join("frame.png");
     let (width, height) = fitted(track.upright_size(), SIZES[SIZES.len() - 1]);
     let filters = format!("scale={width}:{height}:flags=bicubic,setsar=1{colours},format=rgb24");
+    let quick = Limits { tool_time: job.limits.poster_time, ..job.limits.clone() };
+    let job = &Job { limits: &quick, ..*job };
     let mut best: Option<(u32, Picture)> = None;
     for part in [0.1, 0.35, 0.65, 0.0] {
         let at = format!("{:.3}", duration.as_secs_f64() * part);
@@ -215,6 +219,8 @@ async fn poster(
         options.extend(["-c:v", "png", "-f", "image2", "-update", "1"]);
         match job.ffmpeg(&["-ss", &at], original, &options, &to).await {
             Ok(()) | Err(tools::Trouble::Said(_)) => {}
+            // Another place may be nearer to a key frame.
+            Err(tools::Trouble::Other(Failure::Refused { code: codes::TOO_COMPLEX, .. })) => {}
             Err(trouble) => return Err(trouble.refuse("")),
         }
         let Ok(bytes) = fs::read(&to) else { continue };

@@ -1,6 +1,6 @@
 //! Thumbnails as files.
 
-use super::{Channels, Picture, Thumbnail};
+use super::{Channels, Picture, Thumbnail, webp};
 use crate::Failure;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use std::{borrow::Cow, io};
@@ -19,7 +19,7 @@ const JPEG_QUALITY: u8 = 80;
 
 pub(super) fn encode(picture: &Picture, name: &str, encoding: Encoding) -> Result<Thumbnail, Failure> {
     let (bytes, mime, extension) = match encoding {
-        Encoding::WebP => (webp(picture)?, "image/webp", "webp"),
+        Encoding::WebP => (webp::encode(picture, WEBP).map_err(failed)?, "image/webp", "webp"),
         Encoding::Jpeg => (jpeg(picture)?, "image/jpeg", "jpg"),
     };
     Ok(Thumbnail {
@@ -35,18 +35,7 @@ fn failed(error: impl std::fmt::Debug) -> Failure {
     Failure::Io(io::Error::other(format!("a thumbnail cannot be written: {error:?}")))
 }
 
-fn webp(picture: &Picture) -> Result<Vec<u8>, Failure> {
-    let mut config = webp::WebPConfig::new().map_err(failed)?;
-    config.quality = WEBP_QUALITY;
-    config.method = WEBP_METHOD;
-    config.alpha_quality = 90;
-    let (width, height) = (picture.width, picture.height);
-    let encoder = match picture.channels {
-        Channels::Rgba => webp::Encoder::from_rgba(&picture.pixels, width, height),
-        Channels::Rgb | Channels::Cmyk => webp::Encoder::from_rgb(&picture.pixels, width, height),
-    };
-    Ok(encoder.encode_advanced(&config).map_err(failed)?.to_vec())
-}
+const WEBP: webp::Options = webp::Options { quality: WEBP_QUALITY, method: WEBP_METHOD, alpha_quality: 90 };
 
 fn jpeg(picture: &Picture) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::with_capacity(picture.pixels.len() / 12);

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use ring::rand::{SecureRandom as _, SystemRandom};
 use tokio::task::spawn_blocking;
 
-use super::StoreError;
+use super::{StoreError, private};
 
 /// Where bytes wait until they are whole.
 const INCOMING: &str = ".incoming";
@@ -29,8 +29,13 @@ pub(super) struct Folder {
 impl Folder {
     /// Makes the folder when it is not there.
     pub fn open(path: &Path) -> io::Result<Self> {
-        fs::create_dir_all(path.join(INCOMING))?;
-        Ok(Self { root: path.canonicalize()? })
+        private::make_folders(&path.join(INCOMING))?;
+        let root = path.canonicalize()?;
+        if let Err(error) = private::close(&root) {
+            // A folder of somebody else's that we may write to.
+            tracing::warn!(%error, folder = %root.display(), "the storage folder cannot be closed to other users");
+        }
+        Ok(Self { root })
     }
 
     pub fn root(&self) -> &Path {
@@ -64,7 +69,7 @@ impl Folder {
     ) -> Result<(), StoreError> {
         let (scratch, target) = (self.scratch()?, self.path(key));
         blocking(move || {
-            let written = File::create_new(&scratch).and_then(|mut file| {
+            let written = private::make_file(&scratch).and_then(|mut file| {
                 // Against the sweep; see below.
                 file.lock()?;
                 write(&mut file)?;
@@ -115,7 +120,7 @@ pub(super) fn publish(file: &File, written: &Path, target: &Path) -> io::Result<
     let parent = target.parent().ok_or(io::ErrorKind::InvalidInput)?;
     // Whoever deletes the last object of a folder deletes the folder, perhaps right now.
     for _ in 0..16 {
-        match fs::create_dir_all(parent).and_then(|()| fs::rename(written, target)) {
+        match private::make_folders(parent).and_then(|()| fs::rename(written, target)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && written.exists() => {}
             done => {
                 done?;

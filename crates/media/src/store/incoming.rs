@@ -9,7 +9,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 
 use super::folder::{self, blocking};
-use super::{Store, StoreError, check};
+use super::{Store, StoreError, check, private};
 
 /// Bytes that are gathered before they are written.
 const GATHER: usize = 256 * 1024;
@@ -75,7 +75,7 @@ impl Incoming {
     pub async fn begin(&self) -> Result<Begun, StoreError> {
         let upload = self.clone();
         blocking(move || {
-            let file = File::options().append(true).create(true).open(&upload.partial)?;
+            let file = private::append().open(&upload.partial)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(Begun::Busy),

@@ -40,32 +40,38 @@ fn a_helper_that_wants_too_much_memory_is_ended() {
     let failure = take_video(&limits, &Tools::find()).expect("ffprobe alone wants more than that");
     assert!(failure.code().is_some() || matches!(failure, Failure::Io(_)), "{failure:?}");
     let folder = tempfile::tempdir().unwrap();
-    let tools =
-        with_script(folder.path(), "ulimit -v; ulimit -t; ulimit -f; ulimit -c; printenv; id >&2; exit 1");
+    let tools = with_script(folder.path(), "ulimit -v; ulimit -t; ulimit -f; ulimit -c; exit 1");
     assert_eq!(take_video(&Limits::default(), &tools).unwrap().code(), Some(codes::DAMAGED));
 }
 
 #[test]
 fn a_helper_has_limits_and_none_of_our_environment() {
     let folder = tempfile::tempdir().unwrap();
-    let told = folder.path().join("told");
-    let script = format!("{{ ulimit -v; ulimit -t; ulimit -c; /usr/bin/env; }} >{}; exit 1", told.display());
-    let tools = with_script(folder.path(), &script);
-    take_video(&Limits::default(), &tools).expect("the script fails");
-    let told = fs::read_to_string(told).unwrap();
+    let script = "exec >told; ulimit -v; ulimit -t; ulimit -c; ulimit -n; exec /usr/bin/env";
+    let tools = with_script(folder.path(), script);
+    let (source, work) = (folder.path().join("source"), folder.path().join("work"));
+    fs::write(&source, sample("video.mp4")).unwrap();
+    fs::create_dir(&work).unwrap();
+    let done = runtime().block_on(process(&source, MediaKind::Video, &work, &Limits::default(), &tools));
+    done.expect_err("what it says is no answer");
+    let told = fs::read_to_string(work.join("told")).unwrap();
     let lines: Vec<&str> = told.lines().collect();
     if cfg!(target_os = "linux") {
         assert_eq!(lines[0], "2929687", "kilobytes of address space");
     }
-    assert_eq!(&lines[1..3], ["601", "0"], "seconds of processor time, size of a core dump");
+    assert_eq!(
+        &lines[1..4],
+        ["601", "0", "64"],
+        "seconds of processor time, size of a core dump, open files"
+    );
     assert!(!told.contains("CARGO") && !told.contains("USER="), "{told}");
 }
 
 #[test]
 fn a_helper_that_prints_without_end_fills_no_memory() {
     let folder = tempfile::tempdir().unwrap();
-    // 200 MB of errors, then an answer that is none.
-    let tools = with_script(folder.path(), "head -c 200000000 /dev/zero >&2; exit 1");
+    // 200 MB of errors, and no answer.
+    let tools = with_script(folder.path(), "exec head -c 200000000 /dev/zero >&2");
     assert_eq!(take_video(&Limits::default(), &tools).unwrap().code(), Some(codes::DAMAGED));
 }
 
