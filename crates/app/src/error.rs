@@ -5,6 +5,7 @@ use std::sync::Arc;
 use party_db::DbError;
 use party_domain::Violations;
 use party_domain::invalid::{Invalid, Violation};
+use party_media::StoreError;
 
 /// What a client is told. Codes are part of the API (docs/api.md).
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +51,9 @@ pub enum AppError {
     /// 503: something that we need is not there; trying again later helps.
     #[error("{0}")]
     Unavailable(String),
+    /// 503: this machine or the database is short of disk, memory, connections or file descriptors.
+    #[error("the server is short of a resource")]
+    Exhausted(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// 500: a mistake of ours.
     #[error("unexpected error")]
     Unexpected(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -89,10 +93,26 @@ impl AppError {
         Self::Invalid(Violations::one(path, invalid))
     }
 
+    /// An error of the disk or of a process: a shortage of the machine where it is one, else a mistake of ours.
+    pub fn io(error: std::io::Error) -> Self {
+        if is_shortage(&error) { Self::Exhausted(error.into()) } else { Self::Unexpected(error.into()) }
+    }
+
     /// A mistake of ours, with its cause for the log.
     pub fn unexpected(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Unexpected(cause.into())
     }
+}
+
+/// Whether an error, or one of its causes, is a shortage of the machine or of the database: of disk, memory, connections
+/// or file descriptors. It passes, and says nothing about the work that met it.
+pub fn is_shortage(error: &(dyn std::error::Error + 'static)) -> bool {
+    std::iter::successors(Some(error), |error| error.source()).any(|error| {
+        error.downcast_ref().is_some_and(party_db::is_shortage)
+            || matches!(error.downcast_ref(), Some(DbError::Exhausted(_)))
+            || matches!(error.downcast_ref(), Some(AppError::StorageFull | AppError::Exhausted(_)))
+            || matches!(error.downcast_ref(), Some(StoreError::Full))
+    })
 }
 
 /// What a violated constraint means: its name, the code, the field and the message. A name that is not here is a
@@ -133,6 +153,7 @@ impl From<DbError> for AppError {
         }
         match error {
             DbError::Unavailable(why) => Self::Unavailable(why),
+            exhausted @ DbError::Exhausted(_) => Self::Exhausted(exhausted.into()),
             other => Self::Unexpected(other.into()),
         }
     }

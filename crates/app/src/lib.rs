@@ -36,5 +36,5 @@ pub mod user;
 pub mod wall;
 
 pub use caches::{Caches, PartyCard};
-pub use error::AppError;
+pub use error::{AppError, is_shortage};
 pub use state::{App, Clock, DEFAULT_CACHE_BYTES, Entropy};

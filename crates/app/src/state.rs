@@ -12,7 +12,7 @@ use tokio::sync::Notify;
 use crate::Caches;
 use crate::auth::AuthConfig;
 use crate::live::Live;
-use crate::media::MediaHome;
+use crate::media::{MediaHome, Quotas};
 use crate::push::Push;
 
 /// What is cached in the process takes at most about this.
@@ -35,6 +35,8 @@ pub struct App {
     pub live: Live,
     /// Where galleries keep their bytes.
     pub media: MediaHome,
+    /// How much of the storage and of the workers one person or party may take.
+    pub quotas: Quotas,
     /// Told after each commit of this server: there may be something in the outbox.
     pub committed: Arc<Notify>,
     /// Told when there may be something to push.
@@ -52,7 +54,8 @@ impl App {
         let caches = Caches::new(None, DEFAULT_CACHE_BYTES);
         let (committed, auth) = (Arc::default(), Arc::new(AuthConfig::default()));
         let (live, pushes, push) = (Live::new(None), Arc::default(), Arc::default());
-        Self { db, clock, entropy, session_days, caches, live, media, committed, pushes, push, auth }
+        let quotas = Quotas::default();
+        Self { db, clock, entropy, session_days, caches, live, media, quotas, committed, pushes, push, auth }
     }
 
     /// Now, to the millisecond, as the database keeps it.

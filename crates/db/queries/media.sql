@@ -34,6 +34,29 @@ FOR NO KEY UPDATE;
 --! set_multipart
 UPDATE media_uploads SET multipart_id = :multipart_id WHERE id = :id AND multipart_id IS NULL AND confirmed_at IS NULL;
 
+--! unprepared
+-- Of one person, what waits for bytes or is being prepared: photos, or videos and sounds. Counted up to a bound.
+SELECT (SELECT count(*) FROM (
+            SELECT FROM media_uploads u
+            WHERE u.uploader_id = :uploader_id AND u.confirmed_at IS NULL AND (u.type = 'PHOTO') = :is_photo LIMIT :most) AS open)
+     + (SELECT count(*) FROM (
+            SELECT FROM media_content m
+            WHERE m.uploader_id = :uploader_id AND m.state = 'PROCESSING' AND (m.type = 'PHOTO') = :is_photo LIMIT :most) AS made)
+       AS files;
+
+--! turn
+-- How many turns others have before the next item of this person: one for each that this person has waiting, in whatever
+-- parties, and one for every eight other people of this party who wait, so that a small party is not behind all of a big one.
+SELECT greatest(own.everywhere, own.here + (
+    SELECT count(DISTINCT others.uploader_id) / 8 FROM (
+        SELECT uploader_id FROM media_content
+        WHERE party_id = :party_id AND state = 'PROCESSING' AND (type = 'PHOTO') = :is_photo
+          AND uploader_id <> :uploader_id LIMIT :most) AS others))::bigint AS rank
+FROM (
+    SELECT count(*) FILTER (WHERE mine.party_id = :party_id) AS here, count(*) AS everywhere FROM (
+        SELECT party_id FROM media_content
+        WHERE uploader_id = :uploader_id AND state = 'PROCESSING' AND (type = 'PHOTO') = :is_photo LIMIT :most) AS mine) AS own;
+
 --! confirm_upload
 -- How it ended is remembered for a while, so that confirming again gets the same answer.
 UPDATE media_uploads SET confirmed_at = :now, media_id = :media_id, is_duplicate = :is_duplicate, expires_at = :forget_at

@@ -22,6 +22,9 @@ pub enum DbError {
     /// There is no connection: the database is down, starting or overloaded.
     #[error("the database is not available: {0}")]
     Unavailable(String),
+    /// The database, or this machine on the way to it, is short of disk, memory, connections or file descriptors.
+    #[error("the database is short of a resource")]
+    Exhausted(#[source] tokio_postgres::Error),
     /// A mistake of ours.
     #[error("unexpected database error")]
     Unexpected(#[source] tokio_postgres::Error),
@@ -50,6 +53,7 @@ impl From<tokio_postgres::Error> for DbError {
         let Some(state) = error.code() else {
             // No answer of the server: the connection broke on the way, or a value could not be converted.
             return match std::error::Error::source(&error) {
+                Some(cause) if cause.downcast_ref().is_some_and(is_shortage) => Self::Exhausted(error),
                 Some(cause) if cause.is::<std::io::Error>() => Self::Unavailable(error.to_string()),
                 _ => Self::Unexpected(error),
             };
@@ -65,11 +69,23 @@ impl From<tokio_postgres::Error> for DbError {
         let constraint = error.as_db_error().and_then(|detail| detail.constraint()).map(str::to_owned);
         match (class, constraint) {
             ("23", Some(name)) => Self::Constraint { name, source: error },
-            // Connection exceptions, operator intervention (shutdown, crash), out of resources.
-            ("08" | "57" | "53", _) => Self::Unavailable(error.to_string()),
+            // Connection exceptions, operator intervention (shutdown, crash).
+            ("08" | "57", _) => Self::Unavailable(error.to_string()),
+            // Disk full, out of memory, too many connections.
+            ("53", _) => Self::Exhausted(error),
             _ => Self::Unexpected(error),
         }
     }
+}
+
+/// Whether an I/O error means that the machine is short of disk, memory, processes or file descriptors, which passes and
+/// says nothing about the work that met it.
+pub fn is_shortage(error: &std::io::Error) -> bool {
+    use rustix::io::Errno;
+    use std::io::ErrorKind;
+    let short = [Errno::MFILE, Errno::NFILE, Errno::AGAIN, Errno::NOMEM, Errno::NOSPC, Errno::DQUOT];
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::OutOfMemory)
+        || error.raw_os_error().is_some_and(|code| short.iter().any(|known| known.raw_os_error() == code))
 }
 
 /// PostgreSQL refuses an update as an internal error when it meets the rollback of another update in the moment in which

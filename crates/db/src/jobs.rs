@@ -74,11 +74,11 @@ pub struct Pending {
     /// There are events in the outbox.
     pub events: bool,
     /// Of each list of tasks whether a job is due.
-    pub lanes: [bool; 3],
+    pub lanes: [bool; 4],
 }
 
-/// Whether anything waits, for three lists of tasks: the one question that a server asks when nothing happens.
-pub async fn pending(conn: &Conn, lanes: [&[&str]; 3]) -> Result<Pending, DbError> {
+/// Whether anything waits, for four lists of tasks: the one question that a server asks when nothing happens.
+pub async fn pending(conn: &Conn, lanes: [&[&str]; 4]) -> Result<Pending, DbError> {
     let statement = conn
         .prepare_cached(
             "WITH due AS NOT MATERIALIZED ( \
@@ -88,11 +88,13 @@ pub async fn pending(conn: &Conn, lanes: [&[&str]; 3]) -> Result<Pending, DbErro
              SELECT EXISTS (SELECT FROM public.outbox), \
                     EXISTS (SELECT FROM due WHERE identifier = ANY ($1::text[])), \
                     EXISTS (SELECT FROM due WHERE identifier = ANY ($2::text[])), \
-                    EXISTS (SELECT FROM due WHERE identifier = ANY ($3::text[]))",
+                    EXISTS (SELECT FROM due WHERE identifier = ANY ($3::text[])), \
+                    EXISTS (SELECT FROM due WHERE identifier = ANY ($4::text[]))",
         )
         .await?;
-    let row = conn.query_one(&statement, &[&lanes[0], &lanes[1], &lanes[2]]).await?;
-    Ok(Pending { events: row.try_get(0)?, lanes: [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?] })
+    let row = conn.query_one(&statement, &[&lanes[0], &lanes[1], &lanes[2], &lanes[3]]).await?;
+    let lanes = [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, row.try_get(4)?];
+    Ok(Pending { events: row.try_get(0)?, lanes })
 }
 
 /// Says that those who run jobs under these names are alive.
@@ -137,6 +139,18 @@ pub async fn wait_for_earlier(conn: &Conn, id: i64, prefix: &str, key: &str) -> 
     )
     .await?;
     Ok(true)
+}
+
+/// Makes the attempt of a running job count for nothing and puts its next one off by `seconds`. The job must be failed
+/// after this, which gives it back and adds the usual pause of its earlier attempts.
+pub async fn postpone(conn: &Conn, id: i64, seconds: f64) -> Result<(), DbError> {
+    conn.execute(
+        "UPDATE graphile_worker._private_jobs \
+         SET attempts = greatest(attempts - 1, 0), run_at = now() + $2 * interval '1 second' WHERE id = $1",
+        &[&id, &seconds],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Makes the attempt that runs the last one.

@@ -41,5 +41,5 @@ pub mod user;
 mod wire;
 
 pub use changes::Committed;
-pub use error::DbError;
+pub use error::{DbError, is_shortage};
 pub use pool::{Conn, Database, Reading, Tx};

@@ -145,7 +145,7 @@ fn parts(error: &AppError) -> (StatusCode, &'static str, String) {
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", (*message).to_owned())
         }
         AppError::StorageFull => (StatusCode::SERVICE_UNAVAILABLE, "STORAGE_FULL", error.to_string()),
-        AppError::Unavailable(_) | AppError::Conflicted(_) => (
+        AppError::Unavailable(_) | AppError::Conflicted(_) | AppError::Exhausted(_) => (
             StatusCode::SERVICE_UNAVAILABLE,
             "UNAVAILABLE",
             "The server cannot do this right now; try again in a moment".to_owned(),
@@ -161,7 +161,7 @@ fn parts(error: &AppError) -> (StatusCode, &'static str, String) {
 /// Only what an operator has to see is logged: our mistakes, and what we could not reach.
 fn log(error: &AppError) {
     match error {
-        AppError::Unexpected(cause) => {
+        AppError::Unexpected(cause) | AppError::Exhausted(cause) => {
             let mut chain = cause.to_string();
             let mut next = cause.source();
             while let Some(cause) = next {

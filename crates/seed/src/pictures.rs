@@ -42,7 +42,7 @@ struct FillGallery;
 
 impl Task for FillGallery {
     const NAME: &'static str = "demo.gallery";
-    const LANE: Lane = Lane::Heavy;
+    const LANE: Lane = Lane::Videos;
     // After what people upload, and after what was uploaded here before.
     const PRIORITY: i16 = 30;
 

@@ -20,5 +20,5 @@ mod worker;
 
 pub use relay::{Relayed, relay};
 pub use schema::{InstallError, install, remove};
-pub use task::{Event, Job, JobError, Lane, Task};
+pub use task::{Event, Job, JobError, Lane, Schedule, Task};
 pub use worker::{Options, Worker, WorkerError};

@@ -45,7 +45,7 @@ pub(crate) async fn look(shared: Arc<Shared>) {
     }
 }
 
-async fn pending(shared: &Shared, lanes: &[Vec<&str>; 3]) -> Result<jobs::Pending, DbError> {
+async fn pending(shared: &Shared, lanes: &[Vec<&str>; 4]) -> Result<jobs::Pending, DbError> {
     jobs::pending(&shared.app.db.get().await?, lanes.each_ref().map(Vec::as_slice)).await
 }
 

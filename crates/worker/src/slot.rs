@@ -27,6 +27,9 @@ use crate::{Lane, WorkerError};
 /// Where the library keeps its tables: its own default, so that its tools find them.
 pub(crate) const SCHEMA: &str = "graphile_worker";
 
+/// Until a job is tried again that met a shortage of the machine.
+const SHORTAGE: Duration = Duration::from_secs(30);
+
 /// After an error.
 const AFTER_ERROR: Duration = Duration::from_secs(1);
 
@@ -93,8 +96,10 @@ async fn attempt(name: &'static str, payload: Value, context: &WorkerContext) ->
         Err(error) => {
             if error.is_permanent() {
                 give_up(shared, id).await?;
+            } else if error.is_shortage() {
+                postpone(shared, id).await?;
             }
-            let is_dead = error.is_permanent() || attempt >= of;
+            let is_dead = error.is_permanent() || (attempt >= of && !error.is_shortage());
             tracing::warn!(task = name, job = id, attempt, of, is_dead, ms, "job failed: {error}");
             Err(error.to_string())
         }
@@ -118,6 +123,11 @@ async fn has_earlier(
 async fn give_up(shared: &Shared, id: i64) -> Result<(), String> {
     let conn = shared.app.db.get().await.map_err(|error| error.to_string())?;
     jobs::give_up(&conn, id).await.map_err(|error| error.to_string())
+}
+
+async fn postpone(shared: &Shared, id: i64) -> Result<(), String> {
+    let conn = shared.app.db.get().await.map_err(|error| error.to_string())?;
+    jobs::postpone(&conn, id, SHORTAGE.as_secs_f64()).await.map_err(|error| error.to_string())
 }
 
 /// What is decided about jobs whose server died while they ran: that attempt counts, or a job that kills its server would

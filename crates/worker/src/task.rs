@@ -17,15 +17,17 @@ use serde_json::Value;
 pub enum Lane {
     /// What is quick and waited for.
     General,
-    /// What takes long: pictures, videos, archives.
-    Heavy,
+    /// Photos and pictures of people: a second of work each, for which somebody waits.
+    Photos,
+    /// What takes minutes: videos, sounds, the demo's galleries.
+    Videos,
     /// What is done to many, a batch after the other, and may take its time.
     Bulk,
 }
 
 impl Lane {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::General, Self::Heavy, Self::Bulk];
+    pub const ALL: [Self; 4] = [Self::General, Self::Photos, Self::Videos, Self::Bulk];
 }
 
 /// A kind of job. A task is told of the same event again after a crash: doing it twice must be as doing it once.
@@ -42,8 +44,28 @@ pub trait Task: Send + Sync + 'static {
     /// while an earlier one waits for its next attempt. Once it is dead they go on.
     const ORDERED: bool = false;
 
+    /// Whether it is for this task, of an event of its topics that has these facts.
+    fn wants(_facts: &Value) -> bool {
+        true
+    }
+
+    /// How the job of an event with these facts takes its turn among those of the same task.
+    fn schedule(_facts: &Value) -> Schedule {
+        Schedule::default()
+    }
+
     /// Does it.
     fn run(&self, app: &App, job: Job) -> impl Future<Output = Result<(), JobError>> + Send;
+}
+
+/// How a job takes its turn among others of its task.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Schedule {
+    /// How many others go first that were not there yet when this one came: a job with 3 runs before one with 4, whichever
+    /// was added first.
+    pub rank: u16,
+    /// Jobs of the same key run one at a time, so that one person or subject never holds all slots of a lane.
+    pub one_at_a_time: Option<String>,
 }
 
 /// An attempt of a job.
@@ -101,23 +123,40 @@ impl From<Happened> for Event {
 #[derive(Debug)]
 pub struct JobError {
     text: String,
-    is_permanent: bool,
+    kind: Kind,
+}
+
+/// What follows from an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Another attempt, if one is left.
+    Retry,
+    /// No other attempt.
+    Permanent,
+    /// Another attempt; this one does not count.
+    Shortage,
 }
 
 impl JobError {
     /// It may succeed later.
     pub fn failed(why: impl fmt::Display) -> Self {
-        Self { text: why.to_string(), is_permanent: false }
+        Self { text: why.to_string(), kind: Kind::Retry }
     }
 
     /// It will never succeed: the job is dead at once.
     pub fn permanent(why: impl fmt::Display) -> Self {
-        Self { text: why.to_string(), is_permanent: true }
+        Self { text: why.to_string(), kind: Kind::Permanent }
     }
 
     /// Whether the job is dead at once.
     pub const fn is_permanent(&self) -> bool {
-        self.is_permanent
+        matches!(self.kind, Kind::Permanent)
+    }
+
+    /// Whether the machine was short of disk, memory, connections or file descriptors: the attempt counts for nothing,
+    /// and the job is put off.
+    pub const fn is_shortage(&self) -> bool {
+        matches!(self.kind, Kind::Shortage)
     }
 }
 
@@ -127,16 +166,17 @@ impl fmt::Display for JobError {
     }
 }
 
-impl<E: std::error::Error> From<E> for JobError {
-    /// With all causes.
+impl<E: std::error::Error + 'static> From<E> for JobError {
+    /// With all causes. A shortage of the machine is told apart by them.
     fn from(error: E) -> Self {
+        let kind = if party_app::is_shortage(&error) { Kind::Shortage } else { Kind::Retry };
         let mut text = error.to_string();
         let mut cause = error.source();
         while let Some(error) = cause {
             text = format!("{text}: {error}");
             cause = error.source();
         }
-        Self::failed(text)
+        Self { text, kind }
     }
 }
 
@@ -168,16 +208,19 @@ pub(crate) struct Registered {
     pub(crate) attempts: i16,
     pub(crate) is_ordered: bool,
     pub(crate) topics: &'static [&'static str],
+    pub(crate) filter: fn(&Value) -> bool,
+    pub(crate) schedule: fn(&Value) -> Schedule,
     pub(crate) task: Arc<dyn AnyTask>,
     pub(crate) definition: fn() -> graphile_worker::JobDefinition,
 }
 
 impl Registered {
-    pub(crate) fn wants(&self, topic: &str) -> bool {
-        self.topics.iter().any(|pattern| match pattern.strip_suffix('*') {
-            Some(beginning) => topic.starts_with(beginning),
-            None => *pattern == topic,
-        })
+    pub(crate) fn wants(&self, happened: &Happened) -> bool {
+        let is_topic = self.topics.iter().any(|pattern| match pattern.strip_suffix('*') {
+            Some(beginning) => happened.topic.starts_with(beginning),
+            None => *pattern == happened.topic,
+        });
+        is_topic && (self.filter)(&happened.payload)
     }
 }
 

@@ -8,7 +8,7 @@ mod waiting;
 use crate::Worker;
 
 pub use live::{TellCohost, TellMedia, TellMediaRemoved, TellRemoved, TellStatus};
-pub use media::{ForgetAvatar, ForgetItem, ForgetUpload, MakeAvatar, ProcessMedia};
+pub use media::{ForgetAvatar, ForgetItem, ForgetUpload, MakeAvatar, ProcessMedia, ProcessVideo};
 pub use notify::{Notify, NotifyMany, NotifyMessages};
 pub use waiting::SettleWaiting;
 
@@ -17,6 +17,7 @@ pub use waiting::SettleWaiting;
 pub fn all(worker: Worker) -> Worker {
     worker
         .consumer(&["media.uploaded"], ProcessMedia)
+        .consumer(&["media.uploaded"], ProcessVideo)
         .consumer(&["upload.dropped"], ForgetUpload)
         .consumer(&["media.deleted"], ForgetItem)
         .consumer(&["avatar.uploaded"], MakeAvatar)

@@ -8,13 +8,15 @@ use crate::Lane;
 #[derive(Debug)]
 pub(crate) struct Wake {
     general: watch::Sender<u64>,
-    heavy: watch::Sender<u64>,
+    photos: watch::Sender<u64>,
+    videos: watch::Sender<u64>,
     bulk: watch::Sender<u64>,
 }
 
 impl Default for Wake {
     fn default() -> Self {
-        Self { general: watch::Sender::new(0), heavy: watch::Sender::new(0), bulk: watch::Sender::new(0) }
+        let lane = || watch::Sender::new(0);
+        Self { general: lane(), photos: lane(), videos: lane(), bulk: lane() }
     }
 }
 
@@ -22,7 +24,8 @@ impl Wake {
     const fn lane(&self, lane: Lane) -> &watch::Sender<u64> {
         match lane {
             Lane::General => &self.general,
-            Lane::Heavy => &self.heavy,
+            Lane::Photos => &self.photos,
+            Lane::Videos => &self.videos,
             Lane::Bulk => &self.bulk,
         }
     }

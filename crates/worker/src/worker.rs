@@ -92,6 +92,8 @@ impl Worker {
             attempts: T::ATTEMPTS,
             is_ordered: T::ORDERED,
             topics,
+            filter: T::wants,
+            schedule: T::schedule,
             task: Arc::new(task),
             definition: JobDefinition::of::<Run<T>>,
         };

@@ -1,5 +1,6 @@
 //! Galleries over HTTP: from a file on a phone to an item that others see, and everything that people do with it.
 
+mod albums;
 mod big;
 mod gallery;
 mod hot;
@@ -61,6 +62,12 @@ impl House {
         let config = party_http::HttpConfig { rate_limits: false, ..party_http::HttpConfig::default() };
         let server = TestServer::of(app.clone(), config).await;
         Self { db, clock, app, server, party, host, ana, files }
+    }
+
+    /// Begins to serve with what was changed of the app.
+    pub(crate) async fn serve_again(&mut self) {
+        let config = party_http::HttpConfig { rate_limits: false, ..party_http::HttpConfig::default() };
+        self.server = TestServer::of(self.app.clone(), config).await;
     }
 
     pub(crate) async fn someone(&self, name: &str) -> Someone {

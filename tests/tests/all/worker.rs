@@ -1,6 +1,7 @@
 //! What happens after a commit: the relay, the slots, and what they survive.
 
 mod crash;
+mod fairness;
 mod figures;
 mod order;
 mod relay;
@@ -90,7 +91,7 @@ struct Endless(Note);
 
 impl Task for Endless {
     const NAME: &'static str = "test.endless";
-    const LANE: Lane = Lane::Heavy;
+    const LANE: Lane = Lane::Videos;
 
     async fn run(&self, _: &App, job: Job) -> Result<(), JobError> {
         self.0.note(&job)?;

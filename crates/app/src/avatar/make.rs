@@ -30,10 +30,10 @@ pub async fn make(app: &App, id: &UploadId) -> Result<(), AppError> {
     let unmade = db::to_make(&conn, id).await?;
     drop(conn);
     let Some(unmade) = unmade else { return forget_unless_there(app, id).await };
-    let folder = app.media.scratch().map_err(AppError::unexpected)?;
+    let folder = app.media.scratch().map_err(AppError::io)?;
     match squares(app, &unmade, folder.path()).await {
         Ok(files) => show(app, id, &unmade, &files).await,
-        Err(Failure::Io(error)) => Err(AppError::unexpected(error)),
+        Err(Failure::Io(error)) => Err(AppError::io(error)),
         Err(failure) => fail(app, id, &unmade, &failure.to_string()).await,
     }
 }

@@ -7,20 +7,17 @@ use party_db::Database;
 use party_media::signed::UrlSigner;
 use party_media::store::{Store, StoreConfig, StoreError};
 use party_media::{Limits, Tools};
-use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use tokio::sync::{OnceCell, Semaphore, SemaphorePermit};
 
+use super::downloads::Downloads;
+use super::scratch::{self, Scratch};
 use crate::AppError;
 
 /// Bytes that stay free on the disk of a folder, so that the database beside it can go on writing.
 pub const RESERVE: u64 = 256 << 20;
 
-/// How the folders begin in which items are worked on.
-const SCRATCH: &str = "party-gallery-media-";
-
 /// Files that are hashed at the same time when they are confirmed.
 const READING: usize = 4;
-/// Albums that one server sends at the same time.
-const ALBUMS: usize = 16;
 
 /// Shared by everything that touches bytes. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -37,7 +34,7 @@ struct Inner {
     /// Whole files that are read for requests at the same time.
     reading: Semaphore,
     /// Albums that are sent at the same time.
-    albums: Arc<Semaphore>,
+    albums: Downloads,
 }
 
 impl MediaHome {
@@ -48,7 +45,7 @@ impl MediaHome {
 
     /// All of it chosen.
     pub fn new(store: Store, limits: Limits, tools: Tools, work: PathBuf) -> Self {
-        let (reading, albums) = (Semaphore::new(READING), Arc::new(Semaphore::new(ALBUMS)));
+        let (reading, albums) = (Semaphore::new(READING), Downloads::default());
         Self(Arc::new(Inner { store, limits, tools, work, signer: OnceCell::new(), reading, albums }))
     }
 
@@ -78,32 +75,22 @@ impl MediaHome {
         self.0.reading.acquire().await.ok()
     }
 
-    /// A place among those to whom an album is sent; held until it is.
-    pub fn album_place(&self) -> Result<OwnedSemaphorePermit, AppError> {
-        let place = self.0.albums.clone().try_acquire_owned();
-        place.map_err(|_| AppError::Unavailable("as many albums as one server sends are on their way".into()))
+    /// Albums that are being sent.
+    pub fn albums(&self) -> &Downloads {
+        &self.0.albums
     }
 
-    /// A folder for one item; it goes with the value.
-    pub(crate) fn scratch(&self) -> std::io::Result<tempfile::TempDir> {
-        tempfile::Builder::new().prefix(SCRATCH).tempdir_in(self.work())
+    /// A folder for one item, that nobody else may enter; it goes with the value.
+    pub(crate) fn scratch(&self) -> std::io::Result<Scratch> {
+        Scratch::new(self.work())
     }
 
-    /// Removes the scratch folders of workers that were killed before this moment.
-    pub(crate) async fn sweep_work(&self, before: jiff::Timestamp) {
+    /// Removes the scratch folders of workers that were killed; of versions that did not mark theirs, those from before
+    /// this moment.
+    pub async fn sweep_work(&self, before: jiff::Timestamp) {
         let work = self.work().to_owned();
         // What cannot be removed is left to the next time.
-        let _ = tokio::task::spawn_blocking(move || {
-            for entry in std::fs::read_dir(work).into_iter().flatten().flatten() {
-                let is_scratch = entry.file_name().to_string_lossy().starts_with(SCRATCH);
-                let modified = entry.metadata().and_then(|data| data.modified()).ok();
-                let modified = modified.and_then(|time| jiff::Timestamp::try_from(time).ok());
-                if is_scratch && modified.is_some_and(|modified| modified < before) {
-                    let _ = std::fs::remove_dir_all(entry.path());
-                }
-            }
-        })
-        .await;
+        let _ = tokio::task::spawn_blocking(move || scratch::sweep(&work, before)).await;
     }
 
     /// Signs links, with the key that all servers of the deployment share. Read once.
@@ -119,6 +106,11 @@ impl MediaHome {
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         tracing::warn!(error = &error as &dyn std::error::Error, "the store of media");
+        match error {
+            StoreError::Full => return Self::StorageFull,
+            StoreError::Io(error) if party_db::is_shortage(&error) => return Self::Exhausted(error.into()),
+            _ => {}
+        }
         Self::Unavailable("the store of media does not answer".into())
     }
 }

@@ -5,10 +5,13 @@
 //! is whole or not there. Whatever takes long happens after the commit, by the outbox.
 
 pub mod album;
+pub mod downloads;
 pub mod file;
 mod home;
 pub mod process;
+mod quota;
 pub mod reaction;
+mod scratch;
 pub mod upload;
 
 use std::collections::HashMap;
@@ -27,6 +30,7 @@ use party_media::sniff::MediaKind;
 use serde_json::json;
 
 pub use home::{MediaHome, RESERVE};
+pub use quota::Quotas;
 
 use crate::error::retrying;
 use crate::user::only_oneself;

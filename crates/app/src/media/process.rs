@@ -12,7 +12,7 @@ use party_db::outbox::{self, Event};
 use party_domain::id::MediaId;
 use party_domain::media::{MediaState, needs_approval};
 use party_domain::viewer::Viewer;
-use party_media::{Captured, Failure, Processed, Rendition};
+use party_media::{Captured, Failure, Processed, Rendition, StoreError};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
@@ -32,14 +32,14 @@ pub async fn process(app: &App, id: &MediaId) -> Result<(), AppError> {
         return forget_unless_done(app, id).await;
     };
     drop(conn);
-    let folder = app.media.scratch().map_err(AppError::unexpected)?;
+    let folder = app.media.scratch().map_err(AppError::io)?;
     let made = make(app, &item, folder.path()).await;
     match made {
         Ok(made) => {
             let stored = store(app, id, &made).await?;
             finish(app, id, &item, &made, &stored).await
         }
-        Err(Failure::Io(error)) => Err(AppError::unexpected(error)),
+        Err(Failure::Io(error)) => Err(AppError::io(error)),
         Err(failure) => fail(app, id, &item, &failure).await,
     }
 }
@@ -61,7 +61,13 @@ pub(crate) async fn fetch(
     let source = folder.join("source");
     let work = folder.join("work");
     tokio::fs::create_dir(&work).await?;
-    let other = |error: party_media::store::StoreError| Failure::Io(std::io::Error::other(error));
+    let other = |error| {
+        Failure::Io(match error {
+            StoreError::Full => std::io::ErrorKind::StorageFull.into(),
+            StoreError::Io(error) => error,
+            error => std::io::Error::other(error),
+        })
+    };
     let gone = || Failure::Refused { code: "gone", reason: "The uploaded file is gone.".into() };
     let key = storage_key.ok_or_else(gone)?;
     let store = app.media.store();
@@ -297,7 +303,19 @@ pub async fn retry(app: &App, viewer: &Viewer, id: &MediaId) -> Result<super::Se
         return Err(AppError::forbidden("Only who added it can try again"));
     }
     if db::retry(&tx, id, app.now()).await? {
-        let payload = json!({ "mediaId": id, "partyId": standing.party_id, "uploaderId": who });
+        let kind = standing.kind;
+        let is_photo = kind == party_domain::media::MediaType::Photo;
+        let rank = party_db::media::upload::turn(
+            &tx,
+            who,
+            &standing.party_id,
+            is_photo,
+            super::upload::MOST_COUNTED,
+        )
+        .await?;
+        let payload = json!({
+            "mediaId": id, "partyId": standing.party_id, "uploaderId": who, "type": kind.as_str(), "rank": rank,
+        });
         outbox::push(&tx, &Event { topic: "media.uploaded", subject: id.to_string(), payload }, app.now())
             .await?;
     } else if standing.state != MediaState::Processing {

@@ -32,6 +32,8 @@ pub(crate) const REMEMBERED: SignedDuration = SignedDuration::from_hours(7 * 24)
 const MOST_OPEN: i64 = 500;
 /// Bytes of them: a phone full of holidays.
 const MOST_OPEN_BYTES: u64 = 20 << 30;
+/// Unfinished items that are counted to find out whose turn it is.
+pub(super) const MOST_COUNTED: i64 = 2_000;
 /// From here on a file goes in parts, where the store takes parts: what breaks off is not all to be sent again.
 pub const IN_PARTS_FROM: u64 = 16 << 20;
 
@@ -73,8 +75,8 @@ pub enum Target {
 ///
 /// # Errors
 /// 404 for a party that the viewer may not know of, 403 for who may not add to it, 400 for what is too large or of a type
-/// that no photo, video or sound has, 409 for a party that is called off and for too many uploads at once, 503 when the
-/// disk is full.
+/// that no photo, video or sound has, 409 for a party that is called off and `TOO_MANY_UPLOADS` while too many of one's
+/// files are on their way or being prepared, 503 when the disk is full.
 pub async fn ask(app: &App, viewer: &Viewer, new: &NewUpload) -> Result<Asked, AppError> {
     let file = Announced { kind: new.kind, mime: &new.mime, size: new.size };
     check(app, &file)?;
@@ -107,6 +109,14 @@ pub(crate) async fn begin(
     let (files, bytes) = db::open(&conn, who, MOST_OPEN).await?;
     if files >= MOST_OPEN || bytes.saturating_add(new.size) > MOST_OPEN_BYTES {
         let message = "Confirm some of your uploads first, or wait until they are over";
+        return Err(AppError::conflict("TOO_MANY_UPLOADS", message));
+    }
+    let is_photo = new.kind == MediaType::Photo;
+    let most = if is_photo { app.quotas.unprepared_photos } else { app.quotas.unprepared_videos };
+    if db::unprepared(&conn, who, is_photo, most).await? >= most {
+        let what = if is_photo { "photos" } else { "videos and sounds" };
+        let message =
+            format!("{most} of your {what} are on their way or being prepared; wait until some are ready");
         return Err(AppError::conflict("TOO_MANY_UPLOADS", message));
     }
     let now = app.now();
@@ -421,6 +431,8 @@ async fn confirm_once(
         content_hash: &digest.sha256,
         storage_key: &upload.storage_key,
     };
+    let is_photo = upload.kind == MediaType::Photo;
+    let rank = db::turn(&tx, who, &party, is_photo, MOST_COUNTED).await?;
     let is_new = db::insert_item(&tx, &item, now).await?;
     let media =
         if is_new { Some(new.clone()) } else { db::find_by_hash(&tx, &party, &digest.sha256).await? };
@@ -428,7 +440,9 @@ async fn confirm_once(
     let media = media.ok_or_else(|| AppError::Unavailable("the item with the same bytes is going".into()))?;
     db::confirm(&tx, id, &media, !is_new, now, now + REMEMBERED).await?;
     let event = if is_new {
-        let payload = json!({ "mediaId": media, "partyId": party, "uploaderId": who });
+        let payload = json!({
+            "mediaId": media, "partyId": party, "uploaderId": who, "type": upload.kind.as_str(), "rank": rank,
+        });
         Event { topic: "media.uploaded", subject: media.to_string(), payload }
     } else {
         let payload = json!({ "uploadId": id, "storageKey": upload.storage_key });

@@ -39,6 +39,19 @@ pub struct SetMultipartParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: T2,
 }
 #[derive(Debug)]
+pub struct UnpreparedParams<T1: crate::StringSql> {
+    pub uploader_id: T1,
+    pub is_photo: bool,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct TurnParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub is_photo: bool,
+    pub uploader_id: T2,
+    pub most: i64,
+}
+#[derive(Debug)]
 pub struct ConfirmUploadParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub now: jiff::Timestamp,
     pub media_id: T1,
@@ -1139,6 +1152,62 @@ where
         Ok(mapped)
     }
 }
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1545,62 +1614,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(UploadersBorrowed) -> R) -> UploadersQuery<'c, 'a, 's, C, R, N> {
         UploadersQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2433,6 +2446,87 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.multipart_id, &params.id))
+    }
+}
+pub struct UnpreparedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unprepared() -> UnpreparedStmt {
+    UnpreparedStmt(
+        "SELECT (SELECT count(*) FROM ( SELECT FROM media_uploads u WHERE u.uploader_id = $1 AND u.confirmed_at IS NULL AND (u.type = 'PHOTO') = $2 LIMIT $3) AS open) + (SELECT count(*) FROM ( SELECT FROM media_content m WHERE m.uploader_id = $1 AND m.state = 'PROCESSING' AND (m.type = 'PHOTO') = $2 LIMIT $3) AS made) AS files",
+        None,
+    )
+}
+impl UnpreparedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        uploader_id: &'a T1,
+        is_photo: &'a bool,
+        most: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [uploader_id, is_photo, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, UnpreparedParams<T1>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for UnpreparedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UnpreparedParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.uploader_id, &params.is_photo, &params.most)
+    }
+}
+pub struct TurnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn turn() -> TurnStmt {
+    TurnStmt(
+        "SELECT greatest(own.everywhere, own.here + ( SELECT count(DISTINCT others.uploader_id) / 8 FROM ( SELECT uploader_id FROM media_content WHERE party_id = $1 AND state = 'PROCESSING' AND (type = 'PHOTO') = $2 AND uploader_id <> $3 LIMIT $4) AS others))::bigint AS rank FROM ( SELECT count(*) FILTER (WHERE mine.party_id = $1) AS here, count(*) AS everywhere FROM ( SELECT party_id FROM media_content WHERE uploader_id = $3 AND state = 'PROCESSING' AND (type = 'PHOTO') = $2 LIMIT $4) AS mine) AS own",
+        None,
+    )
+}
+impl TurnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        is_photo: &'a bool,
+        uploader_id: &'a T2,
+        most: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        I64Query {
+            client,
+            params: [party_id, is_photo, uploader_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, TurnParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for TurnStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TurnParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.party_id, &params.is_photo, &params.uploader_id, &params.most)
     }
 }
 pub struct ConfirmUploadStmt(&'static str, Option<tokio_postgres::Statement>);

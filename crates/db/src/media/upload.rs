@@ -70,6 +70,22 @@ pub async fn open(conn: &Conn, uploader: &UserId, most: i64) -> Result<(i64, u64
     Ok((open.files, open.bytes.unsigned_abs()))
 }
 
+/// How many photos, or videos and sounds, somebody has sent or is to send that are not prepared yet; counted up to `most`.
+pub async fn unprepared(conn: &Conn, uploader: &UserId, is_photo: bool, most: i64) -> Result<i64, DbError> {
+    Ok(sql::unprepared().bind(conn, &uploader.as_str(), &is_photo, &most).one().await?)
+}
+
+/// How many turns others have before the next item that somebody adds to a party, see the query.
+pub async fn turn(
+    conn: &Conn,
+    uploader: &UserId,
+    party: &PartyId,
+    is_photo: bool,
+    most: i64,
+) -> Result<i64, DbError> {
+    Ok(sql::turn().bind(conn, &party.as_str(), &is_photo, &uploader.as_str(), &most).one().await?)
+}
+
 /// Somebody's upload.
 pub async fn find(conn: &Conn, id: &UploadId, uploader: &UserId) -> Result<Option<Upload>, DbError> {
     Ok(sql::find_upload()

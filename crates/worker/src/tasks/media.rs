@@ -5,26 +5,81 @@ use party_app::avatar;
 use party_app::media::process;
 use party_domain::id::{MediaId, UploadId};
 use serde::Deserialize;
+use serde_json::Value;
 
-use crate::{Job, JobError, Lane, Task};
+use crate::{Job, JobError, Lane, Schedule, Task};
 
-/// Makes thumbnails, posters and the cleaned original of what was uploaded.
+/// Makes thumbnails and the cleaned original of a photo.
 #[derive(Debug)]
 pub struct ProcessMedia;
 
 impl Task for ProcessMedia {
     const NAME: &'static str = "media.process";
-    const LANE: Lane = Lane::Heavy;
+    const LANE: Lane = Lane::Photos;
     const PRIORITY: i16 = 10;
 
-    async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
-        let facts: Item = facts(&job)?;
-        let done = process::process(app, &facts.media_id).await;
-        if done.is_err() && job.is_last_attempt() {
-            process::give_up(app, &facts.media_id).await?;
-        }
-        Ok(done?)
+    // Events of versions before 0.2 do not say what the item is.
+    fn wants(facts: &Value) -> bool {
+        !is_video(facts)
     }
+
+    fn schedule(facts: &Value) -> Schedule {
+        Schedule { rank: rank(facts), one_at_a_time: None }
+    }
+
+    async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
+        process_item(app, &job).await
+    }
+}
+
+/// Makes the poster, the version for browsers and the cleaned original of a video or a sound. Apart from photos, since
+/// one of them takes minutes, and no two of one person at the same time.
+#[derive(Debug)]
+pub struct ProcessVideo;
+
+impl Task for ProcessVideo {
+    const NAME: &'static str = "media.process_video";
+    const LANE: Lane = Lane::Videos;
+    const PRIORITY: i16 = 10;
+
+    fn wants(facts: &Value) -> bool {
+        is_video(facts)
+    }
+
+    fn schedule(facts: &Value) -> Schedule {
+        let uploader = facts["uploaderId"].as_str().map(str::to_owned);
+        Schedule { rank: rank(facts), one_at_a_time: uploader }
+    }
+
+    async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
+        process_item(app, &job).await
+    }
+}
+
+fn is_video(facts: &Value) -> bool {
+    matches!(facts["type"].as_str(), Some("VIDEO" | "AUDIO"))
+}
+
+/// How many unfinished items go first, by what was counted when it was confirmed.
+fn rank(facts: &Value) -> u16 {
+    facts["rank"].as_u64().map_or(0, |rank| u16::try_from(rank).unwrap_or(u16::MAX)).min(MOST_RANK)
+}
+
+/// Ranks above this are one: the order in which items came.
+const MOST_RANK: u16 = 30_000;
+
+async fn process_item(app: &App, job: &Job) -> Result<(), JobError> {
+    let facts: Item = facts(job)?;
+    let done = process::process(app, &facts.media_id).await.map_err(JobError::from);
+    if is_last(&done, job) {
+        process::give_up(app, &facts.media_id).await?;
+    }
+    done
+}
+
+/// Whether an attempt failed and there will be no other.
+fn is_last(done: &Result<(), JobError>, job: &Job) -> bool {
+    done.as_ref().is_err_and(|error| !error.is_shortage()) && job.is_last_attempt()
 }
 
 /// Deletes the bytes of an upload that is over, or that became an item.
@@ -65,17 +120,17 @@ pub struct MakeAvatar;
 
 impl Task for MakeAvatar {
     const NAME: &'static str = "avatar.make";
-    const LANE: Lane = Lane::Heavy;
+    const LANE: Lane = Lane::Photos;
     // Somebody looks at the page and waits.
     const PRIORITY: i16 = 5;
 
     async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
         let facts: Portrait = facts(&job)?;
-        let done = avatar::make::make(app, &facts.avatar_id).await;
-        if done.is_err() && job.is_last_attempt() {
+        let done = avatar::make::make(app, &facts.avatar_id).await.map_err(JobError::from);
+        if is_last(&done, &job) {
             avatar::make::give_up(app, &facts.avatar_id).await?;
         }
-        Ok(done?)
+        done
     }
 }
 

@@ -1,17 +1,18 @@
 //! A gallery as one ZIP, made while it is sent: memory does not grow with it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_zip::tokio::write::ZipFileWriter;
 use async_zip::{Compression, ZipDateTimeBuilder, ZipEntryBuilder};
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::{AsyncWriteExt as _, TryStreamExt as _};
 use jiff::Zoned;
 use party_app::AppError;
 use party_app::media::album::{Album, Entry};
+use party_app::media::downloads::{NoPlace, Pace};
 use party_domain::id::PartyId;
 use party_media::Store;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
@@ -19,25 +20,33 @@ use tokio::io::DuplexStream;
 use tokio_util::io::ReaderStream;
 
 use crate::AppState;
+use crate::address::ClientAddress;
 use crate::caller::Looking;
 use crate::error::{ApiError, ErrorBody};
 use crate::extract::Id;
 
 /// How long a client may take nothing.
 const STALLED: Duration = Duration::from_mins(1);
+/// Seconds after which somebody who gets as many albums as they may is told to ask again.
+const AGAIN: u64 = 30;
 /// Bytes that wait for a client that reads slowly.
 const BUFFER: usize = 256 << 10;
 
 /// The whole gallery, first ones first, as far as one may see it. Files have the names and dates of when they were taken.
 #[utoipa::path(get, path = "/parties/{id}/album.zip", tag = "media", operation_id = "album", params(("id" = String, Path)), responses(
-    (status = 200, content_type = "application/zip", body = Vec<u8>), (status = 404, body = ErrorBody)))]
+    (status = 200, content_type = "application/zip", body = Vec<u8>), (status = 404, body = ErrorBody),
+    (status = 429, description = "`TOO_MANY_DOWNLOADS`: this person or this address gets as many albums as it may", body = ErrorBody),
+    (status = 503, description = "As many albums as one server sends are on their way", body = ErrorBody)))]
 pub(super) async fn zip(
     State(state): State<AppState>,
     Looking(viewer): Looking,
+    ClientAddress(address): ClientAddress,
     Id(party): Id<PartyId>,
 ) -> Result<Response, ApiError> {
     let album = Album::open(&state.app, &viewer, &party).await?;
-    let place = state.app.media.album_place()?;
+    let limits = &state.app.quotas.albums;
+    let place = state.app.media.albums().take(&viewer, address, limits).map_err(no_place)?;
+    let pace = Pace::new(limits);
     let disposition = disposition(&album.title);
     let (writer, reader) = tokio::io::duplex(BUFFER);
     let store = state.app.media.store().clone();
@@ -45,7 +54,7 @@ pub(super) async fn zip(
     tokio::spawn(async move {
         // A client that goes away ends it here, with its next byte.
         let _place = place;
-        match send(album, &store, writer).await {
+        match send(album, &store, writer, pace).await {
             Ok(()) => drop(broken.send(())),
             Err(error) => tracing::warn!(error, "an album was not sent to its end"),
         }
@@ -72,7 +81,21 @@ fn disposition(title: &str) -> HeaderValue {
     HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
 }
 
-async fn send(mut album: Album, store: &Store, writer: DuplexStream) -> Result<(), String> {
+fn no_place(why: NoPlace) -> ApiError {
+    match why {
+        NoPlace::TooMany => ApiError::Request {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            code: "TOO_MANY_DOWNLOADS",
+            message: "Other albums are on their way to you; wait until one of them is there".into(),
+            retry_after: Some(AGAIN),
+        },
+        NoPlace::Busy => {
+            AppError::Unavailable("as many albums as one server sends are on their way".into()).into()
+        }
+    }
+}
+
+async fn send(mut album: Album, store: &Store, writer: DuplexStream, mut pace: Pace) -> Result<(), String> {
     let mut zip = ZipFileWriter::with_tokio(writer);
     loop {
         let entries = album.next().await.map_err(|error: AppError| error.to_string())?;
@@ -80,14 +103,19 @@ async fn send(mut album: Album, store: &Store, writer: DuplexStream) -> Result<(
             break;
         }
         for entry in entries {
-            add(&mut zip, store, entry).await?;
+            add(&mut zip, store, entry, &mut pace).await?;
         }
     }
     zip.close().await.map_err(|error| error.to_string())?;
     Ok(())
 }
 
-async fn add(zip: &mut ZipFileWriter<DuplexStream>, store: &Store, entry: Entry) -> Result<(), String> {
+async fn add(
+    zip: &mut ZipFileWriter<DuplexStream>,
+    store: &Store,
+    entry: Entry,
+    pace: &mut Pace,
+) -> Result<(), String> {
     // Deleted since it was listed: the album is whole without it.
     let Some(object) = store.get(&entry.key, None).await.map_err(|error| error.to_string())? else {
         return Ok(());
@@ -99,10 +127,13 @@ async fn add(zip: &mut ZipFileWriter<DuplexStream>, store: &Store, entry: Entry)
     let mut file = zip.write_entry_stream(described).await.map_err(|error| error.to_string())?;
     let mut stream = object.stream;
     while let Some(chunk) = stream.try_next().await.map_err(|error| error.to_string())? {
-        let written = tokio::time::timeout(STALLED, file.write_all(&chunk)).await;
+        let bytes = chunk.len() as u64;
+        let began = Instant::now();
+        let written = tokio::time::timeout(pace.patience(bytes).min(STALLED), file.write_all(&chunk)).await;
         written
-            .map_err(|_| "the client takes nothing any more".to_owned())?
+            .map_err(|_| "the client takes nothing any more, or too slowly".to_owned())?
             .map_err(|error| error.to_string())?;
+        pace.took(bytes, began.elapsed());
     }
     file.close().await.map_err(|error| error.to_string())
 }

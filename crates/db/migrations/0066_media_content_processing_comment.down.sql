@@ -1,0 +1,1 @@
+COMMENT ON INDEX media_content_processing_idx IS NULL;
