@@ -7,7 +7,7 @@
 //! - **What is sent is true when it is sent.** Whether somebody may still see it, has read it, wants it and is not asleep is
 //!   asked at that moment.
 //! - **A service that is down costs little.** After some failures in a row it is left alone, on all nodes, then one push is
-//!   tried; see `breaker`.
+//!   tried; and one that takes its time holds some slots, never all of them; see `breaker`.
 //! - A push that was sent twice (a crash between sending and writing that down) carries the same tag, so the device shows it
 //!   once.
 
@@ -29,9 +29,10 @@ use tokio::sync::OnceCell;
 use crate::{App, AppError};
 
 pub use message::Message;
-pub use send::{send_batch, send_due};
+pub use send::send_due;
 
 use fcm::Fcm;
+use send::Sender;
 use vapid::VapidKeys;
 use web::WebPush;
 
@@ -89,21 +90,34 @@ pub async fn public_key(app: &App, _viewer: &Viewer) -> Result<String, AppError>
 /// then is finished.
 pub async fn keep_sending(app: App, stop: impl Future<Output = ()> + Send) {
     let mut stop = std::pin::pin!(stop);
+    let mut sender = Sender::new(&app);
     loop {
-        let pause = match send_batch(&app).await {
-            Ok(0) => LOOK,
-            Ok(_) => Duration::ZERO,
-            Err(error) => {
-                let error = &error as &dyn std::error::Error;
-                tracing::warn!(error, "pushes could not be sent; trying again");
-                LOOK
-            }
-        };
-        tokio::select! {
+        if let Err(error) = sender.fill().await {
+            warn(&error);
+        }
+        let is_sending = sender.is_sending();
+        let settled = tokio::select! {
             biased;
-            () = &mut stop => return,
-            () = tokio::time::sleep(pause) => {}
-            () = app.pushes.notified() => {}
+            () = &mut stop => break,
+            // As soon as a slot is free it is filled again.
+            settled = sender.next(), if is_sending => settled,
+            () = tokio::time::sleep(LOOK) => None,
+            () = app.pushes.notified() => None,
+        };
+        if let Some(settled) = settled
+            && let Err(error) = sender.settle(settled).await
+        {
+            warn(&error);
         }
     }
+    while let Some(settled) = sender.next().await {
+        if let Err(error) = sender.settle(settled).await {
+            warn(&error);
+        }
+    }
+}
+
+fn warn(error: &AppError) {
+    let error = error as &dyn std::error::Error;
+    tracing::warn!(error, "pushes could not be sent; trying again");
 }

@@ -23,7 +23,7 @@ use confique::{Config as _, File, FileFormat, Layer as _};
 pub use firebase::{AuthDomain, WebApiKey};
 pub use storage::Storage;
 pub use values::{Environment, FileUrl, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret, WorkerPlace};
-use values::{comma_separated_origins, comma_separated_proxies};
+use values::{PushHost, comma_separated_origins, comma_separated_proxies, comma_separated_push_hosts};
 
 /// Ten years: a session that lasts longer is a mistake.
 const MOST_SESSION_DAYS: u32 = 3650;
@@ -186,11 +186,15 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_PUSH_ALLOW_PRIVATE", default = false)]
     pub push_allow_private: bool,
 
+    /// Hosts of push services besides those of the browsers there are: names, `*.push.example`, or `*` for every one.
+    #[config(env = "PARTY_GALLERY_PUSH_HOSTS", default = [], parse_env = comma_separated_push_hosts)]
+    pub push_hosts: Vec<PushHost>,
+
     /// Where jobs are run: inside the server, or off: by `party-gallery worker` elsewhere.
     #[config(env = "PARTY_GALLERY_WORKER", default = "inside")]
     pub worker: WorkerPlace,
 
-    /// Jobs that run at a time, of the quick and of the heavy kind each; as many as CPUs when unset.
+    /// Jobs that run at a time in each lane (what is quick, photos, videos, what is done to many); as many as CPUs when unset.
     #[config(env = "PARTY_GALLERY_WORKER_CONCURRENCY")]
     pub worker_concurrency: Option<NonZeroUsize>,
 
@@ -330,6 +334,7 @@ impl Settings {
             self.vapid_public_key.as_ref().map(|key| quoted(key)),
             self.vapid_subject.as_ref().map(|subject| quoted(subject)),
             Some(self.push_allow_private.to_string()),
+            Some(list(self.push_hosts.iter().map(|host| quoted(host)).collect())),
             Some(quoted(&self.worker)),
             self.worker_concurrency.map(|jobs| jobs.to_string()),
             Some(self.shutdown_seconds.to_string()),

@@ -4,6 +4,7 @@ mod clockwork;
 pub mod commands;
 pub mod config;
 pub mod database;
+mod folders;
 pub mod logging;
 pub mod serve;
 pub mod shutdown;

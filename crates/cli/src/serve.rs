@@ -13,6 +13,7 @@ use party_app::identity::firebase::{FirebaseVerifier, GOOGLE_KEYS};
 use party_app::live::Live;
 use party_app::mailer::Mailer;
 use party_app::push::Push;
+use party_app::push::endpoint::Hosts;
 use party_app::push::fcm::Fcm;
 use party_app::push::vapid::VapidKeys;
 use party_app::push::web::WebPush;
@@ -114,6 +115,7 @@ async fn serve_http(
 /// The use cases, as the settings say.
 pub fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
     let db = party_db::Database::connect(url, settings.db_pool_size.get())?;
+    crate::folders::close(&settings.data_dir).context("cannot close the data folder to other users")?;
     let media =
         party_app::media::MediaHome::open(&settings.storage()).context("cannot open the store of media")?;
     let app = party_app::App::new(db, media, party_app::Clock::system(), party_app::Entropy::system());
@@ -151,7 +153,11 @@ fn push(settings: &Settings) -> anyhow::Result<Push> {
             "Web Pushes go to private networks too: anybody can make this server call its neighbours"
         );
     }
-    Ok(Push::new(fcm, WebPush::new(subject, settings.push_allow_private), keys))
+    let hosts = Hosts {
+        more: settings.push_hosts.iter().map(|host| host.pattern().clone()).collect(),
+        allow_private: settings.push_allow_private,
+    };
+    Ok(Push::new(fcm, WebPush::new(subject, hosts), keys))
 }
 
 /// How people sign in: by Firebase when a project is set, else with accounts of our own.

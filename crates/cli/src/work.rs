@@ -15,6 +15,9 @@ use crate::{clockwork, serve};
 /// What is left of the time to stop for giving back jobs that did not finish.
 const TO_GIVE_BACK: Duration = Duration::from_secs(1);
 
+/// A scratch folder that is not locked yet may belong to a server that starts at this moment.
+const FRESH: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+
 /// Works until it is asked to stop, and returns when the jobs that run are finished or given back.
 pub async fn run(app: App, settings: &Settings, shutdown: Shutdown) -> anyhow::Result<()> {
     let defaults = Options::default();
@@ -23,6 +26,8 @@ pub async fn run(app: App, settings: &Settings, shutdown: Shutdown) -> anyhow::R
         grace: settings.shutdown_grace().saturating_sub(TO_GIVE_BACK),
         ..defaults
     };
+    // What workers left that were killed; those of other servers on this machine are locked.
+    app.media.sweep_work(app.now() - FRESH).await;
     let clockwork = tokio::spawn(clockwork::run(app.clone()));
     let pushes = tokio::spawn(party_app::push::keep_sending(app.clone(), shutdown.clone().asked()));
     let asked = shutdown.asked();

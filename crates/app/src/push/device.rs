@@ -6,7 +6,7 @@ use party_domain::id::{DeviceId, SessionId};
 use party_domain::invalid::Invalid;
 use party_domain::viewer::Viewer;
 
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, Hosts};
 use super::web::BrowserKeys;
 use crate::error::retrying;
 use crate::{App, AppError};
@@ -64,7 +64,7 @@ pub async fn register(
     wanted: &Registration,
 ) -> Result<Device, AppError> {
     let user = viewer.user_id().ok_or_else(AppError::sign_in)?;
-    let service = check(wanted, app.push.web.allow_private)?;
+    let service = check(wanted, &app.push.web.hosts)?;
     retrying(|| async {
         let now = app.now();
         let id = app.entropy.with(|rng| DeviceId::new(now, rng));
@@ -87,10 +87,10 @@ pub async fn register(
 }
 
 /// Through whom the device is reached, if what is said of it is right.
-fn check(wanted: &Registration, allow_private: bool) -> Result<String, Violations> {
+fn check(wanted: &Registration, hosts: &Hosts) -> Result<String, Violations> {
     let mut wrong = Violations::default();
     let service = if wanted.platform == Platform::Web {
-        let endpoint = Endpoint::parse(&wanted.token, allow_private);
+        let endpoint = Endpoint::parse(&wanted.token, hosts);
         if let Err(why) = &endpoint {
             wrong.push("token", (*why).to_owned());
         }
@@ -98,7 +98,7 @@ fn check(wanted: &Registration, allow_private: bool) -> Result<String, Violation
         if keys.and_then(|(p256dh, auth)| BrowserKeys::parse(p256dh, auth)).is_none() {
             wrong.add("keys", &Invalid::Rule("must be those of a Web Push subscription: p256dh and auth"));
         }
-        endpoint.map_or_else(|_| String::new(), |endpoint| endpoint.host())
+        endpoint.map_or_else(|_| String::new(), |endpoint| endpoint.service())
     } else {
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte);
         if !(1..=LONGEST_TOKEN).contains(&wanted.token.len()) || !wanted.token.bytes().all(fits) {

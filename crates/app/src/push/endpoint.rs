@@ -1,6 +1,7 @@
 //! Where a browser wants its pushes: an address that a stranger named, so it must not lead into our own network.
 //!
-//! Kept true: only https, on its usual port, to a name; and that name is only connected to at public addresses, looked up
+//! Kept true: only the services of browsers, and what an operator added to them; only https, on its usual port, to a name;
+//! and that name is only connected to at public addresses, looked up
 //! at that moment, so a name that moves gains nothing. Redirects are not followed.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -11,13 +12,82 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 /// The longest that is taken; services' own have a few hundred characters.
 const LONGEST: usize = 1024;
 
+/// The services of the browsers there are: Chrome, Edge, Brave, Opera, Vivaldi and Samsung's by Google, Firefox, Edge by
+/// Microsoft, Safari. `*.` stands for any name below.
+const KNOWN: [&str; 6] = [
+    "fcm.googleapis.com",
+    "android.googleapis.com",
+    "jmt17.google.com",
+    "*.push.services.mozilla.com",
+    "*.notify.windows.com",
+    "*.push.apple.com",
+];
+
+/// Second-level names under which countries let people register, where the name before them is the one registered.
+const SECOND_LEVEL: [&str; 12] =
+    ["ac", "co", "com", "edu", "gob", "gov", "net", "ne", "nom", "or", "org", "go"];
+
+/// A host, or all below a domain (`*.push.example`), or every one (`*`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostPattern(String);
+
+impl HostPattern {
+    /// The host of a push service, as an operator names it.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let name = text.strip_prefix("*.").unwrap_or(text);
+        let is_label = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        if text == "*" || (name.len() <= 253 && name.split('.').all(is_label)) {
+            return Ok(Self(text.to_ascii_lowercase()));
+        }
+        Err("is no host: write push.example, *.push.example, or * for every host")
+    }
+
+    /// As it was written, in small letters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn matches(pattern: &str, host: &str) -> bool {
+    match pattern.strip_prefix('*') {
+        // Some label stands before the dot.
+        Some(end) => host.len() > end.len() && host.ends_with(end),
+        None => host == pattern,
+    }
+}
+
+/// Where pushes to browsers may go.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hosts {
+    /// Besides the well-known services.
+    pub more: Vec<HostPattern>,
+    /// To every host, private networks too, and without TLS: for tests and development.
+    pub allow_private: bool,
+}
+
+impl Hosts {
+    /// What allows a host; that every one is allowed comes last.
+    fn pattern(&self, host: &str) -> Option<&str> {
+        let named = self.more.iter().map(HostPattern::as_str).filter(|pattern| *pattern != "*");
+        let every = self.more.iter().map(HostPattern::as_str).filter(|pattern| *pattern == "*");
+        KNOWN.into_iter().chain(named).chain(every).find(|pattern| matches(pattern, host))
+    }
+}
+
 /// A usable endpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Endpoint(Url);
+pub struct Endpoint {
+    url: Url,
+    /// The well-known service that it is of, or the host that an operator named.
+    trusted: Option<String>,
+}
 
 impl Endpoint {
-    /// An address of a push service; of any kind of host when `allow_private`.
-    pub fn parse(text: &str, allow_private: bool) -> Result<Self, &'static str> {
+    /// An address of a push service that pushes may go to.
+    pub fn parse(text: &str, hosts: &Hosts) -> Result<Self, &'static str> {
         if text.len() > LONGEST {
             return Err("is too long");
         }
@@ -25,33 +95,72 @@ impl Endpoint {
         if !url.username().is_empty() || url.password().is_some() || url.host().is_none() {
             return Err("must have a host and no user");
         }
-        if allow_private && matches!(url.scheme(), "http" | "https") {
-            return Ok(Self(url));
+        if hosts.allow_private && matches!(url.scheme(), "http" | "https") {
+            return Ok(Self { url, trusted: None });
         }
         if url.scheme() != "https" || url.port().is_some() {
             return Err("must begin with https:// and name no port");
         }
-        match url.domain() {
-            Some(name) if name.contains('.') && !name.ends_with('.') => Ok(Self(url)),
-            _ => Err("must name a public host"),
-        }
+        let name = url.domain().filter(|name| name.contains('.') && !name.ends_with('.'));
+        let pattern = hosts.pattern(name.ok_or("must name a public host")?);
+        let pattern = pattern.ok_or("is not of a push service that this server knows")?;
+        let trusted = (pattern != "*").then(|| pattern.trim_start_matches("*.").to_owned());
+        Ok(Self { url, trusted })
     }
 
     /// The address.
     pub const fn url(&self) -> &Url {
-        &self.0
+        &self.url
     }
 
     /// `https://push.example`.
     pub fn origin(&self) -> String {
-        self.0.origin().ascii_serialization()
+        self.url.origin().ascii_serialization()
     }
 
-    /// The host, by which services are told apart.
-    pub fn host(&self) -> String {
-        self.0.host_str().unwrap_or_default().to_owned()
+    /// Whether it is of a well-known service, or of one that an operator named.
+    pub fn is_trusted(&self) -> bool {
+        self.trusted.is_some()
+    }
+
+    /// The service, by which failures are counted: the one that is trusted, else the domain that somebody registered,
+    /// since its owner may make as many names below it as they like.
+    pub fn service(&self) -> String {
+        let host = self.url.host_str().unwrap_or_default();
+        match &self.trusted {
+            Some(trusted) => trusted.clone(),
+            None if self.url.domain().is_some() => registrable(host).to_owned(),
+            None => host.to_owned(),
+        }
+    }
+
+    /// The addresses that its host has now; none where it has no name or they are not told in time.
+    pub(super) async fn addresses(&self) -> Vec<IpAddr> {
+        let host = self.url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+        if let Ok(address) = host.parse() {
+            return vec![address];
+        }
+        let found = tokio::time::timeout(LOOK_UP, tokio::net::lookup_host((host, 0))).await;
+        let mut found: Vec<IpAddr> =
+            found.ok().and_then(Result::ok).into_iter().flatten().map(|address| address.ip()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
+
+/// The part of a host's name that somebody registered: two labels, or three below the second level of a country.
+fn registrable(host: &str) -> &str {
+    let labels: Vec<&str> = host.rsplit('.').collect();
+    let is_country = labels.first().is_some_and(|last| last.len() == 2);
+    let parts =
+        if is_country && labels.get(1).is_some_and(|second| SECOND_LEVEL.contains(second)) { 3 } else { 2 };
+    let from = host.rmatch_indices('.').nth(parts - 1).map_or(0, |(at, _)| at + 1);
+    &host[from..]
+}
+
+/// How long looking up a name may take.
+const LOOK_UP: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Finds the addresses of a name, public ones only.
 #[derive(Debug, Clone, Copy)]
@@ -114,9 +223,69 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 mod tests {
     use super::*;
 
+    fn with(more: &[&str]) -> Hosts {
+        Hosts {
+            more: more.iter().map(|text| HostPattern::parse(text).unwrap()).collect(),
+            allow_private: false,
+        }
+    }
+
+    #[test]
+    fn pushes_go_to_the_services_of_browsers_and_to_what_an_operator_adds() {
+        for known in [
+            "https://fcm.googleapis.com/fcm/send/a:b",
+            "https://updates.push.services.mozilla.com/wpush/v2/abc",
+            "https://wns2-by3p.notify.windows.com/w/?token=a",
+            "https://web.push.apple.com/QG",
+        ] {
+            assert!(
+                Endpoint::parse(known, &Hosts::default()).is_ok_and(|endpoint| endpoint.is_trusted()),
+                "{known}"
+            );
+        }
+        for wrong in [
+            "https://push.example/a",
+            "https://fcm.googleapis.com.attack.example/a",
+            "https://attack-fcm.googleapis.com/a",
+            "https://push.apple.com/a",
+            "https://xpush.apple.com/a",
+        ] {
+            let refused = Endpoint::parse(wrong, &Hosts::default());
+            assert_eq!(refused, Err("is not of a push service that this server knows"), "{wrong}");
+        }
+        assert!(Endpoint::parse("https://push.example/a", &with(&["push.example"])).is_ok());
+        assert!(Endpoint::parse("https://eu.push.example/a", &with(&["*.push.example"])).is_ok());
+        assert!(Endpoint::parse("https://eu.push.example/a", &with(&["push.example"])).is_err());
+        let any = Endpoint::parse("https://anything.example/a", &with(&["*", "*.push.example"])).unwrap();
+        assert!(!any.is_trusted(), "nobody named it");
+        let named = Endpoint::parse("https://eu.push.example/a", &with(&["*", "*.push.example"])).unwrap();
+        assert_eq!((named.is_trusted(), named.service()), (true, "push.example".to_owned()));
+        for wrong in
+            ["", "https://push.example", "push example", "*.", "a..b", "*push.example", "push.example:443"]
+        {
+            assert!(HostPattern::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn names_below_one_registered_domain_are_one_service() {
+        let service = |text: &str| Endpoint::parse(text, &with(&["*"])).unwrap().service();
+        assert_eq!(service("https://a1.attack.example/x"), "attack.example");
+        assert_eq!(service("https://b.c.attack.example/x"), "attack.example");
+        assert_eq!(service("https://attack.example/x"), "attack.example");
+        assert_eq!(service("https://one.attack.co.uk/x"), "attack.co.uk");
+        assert_eq!(service("https://other.co.uk/x"), "other.co.uk");
+        assert_eq!(service("https://one.push.ch/x"), "push.ch");
+        assert_eq!(service("https://wns2-by3p.notify.windows.com/x"), "notify.windows.com");
+        assert_eq!(service("https://fcm.googleapis.com/x"), "fcm.googleapis.com");
+        let local = Hosts { allow_private: true, ..Hosts::default() };
+        assert_eq!(Endpoint::parse("http://127.0.0.1:5000/a", &local).unwrap().service(), "127.0.0.1");
+    }
+
     #[test]
     fn endpoints_are_https_addresses_of_named_hosts() {
-        assert!(Endpoint::parse("https://updates.push.services.mozilla.com/wpush/v2/abc", false).is_ok());
+        let every = with(&["*"]);
+        assert!(Endpoint::parse("https://updates.push.services.mozilla.com/wpush/v2/abc", &every).is_ok());
         for wrong in [
             "http://push.example/a",
             "https://push.example:8443/a",
@@ -133,11 +302,12 @@ mod tests {
             "",
             "https://push.example.:443/",
         ] {
-            assert!(Endpoint::parse(wrong, false).is_err(), "{wrong}");
+            assert!(Endpoint::parse(wrong, &every).is_err(), "{wrong}");
         }
-        assert!(Endpoint::parse("http://127.0.0.1:5000/a", true).is_ok());
-        assert!(Endpoint::parse("file:///etc/passwd", true).is_err());
-        assert!(Endpoint::parse(&format!("https://push.example/{}", "a".repeat(2000)), false).is_err());
+        let local = Hosts { allow_private: true, ..Hosts::default() };
+        assert!(Endpoint::parse("http://127.0.0.1:5000/a", &local).is_ok());
+        assert!(Endpoint::parse("file:///etc/passwd", &local).is_err());
+        assert!(Endpoint::parse(&format!("https://push.example/{}", "a".repeat(2000)), &every).is_err());
     }
 
     #[test]

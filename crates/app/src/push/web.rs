@@ -13,7 +13,7 @@ use ring::hkdf::{HKDF_SHA256, KeyType, Salt};
 use ring::rand::{SecureRandom as _, SystemRandom};
 use tokio::sync::OnceCell;
 
-use super::endpoint::{Endpoint, PublicOnly};
+use super::endpoint::{Endpoint, Hosts, PublicOnly};
 use super::message::Sent;
 use super::vapid::VapidKeys;
 use crate::identity;
@@ -28,8 +28,8 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 pub struct WebPush {
     /// Whom services ask when something is wrong: an address, or `mailto:`.
     pub subject: Option<String>,
-    /// Send to addresses of private networks too, and without TLS: for tests and development.
-    pub allow_private: bool,
+    /// Where to.
+    pub hosts: Hosts,
     client: OnceCell<Client>,
 }
 
@@ -58,18 +58,19 @@ pub struct BadSubscription;
 
 impl WebPush {
     /// As the settings say.
-    pub fn new(subject: Option<String>, allow_private: bool) -> Self {
-        Self { subject, allow_private, client: OnceCell::new() }
+    pub fn new(subject: Option<String>, hosts: Hosts) -> Self {
+        Self { subject, hosts, client: OnceCell::new() }
     }
 
     async fn client(&self) -> Result<&Client, String> {
         self.client
             .get_or_try_init(async || {
-                let builder =
-                    identity::outside_builder(!self.allow_private).redirect(Policy::none()).timeout(TIMEOUT);
+                let builder = identity::outside_builder(!self.hosts.allow_private)
+                    .redirect(Policy::none())
+                    .timeout(TIMEOUT);
                 // A proxy would resolve names where we cannot see them.
                 let builder = builder.no_proxy();
-                let builder = if self.allow_private {
+                let builder = if self.hosts.allow_private {
                     builder
                 } else {
                     builder.https_only(true).dns_resolver(Arc::new(PublicOnly))
@@ -83,15 +84,11 @@ impl WebPush {
     pub(super) async fn send(
         &self,
         keys: &VapidKeys,
-        endpoint: &str,
+        endpoint: &Endpoint,
         browser: Option<BrowserKeys>,
         push: &WebMessage<'_>,
         now: Timestamp,
     ) -> Sent {
-        let endpoint = match Endpoint::parse(endpoint, self.allow_private) {
-            Ok(endpoint) => endpoint,
-            Err(wrong) => return Sent::Refused(format!("the endpoint {wrong}")),
-        };
         let sealed = browser.ok_or(BadSubscription).and_then(|browser| encrypt(push.payload, &browser));
         let sealed = match sealed {
             Ok(sealed) => sealed,

@@ -285,6 +285,38 @@ impl fmt::Display for Proxy {
 
 parsed_from_text!(Proxy);
 
+/// A host of a push service, or all below a domain, or every one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushHost(HostPattern);
+
+impl PushHost {
+    /// The hosts that it stands for.
+    pub const fn pattern(&self) -> &HostPattern {
+        &self.0
+    }
+}
+
+impl FromStr for PushHost {
+    type Err = BadValue;
+
+    fn from_str(text: &str) -> Result<Self, BadValue> {
+        HostPattern::parse(text).map(Self).map_err(|wrong| BadValue(format!("{text:?} {wrong}")))
+    }
+}
+
+impl fmt::Display for PushHost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())
+    }
+}
+
+parsed_from_text!(PushHost);
+
+/// Parses a variable that lists hosts of push services.
+pub(super) fn comma_separated_push_hosts(text: &str) -> Result<Vec<PushHost>, BadValue> {
+    comma_separated(text)
+}
+
 /// Parses a variable that lists origins.
 pub(super) fn comma_separated_origins(text: &str) -> Result<Vec<Origin>, BadValue> {
     comma_separated(text)

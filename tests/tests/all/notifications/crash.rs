@@ -31,7 +31,11 @@ fn hasty() -> Options {
 fn push(account: &str, address: &str) -> Push {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().tls_certs_only([]).no_proxy().build().unwrap();
-    Push::new(Some(Fcm::new(account, client, address).unwrap()), WebPush::new(None, true), None)
+    Push::new(
+        Some(Fcm::new(account, client, address).unwrap()),
+        WebPush::new(None, super::services::local()),
+        None,
+    )
 }
 
 /// Not a test: the server that the next one kills.

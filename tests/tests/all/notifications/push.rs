@@ -251,6 +251,9 @@ async fn an_endpoint_in_a_network_of_ours_is_refused() {
         );
     }
     subscription["token"] = json!("https://updates.push.example/abc");
+    let unknown = server.post("/devices/register", Some(&token), subscription.clone()).await;
+    assert_eq!(unknown.body["errors"][0]["message"], "is not of a push service that this server knows");
+    subscription["token"] = json!("https://updates.push.services.mozilla.com/wpush/v2/abc");
     assert_eq!(
         server.post("/devices/register", Some(&token), subscription.clone()).await.status.as_u16(),
         201
@@ -278,4 +281,59 @@ async fn a_service_that_is_paused_waits_for_the_operator() {
     party_db::push::resume(&conn, "fcm", world.clock.now()).await.unwrap();
     send_due(&world.app).await.unwrap();
     assert_eq!((services.app_tokens().len(), pushes(&world).await), (1, 0));
+}
+
+/// A push service that takes connections and never says anything; how many it holds.
+async fn silent() -> (String, Arc<std::sync::atomic::AtomicUsize>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let held = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let count = Arc::clone(&held);
+    tokio::spawn(async move {
+        let mut connections = Vec::new();
+        while let Ok((connection, _)) = listener.accept().await {
+            count.fetch_add(1, Ordering::SeqCst);
+            connections.push(connection);
+        }
+    });
+    (address, held)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fabricated_endpoints_that_never_answer_do_not_hold_up_anybody_else() {
+    let (world, services) = world().await;
+    let (address, held) = silent().await;
+    let keys = services.subscribe("any")["keys"].clone();
+    let fan = world.db.user("fan").await;
+    for number in 0..12 {
+        let attacker = world.db.user(&format!("attacker{number}")).await;
+        world
+            .db
+            .run(&format!(
+                "INSERT INTO device_tokens (user_id, token, platform, push_p256dh, push_auth, push_service) \
+                 SELECT '{attacker}', '{address}/{number}/' || n, 'WEB', {}, {}, '127.0.0.1' FROM generate_series(1, 20) n",
+                quoted(&keys["p256dh"]),
+                quoted(&keys["auth"]),
+            ))
+            .await;
+        follow::start(&world.app, &as_user(&fan), &attacker).await.unwrap();
+    }
+    world.settle().await;
+    let victim = world.db.user("victim").await;
+    apps(&world, &victim, &["phone"]).await;
+    follow::start(&world.app, &as_user(&fan), &victim).await.unwrap();
+    world.settle().await;
+    assert_eq!(pushes(&world).await, 241);
+    world.db.run("UPDATE push_deliveries SET next_attempt_at = next_attempt_at - interval '1 minute' WHERE device_token_id IN (SELECT id FROM device_tokens WHERE platform = 'WEB')").await;
+    let app = world.app.clone();
+    let sending = tokio::spawn(async move { send_due(&app).await });
+    party_testkit::wait::until("the victim has the push", async || !services.app_tokens().is_empty()).await;
+    assert_eq!(services.app_tokens(), ["phone"]);
+    assert!(held.load(Ordering::SeqCst) <= 3, "as many as one service that nobody named may have at a time");
+    assert!(!sending.is_finished(), "those that never answer are still waited for");
+    sending.abort();
+}
+
+fn quoted(text: &Value) -> String {
+    format!("'{}'", text.as_str().unwrap())
 }

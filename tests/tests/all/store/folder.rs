@@ -1,8 +1,8 @@
 //! What only a folder can: uploads come through this server, resume, and are seen when they are whole.
 
 use jiff::{Timestamp, ToSpan as _};
-use party_media::Store;
 use party_media::store::{Begun, Incoming, IncomingWriter, Progress};
+use party_media::{Store, StoreConfig};
 use party_testkit::folder::TestFolder;
 use party_testkit::s3::folder_store;
 
@@ -110,4 +110,61 @@ async fn a_folder_signs_nothing_and_knows_its_room() {
     assert!(store.presign_get("k", minute).await.unwrap().is_none());
     assert!(store.multipart_begin("k", "image/jpeg").await.unwrap().is_none());
     assert!(store.free_bytes().await.unwrap() > 0);
+}
+
+fn mode(path: &std::path::Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[tokio::test]
+async fn folders_and_files_of_the_store_are_closed_to_other_users() {
+    let folder = TestFolder::new().unwrap();
+    let root = folder.path().join("media");
+    let store = Store::open(&StoreConfig::Folder { path: root.clone() }).unwrap();
+    let file = folder.path().join("photo.jpg");
+    std::fs::write(&file, "a photo").unwrap();
+    store.put_file("media/m1/original", &file, "image/jpeg").await.unwrap();
+    let upload = store.incoming("uploads/u1", "u1", 8).unwrap().unwrap();
+    let mut half = writer(&upload).await;
+    half.write(b"0123").await.unwrap();
+    half.finish().await.unwrap();
+    let partial = std::fs::read_dir(root.join(".incoming")).unwrap().next().unwrap().unwrap().path();
+    let mut rest = writer(&upload).await;
+    assert_eq!(mode(&partial), 0o600, "what has arrived of an upload");
+    rest.write(b"4567").await.unwrap();
+    rest.finish().await.unwrap();
+    for (path, expected) in [
+        ("", 0o700),
+        (".incoming", 0o700),
+        ("media", 0o700),
+        ("media/m1", 0o700),
+        ("media/m1/original", 0o600),
+        ("uploads", 0o700),
+        ("uploads/u1", 0o600),
+    ] {
+        assert_eq!(mode(&root.join(path)), expected, "{path}");
+    }
+}
+
+#[test]
+fn a_store_that_an_earlier_version_left_open_is_closed_when_it_is_opened() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = TestFolder::new().unwrap();
+    let root = folder.path().join("media");
+    std::fs::create_dir_all(root.join("media/m1")).unwrap();
+    std::fs::write(root.join("media/m1/original"), "a photo with its place").unwrap();
+    let outside = folder.path().join("outside");
+    std::fs::write(&outside, "not ours").unwrap();
+    std::os::unix::fs::symlink(&outside, root.join("media/link")).unwrap();
+    for path in ["", "media", "media/m1"] {
+        std::fs::set_permissions(root.join(path), std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    for path in [&root.join("media/m1/original"), &outside] {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    Store::open(&StoreConfig::Folder { path: root.clone() }).unwrap();
+    assert_eq!((mode(&root), mode(&root.join("media/m1"))), (0o700, 0o700));
+    assert_eq!(mode(&root.join("media/m1/original")), 0o600);
+    assert_eq!(mode(&outside), 0o644, "links are not followed");
 }
