@@ -190,6 +190,14 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_PUSH_HOSTS", default = [], parse_env = comma_separated_push_hosts)]
     pub push_hosts: Vec<PushHost>,
 
+    /// Megabytes that the gallery of one party may take in the store; 0: as many as there is room for.
+    #[config(env = "PARTY_GALLERY_PARTY_STORAGE_MB", default = 100_000)]
+    pub party_storage_mb: u32,
+
+    /// Megabytes that the files of one person may take in the store, at all parties together; 0: as many as there is room for.
+    #[config(env = "PARTY_GALLERY_PERSON_STORAGE_MB", default = 50_000)]
+    pub person_storage_mb: u32,
+
     /// Where jobs are run: inside the server, or off: by `party-gallery worker` elsewhere.
     #[config(env = "PARTY_GALLERY_WORKER", default = "inside")]
     pub worker: WorkerPlace,
@@ -335,6 +343,8 @@ impl Settings {
             self.vapid_subject.as_ref().map(|subject| quoted(subject)),
             Some(self.push_allow_private.to_string()),
             Some(list(self.push_hosts.iter().map(|host| quoted(host)).collect())),
+            Some(self.party_storage_mb.to_string()),
+            Some(self.person_storage_mb.to_string()),
             Some(quoted(&self.worker)),
             self.worker_concurrency.map(|jobs| jobs.to_string()),
             Some(self.shutdown_seconds.to_string()),

@@ -12,6 +12,7 @@ use party_app::identity;
 use party_app::identity::firebase::{FirebaseVerifier, GOOGLE_KEYS};
 use party_app::live::Live;
 use party_app::mailer::Mailer;
+use party_app::media::Quotas;
 use party_app::push::Push;
 use party_app::push::endpoint::Hosts;
 use party_app::push::fcm::Fcm;
@@ -124,7 +125,17 @@ pub fn app(settings: &Settings, url: &str) -> anyhow::Result<party_app::App> {
     let link = settings.redis_url.as_ref().map(|url| Link::start(LinkOptions::new(url.reveal())));
     let live = Live::new(link.clone());
     let caches = Caches::new(link, u64::from(settings.cache_mb.get()) << 20);
-    Ok(party_app::App { session_days: settings.session_days, caches, live, push, auth, ..app })
+    let quotas = Quotas {
+        party_bytes: megabytes(settings.party_storage_mb),
+        person_bytes: megabytes(settings.person_storage_mb),
+        ..Quotas::default()
+    };
+    Ok(party_app::App { session_days: settings.session_days, caches, live, push, auth, quotas, ..app })
+}
+
+/// A setting in megabytes, of which 0 is none.
+fn megabytes(setting: u32) -> Option<u64> {
+    (setting > 0).then(|| u64::from(setting) * 1_000_000)
 }
 
 /// How pushes leave.

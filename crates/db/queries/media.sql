@@ -57,6 +57,20 @@ FROM (
         SELECT party_id FROM media_content
         WHERE uploader_id = :uploader_id AND state = 'PROCESSING' AND (type = 'PHOTO') = :is_photo LIMIT :most) AS mine) AS own;
 
+--! lock_storage
+-- Whoever adds to what a party or a person stores does so one after the other.
+SELECT pg_advisory_xact_lock(hashtextextended(:key, 20260101))::text AS locked;
+
+--! stored_by_party
+-- What the items of a gallery take: the index alone.
+SELECT coalesce(sum(m.size_bytes + coalesce(m.rendition_bytes, 0)), 0)::bigint AS bytes
+FROM media_content m WHERE m.party_id = :party_id AND m.storage_key IS NOT NULL;
+
+--! stored_by_person
+-- What the items of a person take, at whatever parties: the index alone.
+SELECT coalesce(sum(m.size_bytes + coalesce(m.rendition_bytes, 0)), 0)::bigint AS bytes
+FROM media_content m WHERE m.uploader_id = :uploader_id AND m.storage_key IS NOT NULL;
+
 --! confirm_upload
 -- How it ended is remembered for a while, so that confirming again gets the same answer.
 UPDATE media_uploads SET confirmed_at = :now, media_id = :media_id, is_duplicate = :is_duplicate, expires_at = :forget_at
@@ -106,7 +120,8 @@ FOR NO KEY UPDATE OF m;
 UPDATE media_content SET
     state = :state, type = :kind, mime_type = :mime_type, width = :width, height = :height, duration_ms = :duration_ms,
     size_bytes = :size_bytes, thumbhash = :thumbhash, dominant_color = :dominant_color, peaks = :peaks,
-    is_animated = :is_animated, captured_at = :captured_at, thumbnail_url = :thumbnail_url, storage_key = :storage_key
+    is_animated = :is_animated, captured_at = :captured_at, thumbnail_url = :thumbnail_url, storage_key = :storage_key,
+    rendition_bytes = :rendition_bytes
 WHERE id = :id AND state = 'PROCESSING';
 
 --! insert_renditions

@@ -5,6 +5,7 @@ mod big;
 mod gallery;
 mod hot;
 mod people;
+mod storage;
 mod way;
 
 use std::path::{Path, PathBuf};

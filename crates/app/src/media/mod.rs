@@ -30,7 +30,7 @@ use party_media::sniff::MediaKind;
 use serde_json::json;
 
 pub use home::{MediaHome, RESERVE};
-pub use quota::Quotas;
+pub use quota::{Quotas, StorageUse};
 
 use crate::error::retrying;
 use crate::user::only_oneself;
@@ -256,6 +256,8 @@ pub struct Summary {
     pub uploaders: Vec<(Contributor, u64)>,
     /// How many wait for approval; `None` for who does not approve.
     pub waiting: Option<u64>,
+    /// What it takes of the storage; `None` for all but host and cohosts.
+    pub storage: Option<StorageUse>,
 }
 
 /// How many items a gallery has, by kind, mood and uploader.
@@ -270,13 +272,22 @@ pub async fn summary(app: &App, viewer: &Viewer, party: &PartyId) -> Result<Summ
             None
         })
     };
-    let (counts, uploaders, waiting) = futures_util::future::try_join3(
+    let storage = async {
+        Ok::<_, party_db::DbError>(if role.can_manage_people() {
+            let used = db::upload::stored_by_party(&conn, party).await?;
+            Some(StorageUse { used, limit: app.quotas.party_bytes })
+        } else {
+            None
+        })
+    };
+    let (counts, uploaders, waiting, storage) = futures_util::future::try_join4(
         db::counts(&conn, viewer, party),
         db::uploaders(&conn, viewer, party),
         waiting,
+        storage,
     )
     .await?;
-    Ok(Summary { counts, uploaders, waiting })
+    Ok(Summary { counts, uploaders, waiting, storage })
 }
 
 /// Changes caption and mood: the uploader, host and cohosts may.

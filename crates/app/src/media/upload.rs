@@ -76,7 +76,8 @@ pub enum Target {
 /// # Errors
 /// 404 for a party that the viewer may not know of, 403 for who may not add to it, 400 for what is too large or of a type
 /// that no photo, video or sound has, 409 for a party that is called off and `TOO_MANY_UPLOADS` while too many of one's
-/// files are on their way or being prepared, 503 when the disk is full.
+/// files are on their way or being prepared, `PARTY_STORAGE_FULL` and `PERSON_STORAGE_FULL` for what there is no room for by
+/// [`Quotas`](super::Quotas), 503 when the disk is full.
 pub async fn ask(app: &App, viewer: &Viewer, new: &NewUpload) -> Result<Asked, AppError> {
     let file = Announced { kind: new.kind, mime: &new.mime, size: new.size };
     check(app, &file)?;
@@ -105,15 +106,20 @@ pub(crate) async fn begin(
     if free.is_some_and(|free| free < new.size.saturating_add(RESERVE)) {
         return Err(AppError::StorageFull);
     }
-    let conn = app.db.get().await?;
-    let (files, bytes) = db::open(&conn, who, MOST_OPEN).await?;
+    // One after the other for a person, so that all that follows holds for many requests at once.
+    let tx = app.db.begin().await?;
+    db::lock_storage(&tx, None, who).await?;
+    let (files, bytes) = db::open(&tx, who, MOST_OPEN).await?;
     if files >= MOST_OPEN || bytes.saturating_add(new.size) > MOST_OPEN_BYTES {
         let message = "Confirm some of your uploads first, or wait until they are over";
         return Err(AppError::conflict("TOO_MANY_UPLOADS", message));
     }
+    if let Some(party) = party {
+        app.quotas.admit(&tx, party, who, new.size, bytes).await?;
+    }
     let is_photo = new.kind == MediaType::Photo;
     let most = if is_photo { app.quotas.unprepared_photos } else { app.quotas.unprepared_videos };
-    if db::unprepared(&conn, who, is_photo, most).await? >= most {
+    if db::unprepared(&tx, who, is_photo, most).await? >= most {
         let what = if is_photo { "photos" } else { "videos and sounds" };
         let message =
             format!("{most} of your {what} are on their way or being prepared; wait until some are ready");
@@ -135,8 +141,8 @@ pub(crate) async fn begin(
         is_duplicate: false,
         id,
     };
-    db::insert(&conn, &upload, now).await?;
-    drop(conn);
+    db::insert(&tx, &upload, now).await?;
+    app.commit(tx).await?;
     let to = target(app, &upload, now).await?;
     Ok(Asked { upload, to })
 }
@@ -328,7 +334,8 @@ pub struct Confirmed {
 ///
 /// # Errors
 /// 404 for who did not ask for this upload, 409 `UPLOAD_INCOMPLETE` while bytes are missing and `UPLOAD_EXPIRED` after its
-/// time, 415 when the bytes are not what was said, 403 and 409 as for [`ask`].
+/// time, 415 when the bytes are not what was said, 403 and 409 as for [`ask`]: of many who confirm at once those come in for
+/// whom there is room.
 pub async fn confirm(
     app: &App,
     viewer: &Viewer,
@@ -433,7 +440,11 @@ async fn confirm_once(
     };
     let is_photo = upload.kind == MediaType::Photo;
     let rank = db::turn(&tx, who, &party, is_photo, MOST_COUNTED).await?;
+    db::lock_storage(&tx, Some(&party), who).await?;
     let is_new = db::insert_item(&tx, &item, now).await?;
+    if is_new {
+        app.quotas.check_item(&tx, &party, who, upload.size_bytes).await?;
+    }
     let media =
         if is_new { Some(new.clone()) } else { db::find_by_hash(&tx, &party, &digest.sha256).await? };
     // The other one was deleted at this moment: with the next try these bytes are the first.

@@ -111,6 +111,7 @@ pub struct FinishParams<
     pub captured_at: Option<jiff::Timestamp>,
     pub thumbnail_url: Option<T4>,
     pub storage_key: T5,
+    pub rendition_bytes: i64,
     pub id: T6,
 }
 #[derive(Debug)]
@@ -2529,6 +2530,93 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         self.bind(client, &params.party_id, &params.is_photo, &params.uploader_id, &params.most)
     }
 }
+pub struct LockStorageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_storage() -> LockStorageStmt {
+    LockStorageStmt("SELECT pg_advisory_xact_lock(hashtextextended($1, 20260101))::text AS locked", None)
+}
+impl LockStorageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        key: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [key],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct StoredByPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn stored_by_party() -> StoredByPartyStmt {
+    StoredByPartyStmt(
+        "SELECT coalesce(sum(m.size_bytes + coalesce(m.rendition_bytes, 0)), 0)::bigint AS bytes FROM media_content m WHERE m.party_id = $1 AND m.storage_key IS NOT NULL",
+        None,
+    )
+}
+impl StoredByPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [party_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct StoredByPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn stored_by_person() -> StoredByPersonStmt {
+    StoredByPersonStmt(
+        "SELECT coalesce(sum(m.size_bytes + coalesce(m.rendition_bytes, 0)), 0)::bigint AS bytes FROM media_content m WHERE m.uploader_id = $1 AND m.storage_key IS NOT NULL",
+        None,
+    )
+}
+impl StoredByPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        uploader_id: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [uploader_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct ConfirmUploadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn confirm_upload() -> ConfirmUploadStmt {
     ConfirmUploadStmt(
@@ -2913,7 +3001,7 @@ impl LockProcessingStmt {
 pub struct FinishStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish() -> FinishStmt {
     FinishStmt(
-        "UPDATE media_content SET state = $1, type = $2, mime_type = $3, width = $4, height = $5, duration_ms = $6, size_bytes = $7, thumbhash = $8, dominant_color = $9, peaks = $10, is_animated = $11, captured_at = $12, thumbnail_url = $13, storage_key = $14 WHERE id = $15 AND state = 'PROCESSING'",
+        "UPDATE media_content SET state = $1, type = $2, mime_type = $3, width = $4, height = $5, duration_ms = $6, size_bytes = $7, thumbhash = $8, dominant_color = $9, peaks = $10, is_animated = $11, captured_at = $12, thumbnail_url = $13, storage_key = $14, rendition_bytes = $15 WHERE id = $16 AND state = 'PROCESSING'",
         None,
     )
 }
@@ -2953,6 +3041,7 @@ impl FinishStmt {
         captured_at: &'a Option<jiff::Timestamp>,
         thumbnail_url: &'a Option<T4>,
         storage_key: &'a T5,
+        rendition_bytes: &'a i64,
         id: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -2976,6 +3065,7 @@ impl FinishStmt {
                     captured_at,
                     thumbnail_url,
                     storage_key,
+                    rendition_bytes,
                     id,
                 ],
             )
@@ -3023,6 +3113,7 @@ impl<
             &params.captured_at,
             &params.thumbnail_url,
             &params.storage_key,
+            &params.rendition_bytes,
             &params.id,
         ))
     }

@@ -99,6 +99,8 @@ pub async fn finish(conn: &Conn, id: &MediaId, done: &Processed<'_>) -> Result<(
         captured_at: done.captured_at,
         thumbnail_url: done.thumbnail_url,
         storage_key: done.storage_key,
+        rendition_bytes: i64::try_from(done.files.iter().map(|file| file.size_bytes).sum::<u64>())
+            .unwrap_or(i64::MAX),
         id: id.as_str(),
     };
     sql::finish().params(conn, &params).await?;

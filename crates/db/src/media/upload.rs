@@ -7,7 +7,7 @@ use party_domain::id::{MediaId, PartyId, UploadId, UserId};
 use party_domain::media::{MediaType, Mood};
 
 use crate::wire;
-use crate::{Conn, DbError};
+use crate::{Conn, DbError, Tx};
 
 /// An upload that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,27 @@ pub async fn turn(
     most: i64,
 ) -> Result<i64, DbError> {
     Ok(sql::turn().bind(conn, &party.as_str(), &is_photo, &uploader.as_str(), &most).one().await?)
+}
+
+/// Lets nobody else add to what the party and the person store until the transaction ends. The party's turn comes first, for
+/// everybody, so that no two wait for one another.
+pub async fn lock_storage(tx: &Tx, party: Option<&PartyId>, uploader: &UserId) -> Result<(), DbError> {
+    let conn: &Conn = tx;
+    let party = party.map(|party| format!("stored by party:{party}"));
+    for key in party.into_iter().chain([format!("stored by person:{uploader}")]) {
+        sql::lock_storage().bind(conn, &key.as_str()).one().await?;
+    }
+    Ok(())
+}
+
+/// Bytes that the items of a party take in the store, with what was made of them.
+pub async fn stored_by_party(conn: &Conn, party: &PartyId) -> Result<u64, DbError> {
+    Ok(sql::stored_by_party().bind(conn, &party.as_str()).one().await?.unsigned_abs())
+}
+
+/// The same of a person, at all parties.
+pub async fn stored_by_person(conn: &Conn, uploader: &UserId) -> Result<u64, DbError> {
+    Ok(sql::stored_by_person().bind(conn, &uploader.as_str()).one().await?.unsigned_abs())
 }
 
 /// Somebody's upload.

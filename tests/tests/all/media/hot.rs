@@ -190,6 +190,21 @@ async fn figures_of_a_gallery_come_from_its_index_alone() {
 }
 
 #[tokio::test]
+async fn what_a_party_and_a_person_store_comes_from_an_index_alone() {
+    let client = big::client().await;
+    for mode in MODES {
+        let party = explain(&client, "stored_by_party", mode, &values(&[("party_id", PARTY)])).await;
+        at_most(&party, "media_content", ITEMS);
+        fetches_at_most(&party, "media_content", 0);
+        looks_at_most(&party, 250);
+        let person =
+            explain(&client, "stored_by_person", mode, &values(&[("uploader_id", RARE_UPLOADER)])).await;
+        fetches_at_most(&person, "media_content", 0);
+        looks_at_most(&person, 50);
+    }
+}
+
+#[tokio::test]
 async fn lists_around_items_are_index_scans_that_end_with_the_page() {
     let client = big::client().await;
     let busy = big::item(&client, 1).await;

@@ -75,6 +75,8 @@ const BY_CODE: Record<string, () => string> = {
 	UPLOAD_TOO_LARGE: m.error_too_large,
 	UNSUPPORTED_MEDIA_TYPE: m.error_file_type,
 	STORAGE_FULL: m.error_storage_full,
+	PARTY_STORAGE_FULL: m.error_party_storage,
+	PERSON_STORAGE_FULL: m.error_person_storage,
 	INTERNAL_ERROR: m.error_server,
 	UNAVAILABLE: m.error_busy,
 	TIMEOUT: m.error_busy

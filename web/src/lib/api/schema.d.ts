@@ -4309,6 +4309,19 @@ export interface components {
         SocialLinksBody: {
             links: components["schemas"]["SocialLinkBody"][] | null;
         };
+        /** @description What a gallery takes of the storage. */
+        StorageView: {
+            /**
+             * Format: int64
+             * @description Of all files of the gallery, with what was made of them.
+             */
+            usedBytes: number;
+            /**
+             * Format: int64
+             * @description What it may take; null: as many as there is room for.
+             */
+            limitBytes?: number | null;
+        };
         /** @description Keys of a Web Push subscription, base64url, as `PushSubscription.toJSON()` has them. */
         SubscriptionKeys: {
             p256dh: string;
@@ -4327,6 +4340,7 @@ export interface components {
              * @description How many wait for approval; null for who does not approve.
              */
             waiting?: number | null;
+            storage?: components["schemas"]["StorageView"] | null;
         };
         /** @description Somebody who is seen in an item. */
         TagPersonBody: {

@@ -317,7 +317,7 @@ class Queue {
 
 	#broke(upload: Upload, error: unknown): void {
 		const { status, code, retryAfter } = error instanceof ApiError ? error : new ApiError(null, null, error);
-		if (code === 'STORAGE_FULL') return this.#fail(upload, error, true);
+		if (code.endsWith('STORAGE_FULL')) return this.#fail(upload, error, true);
 		if (code === 'ALREADY_ADDED') {
 			upload.stage = 'twin';
 			return void drop(upload.id);

@@ -81,6 +81,18 @@ pub struct SummaryView {
     uploaders: Vec<UploaderView>,
     /// How many wait for approval; null for who does not approve.
     waiting: Option<u64>,
+    /// What the gallery takes of the server's storage; null for all but host and cohosts.
+    storage: Option<StorageView>,
+}
+
+/// What a gallery takes of the storage.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct StorageView {
+    /// Of all files of the gallery, with what was made of them.
+    used_bytes: u64,
+    /// What it may take; null: as many as there is room for.
+    limit_bytes: Option<u64>,
 }
 
 /// How many items a gallery has, by type, mood and uploader.
@@ -106,6 +118,9 @@ pub(super) async fn summary(
             .map(|(person, items)| UploaderView { person: person.into(), items })
             .collect(),
         waiting: summary.waiting,
+        storage: summary
+            .storage
+            .map(|storage| StorageView { used_bytes: storage.used, limit_bytes: storage.limit }),
     }))
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE media_content DROP COLUMN rendition_bytes;
