@@ -294,11 +294,35 @@ async fn make_guest(
 /// What a name looks like, if no member of the party has one that looks the same; guests are told apart by an index.
 async fn free_name(conn: &Conn, party: &PartyId, name: &DisplayName) -> Result<String, AppError> {
     let skeleton = name_skeleton(name.as_str());
-    let members = db::member_names(conn, party).await?;
+    let members = party_db::name::alike(conn, party, &skeleton).await?;
     if members.iter().any(|member| name_skeleton(member) == skeleton) {
         return Err(name_taken());
     }
     Ok(skeleton)
+}
+
+/// People whose names are looked at in one transaction.
+const NAMES_AT_ONCE: i64 = 500;
+
+/// Notes what the names look like of people who have changed them, so that a guest's name is compared with few. Until then
+/// theirs are compared one by one. Returns of how many.
+pub async fn fold_names(app: &App) -> Result<usize, AppError> {
+    let mut folded = 0;
+    loop {
+        let tx = app.db.begin().await?;
+        let changed = party_db::name::take_changed(&tx, NAMES_AT_ONCE).await?;
+        if changed.is_empty() {
+            return Ok(folded);
+        }
+        folded += changed.len();
+        let skeletons: Vec<(&str, String)> = changed
+            .iter()
+            .flat_map(|one| one.names.iter().map(|name| (one.user.as_str(), name_skeleton(name))))
+            .collect();
+        let people: Vec<&str> = changed.iter().map(|one| one.user.as_str()).collect();
+        party_db::name::replace(&tx, &people, &skeletons).await?;
+        app.commit(tx).await?;
+    }
 }
 
 /// A guest is called something else from now on, by the rules of the door.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use party_app::{App, AppError, housekeeping, notification, party};
+use party_app::{App, AppError, housekeeping, notification, party, pass};
 use tokio::time::MissedTickBehavior;
 
 /// How late a party may start itself.
@@ -18,6 +18,7 @@ pub async fn run(app: App) {
     for round in 0_u32.. {
         rounds.tick().await;
         tell("starting and ending parties", party::advance(&app).await);
+        tell("reading names that have changed", pass::fold_names(&app).await);
         tell("reminding of parties", notification::fan_out::remind(&app).await);
         if round % SWEEP_ROUNDS == 0 {
             tell("sweeping what is over", housekeeping::sweep(&app).await);

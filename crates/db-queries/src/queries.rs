@@ -15,6 +15,7 @@ pub mod idempotency;
 pub mod invitation;
 pub mod login;
 pub mod media;
+pub mod name;
 pub mod notification;
 pub mod outbox;
 pub mod party;

@@ -52,18 +52,6 @@ UPDATE party_passes SET revoked_at = coalesce(revoked_at, :now) WHERE id = :id A
 UPDATE party_guests SET recovery_hash = sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
 WHERE pass_id = :pass_id AND claimed_at IS NULL;
 
---! member_names : (username?, first_name?, last_name?)
--- Whom a guest must not pass for: the host, cohosts, moderators and attendees with an account.
-SELECT u.username, u.first_name, u.last_name
-FROM users u
-JOIN (
-    SELECT host_id AS user_id FROM party_events WHERE id = :party_id
-    UNION
-    SELECT user_id FROM party_cohosts WHERE party_id = :party_id
-    UNION
-    SELECT user_id FROM party_attendees WHERE party_id = :party_id AND status IN ('GOING', 'MAYBE') AND NOT is_guest
-) member ON member.user_id = u.id;
-
 --! device_is_banned
 SELECT EXISTS (
     SELECT FROM party_bans WHERE party_id = :party_id AND device_hash = :device_hash) AS is_banned;

@@ -28,6 +28,7 @@ mod json;
 pub mod login;
 pub mod media;
 pub mod migrate;
+pub mod name;
 pub mod notification;
 pub mod outbox;
 pub mod party;

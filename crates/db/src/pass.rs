@@ -157,23 +157,6 @@ pub async fn evict(conn: &Conn, id: &PassId) -> Result<u64, DbError> {
     crate::session::end_of_pass(conn, id).await
 }
 
-/// The names that a guest of the party may not take: usernames, first names and full names of its host and members.
-pub async fn member_names(conn: &Conn, party: &PartyId) -> Result<Vec<String>, DbError> {
-    let members = sql::member_names()
-        .bind(conn, &party.as_str())
-        .map(|row| {
-            let full = match (row.first_name, row.last_name) {
-                (Some(first), Some(last)) => Some(format!("{first} {last}")),
-                _ => None,
-            };
-            let short = [row.username, row.first_name].into_iter().flatten().map(str::to_owned);
-            short.chain(full).collect::<Vec<_>>()
-        })
-        .iter()
-        .await?;
-    Ok(members.try_collect::<Vec<_>>().await?.concat())
-}
-
 /// Whether guests with this device are banned from the party.
 pub async fn device_is_banned(conn: &Conn, party: &PartyId, device: &[u8]) -> Result<bool, DbError> {
     Ok(sql::device_is_banned().bind(conn, &party.as_str(), &device).one().await?)

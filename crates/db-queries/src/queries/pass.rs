@@ -194,26 +194,6 @@ impl<'a> From<PresentedRowBorrowed<'a>> for PresentedRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct MemberNames {
-    pub username: Option<String>,
-    pub first_name: Option<String>,
-    pub last_name: Option<String>,
-}
-pub struct MemberNamesBorrowed<'a> {
-    pub username: Option<&'a str>,
-    pub first_name: Option<&'a str>,
-    pub last_name: Option<&'a str>,
-}
-impl<'a> From<MemberNamesBorrowed<'a>> for MemberNames {
-    fn from(MemberNamesBorrowed { username, first_name, last_name }: MemberNamesBorrowed<'a>) -> Self {
-        Self {
-            username: username.map(|v| v.into()),
-            first_name: first_name.map(|v| v.into()),
-            last_name: last_name.map(|v| v.into()),
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct HoldGuest {
     pub user_id: String,
     pub party_id: String,
@@ -357,62 +337,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
         StringQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct MemberNamesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<MemberNamesBorrowed, tokio_postgres::Error>,
-    mapper: fn(MemberNamesBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> MemberNamesQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(MemberNamesBorrowed) -> R) -> MemberNamesQuery<'c, 'a, 's, C, R, N> {
-        MemberNamesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -945,42 +869,6 @@ impl ForgetLinksStmt {
                 &[pass_id],
             )
             .await
-    }
-}
-pub struct MemberNamesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn member_names() -> MemberNamesStmt {
-    MemberNamesStmt(
-        "SELECT u.username, u.first_name, u.last_name FROM users u JOIN ( SELECT host_id AS user_id FROM party_events WHERE id = $1 UNION SELECT user_id FROM party_cohosts WHERE party_id = $1 UNION SELECT user_id FROM party_attendees WHERE party_id = $1 AND status IN ('GOING', 'MAYBE') AND NOT is_guest ) member ON member.user_id = u.id",
-        None,
-    )
-}
-impl MemberNamesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        party_id: &'a T1,
-    ) -> MemberNamesQuery<'c, 'a, 's, C, MemberNames, 1> {
-        MemberNamesQuery {
-            client,
-            params: [party_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<MemberNamesBorrowed, tokio_postgres::Error> {
-                Ok(MemberNamesBorrowed {
-                    username: row.try_get(0)?,
-                    first_name: row.try_get(1)?,
-                    last_name: row.try_get(2)?,
-                })
-            },
-            mapper: |it| MemberNames::from(it),
-        }
     }
 }
 pub struct DeviceIsBannedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::{fixture, guest, join, make_pass, with_name};
 use crate::auth::code;
+use crate::feed::plan::query;
 
 fn name(text: &str) -> DisplayName {
     DisplayName::parse(text).unwrap()
@@ -65,4 +66,79 @@ async fn others_see_the_new_name() {
     assert_eq!((now.status, &now.data()["firstName"]), (StatusCode::OK, &json!("Clara")));
     let seen = server.get(&list, Some(&hosts)).await.body.to_string();
     assert!(seen.contains("Clara") && !seen.contains("Carla"), "{seen}");
+}
+
+#[tokio::test]
+async fn a_name_is_taken_whoever_wrote_it_and_whether_it_was_looked_at_or_not() {
+    let (it, host, party) = fixture().await;
+    let pass = make_pass(&it, &host, &party, None).await;
+    let (carla, _) = guest(&it, &with_name(&pass, "Carla")).await;
+    let viewer = it.viewer(&carla).await.unwrap();
+    let taken = async |text: &str| match pass::rename(&it.app, &viewer, &name(text)).await {
+        Ok(()) => false,
+        refused => {
+            assert_eq!(code(refused), "NAME_TAKEN");
+            true
+        }
+    };
+    assert!(taken("Marta").await && taken("marta gil").await && taken("Hostess").await, "not looked at yet");
+    assert_eq!(pass::fold_names(&it.app).await.unwrap(), 1);
+    assert_eq!(pass::fold_names(&it.app).await.unwrap(), 0);
+    assert!(taken("Marta").await && taken("marta gil").await && taken("Hostess").await, "looked at");
+    // By another program than this server.
+    it.db.run("UPDATE users SET first_name = 'Ramona' WHERE username = 'Hostess'").await;
+    assert!(taken("ramona").await && !taken("Marta").await, "the new name at once");
+    assert_eq!(pass::fold_names(&it.app).await.unwrap(), 1);
+    assert!(taken("ramona").await && taken("Ramona Gil").await && !taken("Marta").await);
+    let of_a_stranger = it.db.user("stranger").await;
+    it.db.run("UPDATE users SET first_name = 'Olga' WHERE username = 'stranger'").await;
+    assert!(!taken("Olga").await, "of somebody who is not at the party");
+    pass::fold_names(&it.app).await.unwrap();
+    assert!(!taken("Olga").await);
+    it.db.answer(&party, &of_a_stranger, "MAYBE", 0).await;
+    assert!(taken("0lga").await);
+}
+
+#[tokio::test]
+async fn a_name_that_is_being_changed_is_left_for_later() {
+    let (it, host, party) = fixture().await;
+    let pass = make_pass(&it, &host, &party, None).await;
+    pass::fold_names(&it.app).await.unwrap();
+    // One change is to be looked at when the next one is under way.
+    it.db.run("UPDATE users SET first_name = 'Olga' WHERE username = 'Hostess'").await;
+    let mut other = it.db.client().await;
+    let changing = other.transaction().await.unwrap();
+    changing.execute("UPDATE users SET first_name = 'Ramona' WHERE username = 'Hostess'", &[]).await.unwrap();
+    assert_eq!(pass::fold_names(&it.app).await.unwrap(), 0, "it is not waited for");
+    changing.commit().await.unwrap();
+    assert_eq!(code(join(&it, &with_name(&pass, "Ramona")).await), "NAME_TAKEN");
+    assert_eq!(pass::fold_names(&it.app).await.unwrap(), 1);
+    assert_eq!(code(join(&it, &with_name(&pass, "Ramona")).await), "NAME_TAKEN");
+}
+
+#[tokio::test]
+async fn a_name_is_compared_with_few_at_a_party_of_thousands() {
+    let (it, _, party) = fixture().await;
+    it.db
+        .run(&format!(
+            "INSERT INTO users (id, firebase_id, email, username, first_name) \
+             SELECT 'u' || i, 'local:u' || i, 'u' || i || '@example.com', 'user_' || i, 'Name' || i \
+             FROM generate_series(1, 5000) AS i; \
+             INSERT INTO party_attendees (party_id, user_id, status) \
+             SELECT '{party}', 'u' || i, 'GOING' FROM generate_series(1, 5000) AS i"
+        ))
+        .await;
+    assert_eq!(pass::fold_names(&it.app).await.unwrap(), 5_001);
+    it.db.run("ANALYZE users, party_attendees, user_name_skeletons, user_names_changed").await;
+    let client = it.db.client().await;
+    let skeleton = party_domain::text::name_skeleton("Name4711");
+    let values = [("skeleton", skeleton.as_str()), ("party_id", party.as_str())];
+    for mode in ["force_custom_plan", "force_generic_plan"] {
+        let plan = query("name::alike").explain(&client, mode, &values).await;
+        for table in ["users", "party_attendees", "user_name_skeletons"] {
+            assert!(plan.touched(table) <= 2, "{} of {table}: {}", plan.touched(table), plan.tell());
+        }
+    }
+    let plan = query("name::alike").explain(&client, "force_generic_plan", &values).await;
+    assert_eq!(plan.touched("party_attendees"), 1, "the one who is called so: {}", plan.tell());
 }

@@ -1,0 +1,2 @@
+DROP TABLE user_names_changed;
+DROP TABLE user_name_skeletons;
