@@ -2,6 +2,7 @@
 import { invalidateAll } from '$app/navigation';
 import { api, data, done, type Account, type Guest, type Me } from '$lib/api/client';
 import { ApiError } from '$lib/api/error';
+import { forget, keepMe, keptMe } from '$lib/offline/kept';
 import { forgetPassLinks } from '$lib/party/pass-links';
 import { whoseDevice } from '$lib/push/whose';
 
@@ -9,15 +10,22 @@ import { whoseDevice } from '$lib/push/whose';
 export interface Looking {
 	me: Me | null;
 	problem: ApiError | null;
+	/** The server is not reached, and this device knows who was signed in here last. */
+	isKept: boolean;
 }
 
 /** Who is signed in: an account, a guest of one party, or nobody. */
 export async function whoAmI(fetch: typeof globalThis.fetch): Promise<Looking> {
 	try {
-		return { me: await data(api.GET('/api/v1/auth/me', { fetch })), problem: null };
+		const me = await data(api.GET('/api/v1/auth/me', { fetch }));
+		void keepMe(me);
+		return { me, problem: null, isKept: false };
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
-		return { me: null, problem: error.status === 401 ? null : error };
+		if (error.status === 401) await forget();
+		const kept = error.code === 'OFFLINE' ? await keptMe() : null;
+		if (kept) return { me: kept.value, problem: null, isKept: true };
+		return { me: null, problem: error.status === 401 ? null : error, isKept: false };
 	}
 }
 
@@ -37,6 +45,7 @@ export async function signOut(): Promise<void> {
 	}
 	await done(api.POST('/api/v1/auth/logout'));
 	forgetPassLinks();
+	await forget();
 	await invalidateAll();
 }
 

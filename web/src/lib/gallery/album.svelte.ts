@@ -2,8 +2,9 @@
 /** A party's gallery as far as it was read: pages by cursor, what arrived since, and what became of an item. */
 import { api, data, done, page, type Media, type Party, type Schemas } from '$lib/api/client';
 import { ApiError } from '$lib/api/error';
+import { keepGallery, keptGallery } from '$lib/offline/kept';
 import { isManager, isStaff } from '$lib/party/words';
-import { asQuery, compare, fits, type Filters } from './filters';
+import { asQuery, compare, count, fits, type Filters } from './filters';
 
 /** Most that a page of the API has. */
 const PAGE = 50;
@@ -15,6 +16,8 @@ export class Album {
 	items = $state.raw<Media[]>([]);
 	stage = $state<'loading' | 'ready' | 'failed'>('loading');
 	problem = $state<unknown>(null);
+	/** The server is not reached: this is what the device keeps. */
+	isKept = $state(false);
 	/** More could not be read. */
 	stuck = $state<unknown>(null);
 	busy = $state(false);
@@ -40,6 +43,11 @@ export class Album {
 		);
 	}
 
+	/** What a gallery shows at first, which is what a device keeps of it. */
+	get #isPlain(): boolean {
+		return this.filters.order === 'newest' && count(this.filters) === 0;
+	}
+
 	async first(): Promise<void> {
 		this.stage = 'loading';
 		try {
@@ -49,7 +57,19 @@ export class Album {
 			this.cursor = cursor;
 			this.held = [];
 			this.stage = 'ready';
+			this.isKept = false;
+			if (this.#me && this.#isPlain) void keepGallery(this.#me, this.#party, items);
 		} catch (error) {
+			const isOffline = error instanceof ApiError && error.code === 'OFFLINE';
+			const kept = isOffline && this.#isPlain ? await keptGallery(this.#party.id) : null;
+			if (kept) {
+				this.#known = new Set(kept.map(({ id }) => id));
+				this.items = kept;
+				this.cursor = null;
+				this.stage = 'ready';
+				this.isKept = true;
+				return;
+			}
 			this.problem = error;
 			this.stage = 'failed';
 		}
