@@ -287,11 +287,15 @@ pub async fn mute(
     viewer: &Viewer,
     party: &PartyId,
     user: &UserId,
-    mute: Mute,
+    mute: Option<Mute>,
 ) -> Result<(), AppError> {
     retrying(|| async {
         let tx = app.db.begin().await?;
         let by = outranking(&tx, viewer, party, user).await?;
+        let mute = match mute {
+            Some(mute) => mute,
+            None => db::mute_of(&tx, party, user, app.now()).await?.unwrap_or(Mute { until: None }),
+        };
         db::mute(&tx, party, user, by, mute, app.now()).await.map_err(nobody)?;
         let payload = json!({ "partyId": party, "userId": user, "by": by, "until": mute.until });
         crate::pass::tell(&tx, "chat.muted", party, payload, app).await?;

@@ -113,7 +113,8 @@ pub async fn uninvite(
     .await
 }
 
-/// Makes somebody a cohost or moderator, or changes which of the two they are. It does not answer for them.
+/// Makes somebody a cohost or moderator, or changes which of the two they are. It does not answer for them. Without a
+/// role, who has one keeps it and others become cohosts.
 ///
 /// # Errors
 /// 404 for a party or person that the viewer may not know of, 403 below the rank that may appoint, 409 for the host, for
@@ -123,7 +124,7 @@ pub async fn appoint(
     viewer: &Viewer,
     party: &PartyId,
     user: &UserId,
-    role: CohostRole,
+    role: Option<CohostRole>,
 ) -> Result<Cohost, AppError> {
     retrying(|| appoint_once(app, viewer, party, user, role)).await
 }
@@ -133,7 +134,7 @@ async fn appoint_once(
     viewer: &Viewer,
     party: &PartyId,
     user: &UserId,
-    role: CohostRole,
+    role: Option<CohostRole>,
 ) -> Result<Cohost, AppError> {
     let now = app.now();
     let tx = app.db.begin().await?;
@@ -142,6 +143,10 @@ async fn appoint_once(
     let seen = lock_seen(&tx, viewer, party).await?;
     tx.yield_locks().await?;
     let own = seen.relation.role();
+    let role = match role {
+        Some(role) => role,
+        None => cohost::find(&tx, party, user).await?.map_or(CohostRole::Cohost, |has| has.role),
+    };
     let by = managing(viewer, own.can_appoint(role))?;
     let relation = relation_of(&tx, &seen, by, user).await?;
     if relation.role() == PartyRole::Host {

@@ -186,7 +186,7 @@ async fn set_once(
         return Err(AppError::forbidden(NOT_BY_PASS));
     }
     match standing.admission.decide(change).map_err(refused)? {
-        Outcome::Unchanged => Ok(answered(change.rsvp)),
+        Outcome::Unchanged => Ok(answered(standing.admission.wanted(change))),
         Outcome::Set { rsvp, leave_waitlist } => {
             let answer = db::Answer {
                 id: app.entropy.with(|rng| AttendeeId::new(now, rng)),

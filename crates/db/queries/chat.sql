@@ -124,6 +124,10 @@ WHERE id = :id AND deleted_at IS NULL;
 INSERT INTO chat_mutes (party_id, user_id, muted_by, muted_until, created_at) VALUES (:party_id, :user_id, :by, :until, :now)
 ON CONFLICT (party_id, user_id) DO UPDATE SET muted_by = excluded.muted_by, muted_until = excluded.muted_until;
 
+--! mute_of : (muted_until?)
+SELECT muted_until FROM chat_mutes
+WHERE party_id = :party_id AND user_id = :user_id AND (muted_until IS NULL OR muted_until > :now);
+
 --! unmute
 DELETE FROM chat_mutes WHERE party_id = :party_id AND user_id = :user_id;
 

@@ -330,6 +330,17 @@ pub async fn mute(
     Ok(())
 }
 
+/// How somebody is muted now, if they are.
+pub async fn mute_of(
+    conn: &Conn,
+    party: &PartyId,
+    user: &UserId,
+    now: Timestamp,
+) -> Result<Option<Mute>, DbError> {
+    let until = sql::mute_of().bind(conn, &party.as_str(), &user.as_str(), &now).opt().await?;
+    Ok(until.map(|until| Mute { until }))
+}
+
 /// Lets somebody write again; false when they were not muted.
 pub async fn unmute(conn: &Conn, party: &PartyId, user: &UserId) -> Result<bool, DbError> {
     Ok(sql::unmute().bind(conn, &party.as_str(), &user.as_str()).await? > 0)

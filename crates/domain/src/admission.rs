@@ -124,7 +124,9 @@ impl Rsvp {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SetRsvp {
     /// The wanted answer.
-    pub rsvp: Rsvp,
+    pub status: RsvpStatus,
+    /// People brought along; `None` leaves their number as it is.
+    pub plus_ones: Option<PlusOnes>,
     /// Whether to wait when there is no place now.
     pub waitlist: bool,
 }
@@ -227,6 +229,12 @@ impl Capacity {
         self.get().saturating_sub(taken)
     }
 
+    /// Places that somebody could take now: none past others who wait, even when the group at the head of the line is
+    /// larger than what is free.
+    pub const fn free_past(self, taken: u32, others_wait: bool) -> u32 {
+        if others_wait { 0 } else { self.free(taken) }
+    }
+
     /// Whether a party can be edited to this capacity, given the places taken and the largest group that
     /// waits.
     pub fn check_change(self, taken: u32, largest_waiting: Option<PlusOnes>) -> Result<(), CapacityTooLow> {
@@ -238,7 +246,7 @@ impl Capacity {
 impl Admission {
     /// Decides on an answer. Pure: the caller holds the party's lock and carries the outcome out.
     pub fn decide(&self, change: SetRsvp) -> Result<Outcome, Refusal> {
-        let wanted = change.rsvp;
+        let wanted = self.wanted(change);
         if self.current == Some(wanted) && self.waiting.is_none() {
             return Ok(Outcome::Unchanged);
         }
@@ -255,6 +263,13 @@ impl Admission {
             }
             _ => Ok(Outcome::Set { rsvp: wanted, leave_waitlist: self.waiting.is_some() }),
         }
+    }
+
+    /// The answer asked for. A client that does not say how many people come along gives none of their places away: a
+    /// group that waits or goes stays as large as it is.
+    pub fn wanted(&self, change: SetRsvp) -> Rsvp {
+        let kept = || self.waiting.or(self.current.map(|rsvp| rsvp.plus_ones)).unwrap_or_default();
+        Rsvp::new(change.status, change.plus_ones.unwrap_or_else(kept))
     }
 
     /// Decides on taking the answer back (DELETE rsvp), which also leaves the waiting list. `Ok(false)`:
@@ -284,9 +299,8 @@ impl Admission {
         self.current.map_or(0, Rsvp::places)
     }
 
-    /// Places that this person could take now: none past others who wait.
     fn free(&self, capacity: Capacity) -> u32 {
-        if self.ahead > 0 { 0 } else { capacity.free(self.places_taken) }
+        capacity.free_past(self.places_taken, self.ahead > 0)
     }
 
     fn fits(&self, wanted: Rsvp, capacity: Capacity) -> bool {

@@ -5,7 +5,7 @@ use std::future::Future;
 
 use party_app::account::{self, Content};
 use party_app::{App, AppError, block, follow, media, people, rsvp};
-use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus, SetRsvp};
+use party_domain::admission::{PlusOnes, RsvpStatus, SetRsvp};
 use party_domain::id::{MediaId, PartyId, UserId};
 use party_domain::party::CohostRole;
 use party_testkit::db::{ManualClock, TestDb, as_user};

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that unwraps says enough when it fails")]
 
+mod absent;
 mod auth;
 mod authorization;
 mod cache;

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use party_app::auth::{self, ClaimBy, Device, Profile, SignedIn};
 use party_app::pass::{self, Join, Joined, NewPass};
 use party_app::{AppError, rsvp};
-use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus, SetRsvp};
+use party_domain::admission::{PlusOnes, RsvpStatus, SetRsvp};
 use party_domain::id::{PartyId, UserId};
 use party_domain::pass::PassTerms;
 use party_domain::secret::Secret;
@@ -55,7 +55,7 @@ async fn guest(it: &Fixture, as_who: &Join) -> (SignedIn, Secret) {
 }
 
 fn going() -> SetRsvp {
-    SetRsvp { rsvp: Rsvp::new(RsvpStatus::Going, PlusOnes::NONE), waitlist: false }
+    SetRsvp { status: RsvpStatus::Going, plus_ones: Some(PlusOnes::NONE), waitlist: false }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use futures_util::future::join_all;
 use party_app::rsvp::Answered;
 use party_app::{App, AppError, rsvp};
-use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus, SetRsvp, Standing};
+use party_domain::admission::{PlusOnes, RsvpStatus, SetRsvp, Standing};
 use party_domain::id::{PartyId, UserId};
 use party_testkit::db::{ManualClock, TestDb, as_user};
 use rand::rngs::StdRng;
@@ -24,7 +24,7 @@ fn going(plus_ones: i64, waitlist: bool) -> SetRsvp {
 }
 
 fn answer(status: RsvpStatus, plus_ones: i64, waitlist: bool) -> SetRsvp {
-    SetRsvp { rsvp: Rsvp::new(status, PlusOnes::parse(plus_ones).unwrap()), waitlist }
+    SetRsvp { status, plus_ones: Some(PlusOnes::parse(plus_ones).unwrap()), waitlist }
 }
 
 /// The code with which an answer was refused.

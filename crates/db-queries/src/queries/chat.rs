@@ -96,6 +96,12 @@ pub struct MuteParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::Str
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct MuteOfParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub user_id: T2,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct UnmuteParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub party_id: T1,
     pub user_id: T2,
@@ -131,6 +137,7 @@ pub struct RoomRow {
     pub plus_ones: i16,
     pub is_invited: bool,
     pub is_waiting: bool,
+    pub is_next: bool,
     pub is_banned: bool,
     pub host_block: bool,
     pub holds_pass: bool,
@@ -152,6 +159,7 @@ pub struct RoomRowBorrowed<'a> {
     pub plus_ones: i16,
     pub is_invited: bool,
     pub is_waiting: bool,
+    pub is_next: bool,
     pub is_banned: bool,
     pub host_block: bool,
     pub holds_pass: bool,
@@ -175,6 +183,7 @@ impl<'a> From<RoomRowBorrowed<'a>> for RoomRow {
             plus_ones,
             is_invited,
             is_waiting,
+            is_next,
             is_banned,
             host_block,
             holds_pass,
@@ -197,6 +206,7 @@ impl<'a> From<RoomRowBorrowed<'a>> for RoomRow {
             plus_ones,
             is_invited,
             is_waiting,
+            is_next,
             is_banned,
             host_block,
             holds_pass,
@@ -381,6 +391,7 @@ pub struct Listeners {
     pub plus_ones: i16,
     pub is_invited: bool,
     pub is_waiting: bool,
+    pub is_next: bool,
     pub is_banned: bool,
     pub host_block: bool,
     pub holds_pass: bool,
@@ -397,6 +408,7 @@ pub struct ListenersBorrowed<'a> {
     pub plus_ones: i16,
     pub is_invited: bool,
     pub is_waiting: bool,
+    pub is_next: bool,
     pub is_banned: bool,
     pub host_block: bool,
     pub holds_pass: bool,
@@ -415,6 +427,7 @@ impl<'a> From<ListenersBorrowed<'a>> for Listeners {
             plus_ones,
             is_invited,
             is_waiting,
+            is_next,
             is_banned,
             host_block,
             holds_pass,
@@ -432,6 +445,7 @@ impl<'a> From<ListenersBorrowed<'a>> for Listeners {
             plus_ones,
             is_invited,
             is_waiting,
+            is_next,
             is_banned,
             host_block,
             holds_pass,
@@ -779,6 +793,65 @@ where
         Ok(mapped)
     }
 }
+pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<jiff::Timestamp>, tokio_postgres::Error>,
+    mapper: fn(Option<jiff::Timestamp>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionjiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<jiff::Timestamp>) -> R,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        OptionjiffTimestampQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct MutesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -939,14 +1012,15 @@ impl RoomStmt {
                     plus_ones: row.try_get(8)?,
                     is_invited: row.try_get(9)?,
                     is_waiting: row.try_get(10)?,
-                    is_banned: row.try_get(11)?,
-                    host_block: row.try_get(12)?,
-                    holds_pass: row.try_get(13)?,
-                    is_favorite: row.try_get(14)?,
-                    visible: row.try_get(15)?,
-                    sees_address: row.try_get(16)?,
-                    is_muted: row.try_get(17)?,
-                    muted_until: row.try_get(18)?,
+                    is_next: row.try_get(11)?,
+                    is_banned: row.try_get(12)?,
+                    host_block: row.try_get(13)?,
+                    holds_pass: row.try_get(14)?,
+                    is_favorite: row.try_get(15)?,
+                    visible: row.try_get(16)?,
+                    sees_address: row.try_get(17)?,
+                    is_muted: row.try_get(18)?,
+                    muted_until: row.try_get(19)?,
                 })
             },
             mapper: |it| RoomRow::from(it),
@@ -1019,14 +1093,15 @@ impl RoomOfPartyStmt {
                     plus_ones: row.try_get(8)?,
                     is_invited: row.try_get(9)?,
                     is_waiting: row.try_get(10)?,
-                    is_banned: row.try_get(11)?,
-                    host_block: row.try_get(12)?,
-                    holds_pass: row.try_get(13)?,
-                    is_favorite: row.try_get(14)?,
-                    visible: row.try_get(15)?,
-                    sees_address: row.try_get(16)?,
-                    is_muted: row.try_get(17)?,
-                    muted_until: row.try_get(18)?,
+                    is_next: row.try_get(11)?,
+                    is_banned: row.try_get(12)?,
+                    host_block: row.try_get(13)?,
+                    holds_pass: row.try_get(14)?,
+                    is_favorite: row.try_get(15)?,
+                    visible: row.try_get(16)?,
+                    sees_address: row.try_get(17)?,
+                    is_muted: row.try_get(18)?,
+                    muted_until: row.try_get(19)?,
                 })
             },
             mapper: |it| RoomRow::from(it),
@@ -1779,6 +1854,56 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         Box::pin(self.bind(client, &params.party_id, &params.user_id, &params.by, &params.until, &params.now))
     }
 }
+pub struct MuteOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mute_of() -> MuteOfStmt {
+    MuteOfStmt(
+        "SELECT muted_until FROM chat_mutes WHERE party_id = $1 AND user_id = $2 AND (muted_until IS NULL OR muted_until > $3)",
+        None,
+    )
+}
+impl MuteOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        user_id: &'a T2,
+        now: &'a jiff::Timestamp,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3> {
+        OptionjiffTimestampQuery {
+            client,
+            params: [party_id, user_id, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MuteOfParams<T1, T2>,
+        OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3>,
+        C,
+    > for MuteOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MuteOfParams<T1, T2>,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3> {
+        self.bind(client, &params.party_id, &params.user_id, &params.now)
+    }
+}
 pub struct UnmuteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unmute() -> UnmuteStmt {
     UnmuteStmt("DELETE FROM chat_mutes WHERE party_id = $1 AND user_id = $2", None)
@@ -1923,12 +2048,13 @@ impl ListenersStmt {
                     plus_ones: row.try_get(5)?,
                     is_invited: row.try_get(6)?,
                     is_waiting: row.try_get(7)?,
-                    is_banned: row.try_get(8)?,
-                    host_block: row.try_get(9)?,
-                    holds_pass: row.try_get(10)?,
-                    is_favorite: row.try_get(11)?,
-                    visible: row.try_get(12)?,
-                    sees_address: row.try_get(13)?,
+                    is_next: row.try_get(8)?,
+                    is_banned: row.try_get(9)?,
+                    host_block: row.try_get(10)?,
+                    holds_pass: row.try_get(11)?,
+                    is_favorite: row.try_get(12)?,
+                    visible: row.try_get(13)?,
+                    sees_address: row.try_get(14)?,
                 })
             },
             mapper: |it| Listeners::from(it),

@@ -15,15 +15,15 @@ fn going(people: i64) -> Rsvp {
 }
 
 fn answer(status: RsvpStatus) -> SetRsvp {
-    SetRsvp { rsvp: Rsvp::new(status, PlusOnes::NONE), waitlist: false }
+    SetRsvp { status, plus_ones: Some(PlusOnes::NONE), waitlist: false }
 }
 
 fn go(people: i64) -> SetRsvp {
-    SetRsvp { rsvp: going(people), waitlist: false }
+    SetRsvp { status: RsvpStatus::Going, plus_ones: Some(with(people)), waitlist: false }
 }
 
 fn go_or_wait(people: i64) -> SetRsvp {
-    SetRsvp { rsvp: going(people), waitlist: true }
+    SetRsvp { waitlist: true, ..go(people) }
 }
 
 /// Ten places, one of them taken, by the host; somebody new asks.
@@ -318,8 +318,11 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => Just(RsvpStatus::Maybe),
         1 => Just(RsvpStatus::NotGoing),
     ];
-    let change = (status, 0..=5_i64, any::<bool>())
-        .prop_map(|(status, people, waitlist)| SetRsvp { rsvp: Rsvp::new(status, with(people)), waitlist });
+    let change = (status, 0..=5_i64, any::<bool>()).prop_map(|(status, people, waitlist)| SetRsvp {
+        status,
+        plus_ones: Some(with(people)),
+        waitlist,
+    });
     let step = prop_oneof![
         12 => (0..PEOPLE, change).prop_map(|(person, change)| Step::Ask(person, change)),
         2 => (0..PEOPLE).prop_map(Step::Withdraw),

@@ -162,17 +162,20 @@ async fn uninvite(
 pub struct AppointBody {
     #[schema(required = true)]
     user_id: Option<String>,
-    /// COHOST (default) or MODERATOR.
+    /// COHOST or MODERATOR. When it is absent, somebody who has a role keeps it, and others become cohosts.
     #[schema(example = "COHOST")]
     role: Option<String>,
 }
 
 impl AppointBody {
-    fn parse(self) -> Result<(UserId, CohostRole), Violations> {
+    fn parse(self) -> Result<(UserId, Option<CohostRole>), Violations> {
         let mut wrong = Violations::default();
         let user = required(&mut wrong, "userId", self.user_id, |id| UserId::parse(&id));
-        let role = wrong.check("role", self.role.as_deref().unwrap_or("COHOST").parse::<CohostRole>());
-        user.zip(role).ok_or(wrong)
+        let role = wrong.check_opt("role", self.role.as_deref().map(str::parse::<CohostRole>));
+        match user {
+            Some(user) => wrong.into_result((user, role)),
+            None => Err(wrong),
+        }
     }
 }
 

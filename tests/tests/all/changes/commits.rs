@@ -98,7 +98,7 @@ async fn every_use_case_commits_and_its_changes_are_in_the_table_for_the_others(
     let db = world().await;
     let app = db.app(&ManualClock::default());
     let eva = as_user(&UserId::stored("eva"));
-    let going = SetRsvp { rsvp: Rsvp::new(RsvpStatus::Going, PlusOnes::NONE), waitlist: false };
+    let going = SetRsvp { status: RsvpStatus::Going, plus_ones: Some(PlusOnes::NONE), waitlist: false };
     rsvp::set(&app, &eva, &PartyId::stored("pub"), going).await.unwrap();
     follow::start(&app, &eva, &UserId::stored("ana")).await.unwrap();
     let conn = db.database.get().await.unwrap();

@@ -2,7 +2,7 @@
 
 use party_app::{follow, media, party, people, rsvp};
 use party_db::invitation::Invitee;
-use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus, SetRsvp};
+use party_domain::admission::{PlusOnes, RsvpStatus, SetRsvp};
 use party_domain::id::MediaId;
 use party_domain::party::CohostRole;
 use party_testkit::db::as_user;
@@ -11,7 +11,7 @@ use serde_json::json;
 use super::World;
 
 fn going() -> SetRsvp {
-    SetRsvp { rsvp: Rsvp::new(RsvpStatus::Going, PlusOnes::NONE), waitlist: true }
+    SetRsvp { status: RsvpStatus::Going, plus_ones: Some(PlusOnes::NONE), waitlist: true }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -33,7 +33,7 @@ async fn host_and_cohosts_are_told_who_answers_and_the_one_who_waited_is_told_of
     let (host, party, guests) = world.party(&["ana", "bob", "eve", "mod"]).await;
     world.db.run(&format!("UPDATE party_events SET max_attendees = 6 WHERE id = '{party}'")).await;
     for (who, role) in [(&guests[0], CohostRole::Cohost), (&guests[3], CohostRole::Moderator)] {
-        people::appoint(&world.app, &as_user(&host), &party, who, role).await.unwrap();
+        people::appoint(&world.app, &as_user(&host), &party, who, Some(role)).await.unwrap();
     }
     world.settle().await;
     assert_eq!(world.told(&guests[0]).await, ["COHOST_APPOINTED: You are a cohost now"]);

@@ -125,7 +125,7 @@ async fn nobody_is_invited_or_appointed_across_a_block_or_a_ban() {
         let viewer = as_user(&host);
         let invited = people::invite(&it.app, &viewer, &party, &Invitee::User(user.clone())).await;
         assert_eq!(code(invited), answer);
-        let appointed = people::appoint(&it.app, &viewer, &party, user, CohostRole::Moderator).await;
+        let appointed = people::appoint(&it.app, &viewer, &party, user, Some(CohostRole::Moderator)).await;
         assert_eq!(code(appointed), answer);
     }
 }
@@ -136,7 +136,7 @@ async fn a_cohost_makes_moderators_and_only_the_host_makes_cohosts() {
     let cohost = appointed(&it, &party, "cohost", "COHOST").await;
     let (ana, bob) = (it.db.user("ana").await, it.db.user("bob").await);
     let appoint = async |by: &UserId, user: &UserId, role| {
-        people::appoint(&it.app, &as_user(by), &party, user, role).await.map(|made| made.role)
+        people::appoint(&it.app, &as_user(by), &party, user, Some(role)).await.map(|made| made.role)
     };
     assert_eq!(code(appoint(&cohost, &ana, CohostRole::Cohost).await), "FORBIDDEN");
     assert_eq!(appoint(&cohost, &ana, CohostRole::Moderator).await.unwrap(), CohostRole::Moderator);
@@ -154,7 +154,7 @@ async fn a_party_has_at_most_five_cohosts_however_many_are_made_at_once() {
     let users = it.db.users("helper", 9).await;
     let viewer = as_user(&host);
     let tries = futures_util::future::join_all(
-        users.iter().map(|user| people::appoint(&it.app, &viewer, &party, user, CohostRole::Cohost)),
+        users.iter().map(|user| people::appoint(&it.app, &viewer, &party, user, Some(CohostRole::Cohost))),
     )
     .await;
     let (made, refused): (Vec<_>, Vec<_>) = tries.into_iter().partition(Result::is_ok);

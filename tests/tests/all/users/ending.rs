@@ -3,7 +3,7 @@
 use party_app::account::{self, Content};
 use party_app::party::{self, CreateParty};
 use party_app::{App, follow, rsvp};
-use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus, SetRsvp};
+use party_domain::admission::{PlusOnes, RsvpStatus, SetRsvp};
 use party_domain::id::UserId;
 use party_domain::text::{TagSet, Title, VenueAddress, VenueName};
 use party_domain::time::{Schedule, TimeZoneName};
@@ -64,7 +64,7 @@ async fn who_is_gone_neither_answers_nor_waits_nor_hosts_nor_follows() {
     db.run("DELETE FROM outbox").await;
     // As a request does that was let in just before.
     let late = as_user(&ana);
-    let come = SetRsvp { rsvp: Rsvp::new(RsvpStatus::Going, PlusOnes::NONE), waitlist: true };
+    let come = SetRsvp { status: RsvpStatus::Going, plus_ones: Some(PlusOnes::NONE), waitlist: true };
     assert_eq!(status(rsvp::set(&app, &late, &open, come).await), 401);
     assert_eq!(status(rsvp::set(&app, &late, &full, come).await), 401);
     let new = CreateParty {

@@ -20,7 +20,7 @@ use crate::AppState;
 use crate::caller::Looking;
 use crate::envelope::{Envelope, Reply};
 use crate::error::{ApiError, ErrorBody};
-use crate::extract::{Body, Id, Ids, Params, required};
+use crate::extract::{Body, Id, Ids, Params, present, required};
 use view::{MessageView, MuteView, RoomView};
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
@@ -171,21 +171,24 @@ async fn remove(
 pub struct MuteBody {
     #[schema(required = true)]
     user_id: Option<String>,
-    /// In the future; null or absent is for good.
+    /// In the future; null is for good. When it is absent, who is muted stays so until when it was, and others are muted
+    /// for good.
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, format = DateTime)]
-    until: Option<Timestamp>,
+    #[expect(clippy::option_option, reason = "absent, null and a value are three things")]
+    until: Option<Option<Timestamp>>,
 }
 
 impl MuteBody {
-    fn parse(self, now: Timestamp) -> Result<(UserId, Mute), Violations> {
+    fn parse(self, now: Timestamp) -> Result<(UserId, Option<Mute>), Violations> {
         let mut wrong = Violations::default();
         let user = required(&mut wrong, "userId", self.user_id, |id| UserId::parse(&id));
-        let until = self.until.map(party_domain::time::to_millis);
-        if until.is_some_and(|until| until <= now) {
+        let mute = self.until.map(|until| Mute { until: until.map(party_domain::time::to_millis) });
+        if mute.is_some_and(|mute| !mute.holds(now)) {
             wrong.add("until", &Invalid::Rule("must be in the future"));
         }
         match user {
-            Some(user) => wrong.into_result((user, Mute { until })),
+            Some(user) => wrong.into_result((user, mute)),
             None => Err(wrong),
         }
     }

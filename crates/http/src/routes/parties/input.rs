@@ -146,7 +146,13 @@ impl EditPartyBody {
         let mut wrong = Violations::default();
         let place = match (self.venue_latitude, self.venue_longitude) {
             (None, None) => None,
-            (lat, lng) => wrong.check("venueLatitude", Coordinates::parse_pair(lat.flatten(), lng.flatten())),
+            (Some(lat), Some(lng)) => wrong.check("venueLatitude", Coordinates::parse_pair(lat, lng)),
+            // One alone, null too: the other would be reset although nobody sent it.
+            (Some(_), None) | (None, Some(_)) => {
+                let rule = Invalid::Rule("latitude and longitude must be given together");
+                wrong.add("venueLatitude", &rule);
+                None
+            }
         };
         let change = EditParty {
             title: optional(&mut wrong, "title", self.title, |text| Title::parse(&text)),

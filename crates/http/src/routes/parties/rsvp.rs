@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use jiff::Timestamp;
 use party_app::rsvp;
 use party_domain::Violations;
-use party_domain::admission::{PlusOnes, Rsvp, RsvpStatus, SetRsvp, Standing};
+use party_domain::admission::{PlusOnes, RsvpStatus, SetRsvp, Standing};
 use party_domain::id::PartyId;
 use party_domain::page::{Cursor, PageLimit};
 use party_domain::party::CohostRole;
@@ -28,7 +28,7 @@ pub struct RsvpBody {
     status: Option<String>,
     /// Take a place on the waiting list when the party is full.
     waitlist: Option<bool>,
-    /// People who come along; each takes a place.
+    /// People who come along; each takes a place. When it is absent their number stays as it is.
     plus_ones: Option<i64>,
 }
 
@@ -36,10 +36,10 @@ impl RsvpBody {
     fn parse(self) -> Result<SetRsvp, Violations> {
         let mut wrong = Violations::default();
         let status = required(&mut wrong, "status", self.status, |text| text.parse::<RsvpStatus>());
-        let plus_ones = wrong.check("plusOnes", PlusOnes::parse(self.plus_ones.unwrap_or(0)));
-        match (status, plus_ones) {
-            (Some(status), Some(plus_ones)) => {
-                Ok(SetRsvp { rsvp: Rsvp::new(status, plus_ones), waitlist: self.waitlist.unwrap_or(false) })
+        let plus_ones = wrong.check_opt("plusOnes", self.plus_ones.map(PlusOnes::parse));
+        match status {
+            Some(status) if wrong.is_empty() => {
+                Ok(SetRsvp { status, plus_ones, waitlist: self.waitlist.unwrap_or(false) })
             }
             _ => Err(wrong),
         }
