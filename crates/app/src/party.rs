@@ -49,6 +49,13 @@ impl SeenParty {
         self.unseen.is_empty() && self.relation == Relation::stranger(self.party.is_private)
     }
 
+    /// Places that the viewer could take now; `None` when there is no limit. The party is cached and the same for all;
+    /// whether the viewer is the next in line is read each time.
+    pub fn free_places(&self) -> Option<u32> {
+        let others_wait = self.party.line_waits && !self.relation.is_next;
+        self.party.max_attendees.map(|capacity| capacity.free_past(self.party.places_taken, others_wait))
+    }
+
     /// Whether the viewer may know where it is: the name of the venue, its address and its coordinates. A name alone would
     /// give the address away as soon as another party at the same venue shows its own.
     pub fn address_is_shown(&self) -> bool {

@@ -59,7 +59,9 @@ WITH person AS (
     ON CONFLICT (party_id, user_id) DO UPDATE
         SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at
 ), line AS (
-    DELETE FROM party_waitlist WHERE :leave_waitlist AND party_id = :party_id AND user_id = :user_id
+    -- Who is GOING leaves the list by a trigger, once their place is counted: before, it would go to the next in line.
+    DELETE FROM party_waitlist
+    WHERE :leave_waitlist AND :status <> 'GOING' AND party_id = :party_id AND user_id = :user_id
 ), invitation AS (
     UPDATE party_invitations SET accepted_at = :now
     WHERE :accept_invitation AND party_id = :party_id AND user_id = :user_id AND accepted_at IS NULL

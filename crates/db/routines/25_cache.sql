@@ -132,6 +132,11 @@ CREATE OR REPLACE TRIGGER chat_rooms_cache_update AFTER UPDATE ON chat_rooms FOR
     WHEN ((OLD.id, OLD.party_id) IS DISTINCT FROM (NEW.id, NEW.party_id))
     EXECUTE FUNCTION cache_party_row('party');
 
+-- Whether free places are for those who wait depends on how large their groups are; who comes and goes is counted by the
+-- party's own row.
+CREATE OR REPLACE TRIGGER party_waitlist_cache_update AFTER UPDATE ON party_waitlist FOR EACH ROW
+    WHEN (OLD.plus_ones IS DISTINCT FROM NEW.plus_ones) EXECUTE FUNCTION cache_party_row('party');
+
 -- Attendees --------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE TRIGGER party_attendees_cache_insert AFTER INSERT ON party_attendees

@@ -49,6 +49,7 @@ pub struct Party {
     pub ended_at: Option<Timestamp>,
     pub cancelled_at: Option<Timestamp>,
     pub calendar_sequence: u32,
+    pub line_waits: bool,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub tags: Vec<String>,
@@ -74,6 +75,8 @@ pub struct Relation {
     pub rsvp: Option<Rsvp>,
     /// Whether the viewer is on the waiting list.
     pub is_waiting: bool,
+    /// Whether the viewer waits and is the next to come in.
+    pub is_next: bool,
     /// Whether the viewer keeps the party among the favourites.
     pub is_favorite: bool,
 }
@@ -119,6 +122,7 @@ impl Party {
             ended_at: row.ended_at,
             cancelled_at: row.cancelled_at,
             calendar_sequence: wire::count(row.calendar_sequence),
+            line_waits: row.line_waits,
             created_at: row.created_at,
             updated_at: row.updated_at,
             tags: row.tags.map(Into::into).collect(),
@@ -145,6 +149,7 @@ impl Relation {
             },
             rsvp: rsvp.map(|status| Rsvp::new(status, PlusOnes::stored(row.plus_ones.into()))),
             is_waiting: row.is_waiting,
+            is_next: row.is_next,
             is_favorite: row.is_favorite,
         }
     }
@@ -152,7 +157,7 @@ impl Relation {
     /// A stranger's to a party.
     pub fn stranger(is_private: bool) -> Self {
         let facts = PartyFacts { is_private, ..PartyFacts::default() };
-        Self { facts, rsvp: None, is_waiting: false, is_favorite: false }
+        Self { facts, rsvp: None, is_waiting: false, is_next: false, is_favorite: false }
     }
 }
 

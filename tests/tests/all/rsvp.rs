@@ -16,6 +16,7 @@ use tokio::sync::mpsc;
 use crate::support::assert_counters_are_exact;
 
 mod answers;
+mod free;
 mod line;
 
 /// GOING with some people, and whether to wait when the party is full.

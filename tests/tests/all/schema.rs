@@ -30,6 +30,17 @@ async fn every_foreign_key_has_an_index_that_begins_with_it() {
 }
 
 #[tokio::test]
+async fn routines_can_be_made_again_where_an_older_version_made_them() {
+    let db = TestDb::new().await;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/db/routines");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let all: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    db.run(&format!("BEGIN; {all}; COMMIT")).await;
+    assert!(files.len() > 5);
+}
+
+#[tokio::test]
 async fn every_table_and_every_index_says_what_it_is_for() {
     let db = TestDb::new().await;
     let query = "SELECT c.relname::text FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid

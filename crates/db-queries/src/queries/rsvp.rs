@@ -660,7 +660,7 @@ impl SettleWaitingStmt {
 pub struct SetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set() -> SetStmt {
     SetStmt(
-        "WITH person AS ( SELECT id, is_guest FROM users WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE ), answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) SELECT $2, $3, id, $4, $5, is_guest, $6, $6 FROM person ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $7 AND party_id = $3 AND user_id = $1 ), invitation AS ( UPDATE party_invitations SET accepted_at = $6 WHERE $8 AND party_id = $3 AND user_id = $1 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) SELECT $9, $3, $10, $6 FROM person RETURNING id",
+        "WITH person AS ( SELECT id, is_guest FROM users WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE ), answer AS ( INSERT INTO party_attendees (id, party_id, user_id, status, plus_ones, is_guest, created_at, updated_at) SELECT $2, $3, id, $4, $5, is_guest, $6, $6 FROM person ON CONFLICT (party_id, user_id) DO UPDATE SET status = excluded.status, plus_ones = excluded.plus_ones, updated_at = excluded.updated_at ), line AS ( DELETE FROM party_waitlist WHERE $7 AND $4 <> 'GOING' AND party_id = $3 AND user_id = $1 ), invitation AS ( UPDATE party_invitations SET accepted_at = $6 WHERE $8 AND party_id = $3 AND user_id = $1 AND accepted_at IS NULL ) INSERT INTO outbox (topic, subject, payload, created_at) SELECT $9, $3, $10, $6 FROM person RETURNING id",
         None,
     )
 }

@@ -68,6 +68,11 @@ const WRITES: &[(&str, &str)] = &[
     ("UPDATE party_attendees SET party_id = 'over' WHERE id = 'a3'", "attendees:priv attendees:over"),
     ("DELETE FROM party_attendees", "attendees:pub attendees:priv party:pub"),
     ("INSERT INTO party_waitlist (party_id, user_id) VALUES ('pub', 'eva')", "party:pub attendees:pub"),
+    (
+        "UPDATE party_events SET max_attendees = 2 WHERE id = 'pub'; INSERT INTO party_waitlist (party_id, user_id) VALUES ('pub', 'eva');
+         DELETE FROM cache_invalidations; UPDATE party_waitlist SET plus_ones = 1",
+        "party:pub",
+    ),
     ("INSERT INTO party_cohosts (party_id, user_id) VALUES ('priv', 'bea')", "attendees:priv party:priv"),
     ("UPDATE party_cohosts SET role = 'COHOST'", "attendees:pub party:pub"),
     (

@@ -61,7 +61,7 @@ pub struct PartyView {
     max_attendees: Option<u32>,
     /// People that one may bring along.
     max_plus_ones: u8,
-    /// Places that are free; null when there is no limit.
+    /// Places that the viewer could take now: none while others wait for them. Null when there is no limit.
     free_places: Option<u32>,
     address_hidden: bool,
     media_approval: bool,
@@ -146,7 +146,7 @@ impl From<&SeenParty> for PartyView {
             is_private: party.is_private,
             max_attendees: party.max_attendees.map(party_domain::party::Capacity::get),
             max_plus_ones: party.max_plus_ones.get(),
-            free_places: party.max_attendees.map(|capacity| capacity.free(party.places_taken)),
+            free_places: seen.free_places(),
             address_hidden: party.address_hidden,
             media_approval: party.media_approval,
             cover_image_url: party.cover_image_url.clone(),
