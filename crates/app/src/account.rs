@@ -22,8 +22,8 @@ pub enum Content {
     Goes,
 }
 
-/// Deletes one's own account. Of the row stays what others refer to, and nothing of the person; parties that they host
-/// and that are not over are called off. One transaction.
+/// Deletes one's own account. Of the row stays what others refer to, and nothing of the person. Parties that they host
+/// and that are not over go to the first cohost; without one, LIVE ends and PLANNED is called off. One transaction.
 pub async fn delete(app: &App, viewer: &Viewer, id: &UserId, content: Content) -> Result<(), AppError> {
     only_oneself(app, viewer, id).await?;
     retrying(|| delete_once(app, id, content)).await

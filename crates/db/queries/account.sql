@@ -9,19 +9,62 @@ SELECT id FROM users WHERE id = :user_id AND NOT is_guest AND deleted_at IS NULL
 -- Parties that the person hosts and that would go on without a host. In the order of ids, as the triggers lock.
 SELECT id FROM party_events WHERE host_id = :user_id AND status IN ('PLANNED', 'LIVE') ORDER BY id FOR NO KEY UPDATE;
 
---! cancel_parties
-WITH called_off AS (
-    UPDATE party_events SET status = 'CANCELLED', cancelled_at = :now, updated_at = :now
-    WHERE id = ANY (:ids::text[]) AND status IN ('PLANNED', 'LIVE')
-    RETURNING id)
+--! successor
+-- Who hosts a party after its host: the cohost who was appointed first. One whose account ends at this moment is waited
+-- for and passed over.
+SELECT c.user_id FROM party_cohosts c
+JOIN users u ON u.id = c.user_id
+WHERE c.party_id = :party_id AND c.role = 'COHOST' AND c.user_id <> :user_id AND u.deleted_at IS NULL AND NOT u.is_guest
+ORDER BY c.created_at, c.id
+LIMIT 1
+FOR NO KEY UPDATE OF u;
+
+--! drop_weaker_answer
+-- What the successor is so far, unless they come already: the host attends and has no other role.
+WITH role AS (DELETE FROM party_cohosts WHERE party_id = :party_id AND user_id = :successor)
+DELETE FROM party_attendees WHERE party_id = :party_id AND user_id = :successor AND status <> 'GOING';
+
+--! take_over_place
+-- The place of the host is the successor's now, in one statement: freed first, it would go to who waits. Before
+-- `ensure_place`, which gives them one where the host had none.
+UPDATE party_attendees a SET user_id = :successor, plus_ones = 0, is_guest = false, updated_at = :now
+WHERE a.party_id = :party_id AND a.user_id = :user_id AND a.status = 'GOING'
+  AND NOT EXISTS (SELECT FROM party_attendees o WHERE o.party_id = :party_id AND o.user_id = :successor);
+
+--! ensure_place
+INSERT INTO party_attendees (party_id, user_id, status, created_at, updated_at)
+SELECT id, :successor, 'GOING', :now, :now FROM party_events
+WHERE id = :party_id AND (max_attendees IS NULL OR places_taken < max_attendees)
+ON CONFLICT (party_id, user_id) DO NOTHING;
+
+--! hand_over
+WITH handed_over AS (
+    UPDATE party_events SET host_id = :successor, updated_at = :now WHERE id = :party_id RETURNING id)
 INSERT INTO outbox (topic, subject, payload, created_at)
-SELECT 'party.status_changed', id, jsonb_build_object('partyId', id, 'status', 'CANCELLED'), :now FROM called_off;
+SELECT 'party.host_changed', id,
+       jsonb_build_object('partyId', id, 'userId', :successor::text, 'before', :user_id::text), :now
+FROM handed_over;
+
+--! close_parties
+-- Nobody is there to host them: what has begun ends, what has not is called off.
+WITH closed AS (
+    UPDATE party_events SET
+        status = CASE status WHEN 'LIVE' THEN 'ENDED'::"PartyStatus" ELSE 'CANCELLED' END,
+        ended_at = CASE status WHEN 'LIVE' THEN :now ELSE ended_at END,
+        cancelled_at = CASE status WHEN 'PLANNED' THEN :now ELSE cancelled_at END,
+        updated_at = :now
+    WHERE id = ANY (:ids::text[]) AND status IN ('PLANNED', 'LIVE')
+    RETURNING id, status)
+INSERT INTO outbox (topic, subject, payload, created_at)
+SELECT 'party.status_changed', id, jsonb_build_object('partyId', id, 'status', status), :now FROM closed;
 
 --! withdraw_rsvps
--- Answers to parties that are not over; their places go to who waits (trigger). Past ones stay: somebody was there.
+-- Answers to parties that are not over, or were not until the host left; places in open ones go to who waits (trigger).
+-- Past ones stay: somebody was there.
 WITH withdrawn AS (
     DELETE FROM party_attendees a USING party_events p
-    WHERE a.user_id = :user_id AND p.id = a.party_id AND p.status IN ('PLANNED', 'LIVE')
+    WHERE a.user_id = :user_id AND p.id = a.party_id
+      AND (p.status IN ('PLANNED', 'LIVE') OR p.id = ANY (:closed::text[]))
     RETURNING a.party_id)
 INSERT INTO outbox (topic, subject, payload, created_at)
 SELECT 'rsvp.withdrawn', party_id, jsonb_build_object('partyId', party_id, 'userId', :user_id::text), :now FROM withdrawn;

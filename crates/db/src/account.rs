@@ -15,17 +15,36 @@ pub async fn lock(conn: &Conn, user: &UserId) -> Result<bool, DbError> {
     Ok(sql::lock().bind(conn, &user.as_str()).opt().await?.is_some())
 }
 
-/// Takes a person out of everything that goes on: parties that they host are called off, answers, places in line and
-/// offices go, follows end. The outbox tells of it.
+/// Takes a person out of everything that goes on: parties that they host get another host or are closed, answers, places
+/// in line and offices go, follows end. The outbox tells of it.
 pub async fn withdraw_from_all(conn: &Conn, user: &UserId, now: Timestamp) -> Result<(), DbError> {
     let id = user.as_str();
-    let open = sql::lock_open_parties().bind(conn, &id).all().await?;
-    sql::cancel_parties().bind(conn, &now, &open).await?;
+    let closed = leave_hosted(conn, user, now).await?;
     sql::delete_waiting().bind(conn, &id).await?;
-    sql::withdraw_rsvps().bind(conn, &id, &now).await?;
+    sql::withdraw_rsvps().bind(conn, &id, &closed, &now).await?;
     sql::delete_cohosts().bind(conn, &id).await?;
     sql::delete_follows().bind(conn, &id).await?;
     Ok(())
+}
+
+/// Hands the open parties of a host to their first cohosts. Those without one are closed: LIVE ends, so that its gallery
+/// stays open as after every end, and PLANNED is called off. Returns the closed ones.
+async fn leave_hosted(conn: &Conn, host: &UserId, now: Timestamp) -> Result<Vec<String>, DbError> {
+    let host = host.as_str();
+    let mut closed = Vec::new();
+    for party in sql::lock_open_parties().bind(conn, &host).all().await? {
+        let successor = sql::successor().bind(conn, &party, &host).opt().await?;
+        let Some(successor) = successor else {
+            closed.push(party);
+            continue;
+        };
+        sql::drop_weaker_answer().bind(conn, &party, &successor).await?;
+        sql::take_over_place().bind(conn, &successor, &now, &party, &host).await?;
+        sql::ensure_place().bind(conn, &successor, &now, &party).await?;
+        sql::hand_over().bind(conn, &successor, &now, &party, &host).await?;
+    }
+    sql::close_parties().bind(conn, &now, &closed).await?;
+    Ok(closed)
 }
 
 /// Deletes what nobody else has a part in: sessions, password, devices, settings, interests, links, blocks, favourites,

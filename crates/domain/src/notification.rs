@@ -33,7 +33,7 @@ wire_enum! {
         PartyMoved = "PARTY_MOVED",
         /// One is asked to come.
         Invitation = "INVITATION",
-        /// One helps to run a party now.
+        /// One helps to run a party now, or hosts it because its host left.
         CohostAppointed = "COHOST_APPOINTED",
         /// Somebody whom one follows gives a party.
         NewParty = "NEW_PARTY",
@@ -160,8 +160,12 @@ pub fn text(kind: Kind, facts: &Facts<'_>) -> Text {
             None => (party.to_owned(), format!("You are invited{starts}")),
         },
         Kind::CohostAppointed => {
-            let office = if facts.what == Some("MODERATOR") { "moderator" } else { "cohost" };
-            (party.to_owned(), format!("You are a {office} now"))
+            let role = match facts.what {
+                Some("HOST") => "the host",
+                Some("MODERATOR") => "a moderator",
+                _ => "a cohost",
+            };
+            (party.to_owned(), format!("You are {role} now"))
         }
         Kind::NewParty => (party.to_owned(), format!("{who} gives a party{starts}")),
         Kind::MediaLiked => {

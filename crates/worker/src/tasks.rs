@@ -7,7 +7,7 @@ mod waiting;
 
 use crate::Worker;
 
-pub use live::{TellCohost, TellMedia, TellMediaRemoved, TellRemoved, TellStatus};
+pub use live::{TellCohost, TellHost, TellMedia, TellMediaRemoved, TellRemoved, TellStatus};
 pub use media::{ForgetAvatar, ForgetItem, ForgetUpload, MakeAvatar, ProcessMedia, ProcessVideo};
 pub use notify::{Notify, NotifyMany, NotifyMessages};
 pub use waiting::SettleWaiting;
@@ -27,6 +27,7 @@ pub fn all(worker: Worker) -> Worker {
         .consumer(NotifyMessages::TOPICS, NotifyMessages)
         .consumer(&["party.status_changed"], TellStatus)
         .consumer(&["cohost.appointed"], TellCohost)
+        .consumer(&["party.host_changed"], TellHost)
         .consumer(&["media.shown"], TellMedia)
         .consumer(&["media.deleted", "media.hidden"], TellMediaRemoved)
         .consumer(&["chat.removed"], TellRemoved)

@@ -4,6 +4,7 @@ mod avatar;
 mod deletion;
 mod ending;
 mod follows;
+mod leaving;
 mod lists;
 mod profile;
 mod rest;

@@ -6,7 +6,7 @@ use party_db::Conn;
 use party_db::notification::{self as db, Group, MediaNow, News, Told};
 use party_domain::id::UserId;
 use party_domain::notification::{Facts, Kind, text};
-use party_domain::party::PartyStatus;
+use party_domain::party::{PartyRole, PartyStatus};
 use serde_json::{Value, json};
 
 use super::announce;
@@ -21,6 +21,7 @@ pub async fn happened(app: &App, topic: &str, event: i64, facts: &Value) -> Resu
         "rsvp.promoted" => promoted(app, event, facts).await?,
         "invitation.created" => invited(app, facts).await?,
         "cohost.appointed" => appointed(app, event, facts).await?,
+        "party.host_changed" => now_hosts(app, event, facts).await?,
         "media.tagged" => tagged(app, facts).await?,
         "media.liked" => reacted(app, Kind::MediaLiked, facts).await?,
         "media.commented" => reacted(app, Kind::MediaCommented, facts).await?,
@@ -110,6 +111,17 @@ async fn appointed(app: &App, event: i64, facts: &Value) -> Result<Vec<Told>, Ap
     let by = UserId::stored(said(facts, "by"));
     news.except = Some(&by);
     let key = format!("cohost:{}:{event}", party.id);
+    tell_few(app, &conn, &news, &key, vec![UserId::stored(said(facts, "userId"))]).await
+}
+
+/// The host left, and a cohost hosts the party now.
+async fn now_hosts(app: &App, event: i64, facts: &Value) -> Result<Vec<Told>, AppError> {
+    let conn = app.db.get().await?;
+    let Some(party) = db::party_now(&conn, said(facts, "partyId")).await? else { return Ok(NOBODY) };
+    let role = PartyRole::Host.as_str();
+    let words = Facts { what: Some(role), ..Facts::default() };
+    let news = of_party(Kind::CohostAppointed, &party, &words, json!({ "role": role }), app.now());
+    let key = format!("host:{}:{event}", party.id);
     tell_few(app, &conn, &news, &key, vec![UserId::stored(said(facts, "userId"))]).await
 }
 

@@ -1,13 +1,44 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct CancelPartiesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+pub struct SuccessorParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub user_id: T2,
+}
+#[derive(Debug)]
+pub struct DropWeakerAnswerParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub successor: T2,
+}
+#[derive(Debug)]
+pub struct TakeOverPlaceParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub successor: T1,
+    pub now: jiff::Timestamp,
+    pub party_id: T2,
+    pub user_id: T3,
+}
+#[derive(Debug)]
+pub struct EnsurePlaceParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub successor: T1,
+    pub now: jiff::Timestamp,
+    pub party_id: T2,
+}
+#[derive(Debug)]
+pub struct HandOverParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub successor: T1,
+    pub now: jiff::Timestamp,
+    pub party_id: T2,
+    pub user_id: T3,
+}
+#[derive(Debug)]
+pub struct ClosePartiesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub now: jiff::Timestamp,
     pub ids: T2,
 }
 #[derive(Debug)]
-pub struct WithdrawRsvpsParams<T1: crate::StringSql> {
+pub struct WithdrawRsvpsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
     pub user_id: T1,
+    pub closed: T3,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -283,14 +314,288 @@ impl LockOpenPartiesStmt {
         }
     }
 }
-pub struct CancelPartiesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn cancel_parties() -> CancelPartiesStmt {
-    CancelPartiesStmt(
-        "WITH called_off AS ( UPDATE party_events SET status = 'CANCELLED', cancelled_at = $1, updated_at = $1 WHERE id = ANY ($2::text[]) AND status IN ('PLANNED', 'LIVE') RETURNING id) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'party.status_changed', id, jsonb_build_object('partyId', id, 'status', 'CANCELLED'), $1 FROM called_off",
+pub struct SuccessorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn successor() -> SuccessorStmt {
+    SuccessorStmt(
+        "SELECT c.user_id FROM party_cohosts c JOIN users u ON u.id = c.user_id WHERE c.party_id = $1 AND c.role = 'COHOST' AND c.user_id <> $2 AND u.deleted_at IS NULL AND NOT u.is_guest ORDER BY c.created_at, c.id LIMIT 1 FOR NO KEY UPDATE OF u",
         None,
     )
 }
-impl CancelPartiesStmt {
+impl SuccessorStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        user_id: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [party_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SuccessorParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for SuccessorStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SuccessorParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.party_id, &params.user_id)
+    }
+}
+pub struct DropWeakerAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_weaker_answer() -> DropWeakerAnswerStmt {
+    DropWeakerAnswerStmt(
+        "WITH role AS (DELETE FROM party_cohosts WHERE party_id = $1 AND user_id = $2) DELETE FROM party_attendees WHERE party_id = $1 AND user_id = $2 AND status <> 'GOING'",
+        None,
+    )
+}
+impl DropWeakerAnswerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        successor: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, successor],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DropWeakerAnswerParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DropWeakerAnswerStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DropWeakerAnswerParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.party_id, &params.successor))
+    }
+}
+pub struct TakeOverPlaceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_over_place() -> TakeOverPlaceStmt {
+    TakeOverPlaceStmt(
+        "UPDATE party_attendees a SET user_id = $1, plus_ones = 0, is_guest = false, updated_at = $2 WHERE a.party_id = $3 AND a.user_id = $4 AND a.status = 'GOING' AND NOT EXISTS (SELECT FROM party_attendees o WHERE o.party_id = $3 AND o.user_id = $1)",
+        None,
+    )
+}
+impl TakeOverPlaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        successor: &'a T1,
+        now: &'a jiff::Timestamp,
+        party_id: &'a T2,
+        user_id: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[successor, now, party_id, user_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        TakeOverPlaceParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for TakeOverPlaceStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a TakeOverPlaceParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.successor, &params.now, &params.party_id, &params.user_id))
+    }
+}
+pub struct EnsurePlaceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ensure_place() -> EnsurePlaceStmt {
+    EnsurePlaceStmt(
+        "INSERT INTO party_attendees (party_id, user_id, status, created_at, updated_at) SELECT id, $1, 'GOING', $2, $2 FROM party_events WHERE id = $3 AND (max_attendees IS NULL OR places_taken < max_attendees) ON CONFLICT (party_id, user_id) DO NOTHING",
+        None,
+    )
+}
+impl EnsurePlaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        successor: &'a T1,
+        now: &'a jiff::Timestamp,
+        party_id: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[successor, now, party_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EnsurePlaceParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for EnsurePlaceStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EnsurePlaceParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.successor, &params.now, &params.party_id))
+    }
+}
+pub struct HandOverStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hand_over() -> HandOverStmt {
+    HandOverStmt(
+        "WITH handed_over AS ( UPDATE party_events SET host_id = $1, updated_at = $2 WHERE id = $3 RETURNING id) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'party.host_changed', id, jsonb_build_object('partyId', id, 'userId', $1::text, 'before', $4::text), $2 FROM handed_over",
+        None,
+    )
+}
+impl HandOverStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        successor: &'a T1,
+        now: &'a jiff::Timestamp,
+        party_id: &'a T2,
+        user_id: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[successor, now, party_id, user_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        HandOverParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for HandOverStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a HandOverParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.successor, &params.now, &params.party_id, &params.user_id))
+    }
+}
+pub struct ClosePartiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn close_parties() -> ClosePartiesStmt {
+    ClosePartiesStmt(
+        "WITH closed AS ( UPDATE party_events SET status = CASE status WHEN 'LIVE' THEN 'ENDED'::\"PartyStatus\" ELSE 'CANCELLED' END, ended_at = CASE status WHEN 'LIVE' THEN $1 ELSE ended_at END, cancelled_at = CASE status WHEN 'PLANNED' THEN $1 ELSE cancelled_at END, updated_at = $1 WHERE id = ANY ($2::text[]) AND status IN ('PLANNED', 'LIVE') RETURNING id, status) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'party.status_changed', id, jsonb_build_object('partyId', id, 'status', status), $1 FROM closed",
+        None,
+    )
+}
+impl ClosePartiesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -320,15 +625,15 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
         'a,
         'a,
         'a,
-        CancelPartiesParams<T1, T2>,
+        ClosePartiesParams<T1, T2>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for CancelPartiesStmt
+    > for ClosePartiesStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a CancelPartiesParams<T1, T2>,
+        params: &'a ClosePartiesParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.now, &params.ids))
@@ -337,7 +642,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
 pub struct WithdrawRsvpsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw_rsvps() -> WithdrawRsvpsStmt {
     WithdrawRsvpsStmt(
-        "WITH withdrawn AS ( DELETE FROM party_attendees a USING party_events p WHERE a.user_id = $1 AND p.id = a.party_id AND p.status IN ('PLANNED', 'LIVE') RETURNING a.party_id) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'rsvp.withdrawn', party_id, jsonb_build_object('partyId', party_id, 'userId', $1::text), $2 FROM withdrawn",
+        "WITH withdrawn AS ( DELETE FROM party_attendees a USING party_events p WHERE a.user_id = $1 AND p.id = a.party_id AND (p.status IN ('PLANNED', 'LIVE') OR p.id = ANY ($2::text[])) RETURNING a.party_id) INSERT INTO outbox (topic, subject, payload, created_at) SELECT 'rsvp.withdrawn', party_id, jsonb_build_object('partyId', party_id, 'userId', $1::text), $3 FROM withdrawn",
         None,
     )
 }
@@ -349,10 +654,19 @@ impl WithdrawRsvpsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
         user_id: &'a T1,
+        closed: &'a T3,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -361,17 +675,23 @@ impl WithdrawRsvpsStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[user_id, now],
+                &[user_id, closed, now],
             )
             .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        WithdrawRsvpsParams<T1>,
+        WithdrawRsvpsParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for WithdrawRsvpsStmt
@@ -379,10 +699,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a WithdrawRsvpsParams<T1>,
+        params: &'a WithdrawRsvpsParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.user_id, &params.now))
+        Box::pin(self.bind(client, &params.user_id, &params.closed, &params.now))
     }
 }
 pub struct DeleteWaitingStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -57,6 +57,23 @@ impl Task for TellCohost {
     }
 }
 
+/// The host left and a cohost hosts the party now: the room says so.
+#[derive(Debug)]
+pub struct TellHost;
+
+impl Task for TellHost {
+    const NAME: &'static str = "live.host";
+    const PRIORITY: i16 = -10;
+    const ORDERED: bool = true;
+
+    async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
+        let NewHost { party_id, user_id } = facts(&job)?;
+        let Some((person, _)) = introduce(app, &user_id).await? else { return Ok(()) };
+        let name = person.username.map_or_else(|| "Somebody".to_owned(), |name| format!("@{name}"));
+        Ok(announce(app, &party_id, &format!("{name} is the host now"), &happening(&job)?).await?)
+    }
+}
+
 /// An item is in the gallery, for the first time or again: whoever has the party open sees it appear.
 #[derive(Debug)]
 pub struct TellMedia;
@@ -120,6 +137,13 @@ fn happening(job: &Job) -> Result<String, JobError> {
 struct Status {
     party_id: PartyId,
     status: PartyStatus,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct NewHost {
+    party_id: PartyId,
+    user_id: UserId,
 }
 
 #[derive(Deserialize)]

@@ -21,6 +21,7 @@ impl Notify {
         "rsvp.promoted",
         "invitation.created",
         "cohost.appointed",
+        "party.host_changed",
         "media.tagged",
         "media.liked",
         "media.commented",

@@ -1,6 +1,6 @@
 //! Each kind: who is told, in which words, and who is not.
 
-use party_app::{follow, media, party, people, rsvp};
+use party_app::{account, follow, media, party, people, rsvp};
 use party_db::invitation::Invitee;
 use party_domain::admission::{PlusOnes, RsvpStatus, SetRsvp};
 use party_domain::id::MediaId;
@@ -51,6 +51,23 @@ async fn host_and_cohosts_are_told_who_answers_and_the_one_who_waited_is_told_of
     assert_eq!(world.told(&guests[0]).await.len(), 2, "the cohost was told of kim");
     assert_eq!(world.told(&guests[3]).await.len(), 1, "the moderator was not");
     assert_eq!(world.told(&guests[2]).await, [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cohost_is_told_when_the_host_leaves_and_the_party_is_theirs() {
+    let world = World::new().await;
+    let (host, party, guests) = world.party(&["ana", "bob"]).await;
+    world
+        .db
+        .run(&format!("INSERT INTO party_cohosts (party_id, user_id) VALUES ('{party}', '{}')", guests[0]))
+        .await;
+    let kept = account::Content::StaysAnonymous;
+    account::delete(&world.app, &as_user(&host), &host, kept).await.unwrap();
+    world.settle().await;
+    assert_eq!(world.told(&guests[0]).await, ["COHOST_APPOINTED: You are the host now"]);
+    assert_eq!(world.told(&guests[1]).await, [""; 0]);
+    let said = "SELECT content FROM chat_messages WHERE type = 'SYSTEM' ORDER BY seq DESC LIMIT 1";
+    assert_eq!(world.db.value::<String>(said).await, "@ana is the host now");
 }
 
 #[tokio::test(flavor = "multi_thread")]

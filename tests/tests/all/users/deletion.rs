@@ -136,7 +136,14 @@ async fn parties_of_a_deleted_account_are_called_off_and_its_places_go_to_who_wa
     told.sort();
     assert_eq!(
         told,
-        ["party.status_changed", "rsvp.promoted", "rsvp.withdrawn", "upload.dropped", "user.deleted"]
+        [
+            "party.status_changed",
+            "rsvp.promoted",
+            "rsvp.withdrawn",
+            "rsvp.withdrawn",
+            "upload.dropped",
+            "user.deleted"
+        ]
     );
 }
 

@@ -32,5 +32,7 @@ export function system(content: string): string {
 	};
 	const cohost = content.match(/^(.+) is a cohost now$/)?.[1];
 	if (cohost) return m.chat_system_cohost({ name: cohost });
+	const host = content.match(/^(.+) is the host now$/)?.[1];
+	if (host) return m.chat_system_host({ name: host });
 	return known[content]?.() ?? content;
 }

@@ -24,7 +24,7 @@ pub struct DeleteAccountBody {
     keep_content: Option<bool>,
 }
 
-/// Deletes one's own account. Parties to come are called off.
+/// Deletes one's own account. Open parties go to their first cohost; without one, LIVE ends and PLANNED is called off.
 #[utoipa::path(delete, path = "/users/{id}", tag = "users", params(("id" = String, Path, description = "Or `me`")),
     request_body = DeleteAccountBody, responses((status = 204), (status = 400, body = ErrorBody),
         (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
