@@ -1,10 +1,16 @@
 -- Guards: what no client may write, whoever it is.
 --
+-- Here and in all these files a name means our table or function, whatever the search_path of the session and whatever its
+-- temporary tables are called. So every routine sets its own path, with pg_temp last. Functions in plain SQL that the planner
+-- puts inline have a body that is read when they are made (RETURN, BEGIN ATOMIC) instead: with a setting they would be called
+-- row by row. A test looks at every routine.
+--
 -- Counters belong to the triggers in 20_counters.sql. A statement of a client (trigger depth 0) that sets one, as the
 -- sheet's updateAttendeeCount does, keeps the old value; the UPDATE of a counter trigger runs at depth 1 and passes.
 -- A client that inserts a row with a counter starts it at zero.
 
-CREATE OR REPLACE FUNCTION users_keep_counters() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION users_keep_counters() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.followers_count := 0; NEW.following_count := 0; NEW.parties_count := 0;
@@ -23,7 +29,8 @@ CREATE OR REPLACE TRIGGER users_keep_counters_update BEFORE UPDATE ON users FOR 
         IS DISTINCT FROM (OLD.followers_count, OLD.following_count, OLD.parties_count))
     EXECUTE FUNCTION users_keep_counters();
 
-CREATE OR REPLACE FUNCTION party_events_keep_counters() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_keep_counters() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.attendees_count := 0; NEW.places_taken := 0; NEW.guests_going := 0;
@@ -47,7 +54,8 @@ CREATE OR REPLACE TRIGGER party_events_keep_counters_update BEFORE UPDATE ON par
         IS DISTINCT FROM (OLD.attendees_count, OLD.places_taken, OLD.guests_going, OLD.waiting_count, OLD.media_count))
     EXECUTE FUNCTION party_events_keep_counters();
 
-CREATE OR REPLACE FUNCTION media_content_keep_counters() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_content_keep_counters() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.likes_count := 0; NEW.comments_count := 0;
@@ -65,7 +73,8 @@ CREATE OR REPLACE TRIGGER media_content_keep_counters_update BEFORE UPDATE ON me
     EXECUTE FUNCTION media_content_keep_counters();
 
 -- The life of a party: PLANNED -> LIVE -> ENDED, PLANNED or LIVE -> CANCELLED, nothing else. Says when it happened.
-CREATE OR REPLACE FUNCTION party_events_guard_status() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_guard_status() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF (OLD.status, NEW.status) NOT IN (('PLANNED', 'LIVE'), ('LIVE', 'ENDED'), ('PLANNED', 'CANCELLED'), ('LIVE', 'CANCELLED'))
     THEN
@@ -83,7 +92,8 @@ CREATE OR REPLACE TRIGGER party_events_guard_status BEFORE UPDATE OF status ON p
     WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION party_events_guard_status();
 
 -- A calendar that has the party must see that it moved (RFC 5545 SEQUENCE).
-CREATE OR REPLACE FUNCTION party_events_bump_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_bump_calendar() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     NEW.calendar_sequence := OLD.calendar_sequence + 1;
     RETURN NEW;
@@ -98,7 +108,8 @@ CREATE OR REPLACE TRIGGER party_events_bump_calendar BEFORE UPDATE ON party_even
     EXECUTE FUNCTION party_events_bump_calendar();
 
 -- maxAttendees may not fall below the places that are taken.
-CREATE OR REPLACE FUNCTION party_events_guard_capacity() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_guard_capacity() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     RAISE EXCEPTION 'party % has % places taken, more than %', NEW.id, OLD.places_taken, NEW.max_attendees
         USING ERRCODE = 'check_violation', TABLE = 'party_events', CONSTRAINT = 'party_events_capacity_below_going';
@@ -109,7 +120,8 @@ CREATE OR REPLACE TRIGGER party_events_guard_capacity BEFORE UPDATE OF max_atten
 
 -- At most 5 cohosts; moderators apart. The party's row is the lock under which they are counted. The others are counted by
 -- their users: an INSERT ... ON CONFLICT brings another id for who is one already.
-CREATE OR REPLACE FUNCTION party_cohosts_guard_limit() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_cohosts_guard_limit() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     -- The row before the party, as for UPDATE, which has locked it by now: an upsert comes here first.
     PERFORM 1 FROM public.party_cohosts WHERE party_id = NEW.party_id AND user_id = NEW.user_id FOR UPDATE;
@@ -125,7 +137,8 @@ CREATE OR REPLACE TRIGGER party_cohosts_guard_limit BEFORE INSERT OR UPDATE OF r
     FOR EACH ROW WHEN (NEW.role = 'COHOST') EXECUTE FUNCTION party_cohosts_guard_limit();
 
 -- At most 10 tags a party; and the copies that the tag feed is read by.
-CREATE OR REPLACE FUNCTION party_tags_fill() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_tags_fill() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     party record;
 BEGIN
@@ -148,7 +161,8 @@ END $$;
 CREATE OR REPLACE TRIGGER party_tags_fill BEFORE INSERT OR UPDATE OF party_id, tag ON party_tags
     FOR EACH ROW EXECUTE FUNCTION party_tags_fill();
 
-CREATE OR REPLACE FUNCTION party_events_refresh_tags() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_refresh_tags() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     UPDATE party_tags SET
         feed_status = CASE WHEN NOT NEW.is_private AND NEW.status IN ('LIVE', 'PLANNED') THEN NEW.status END,
@@ -164,7 +178,8 @@ CREATE OR REPLACE TRIGGER party_events_refresh_tags AFTER UPDATE ON party_events
 -- lock them: a follow that commits before is seen and ended, one that comes after sees the block (user_follows_count
 -- refuses it). A follow that came while the people were waited for, and that somebody else holds by now, is not waited
 -- for with the people locked: the subtransaction lets go of them, and all begins again.
-CREATE OR REPLACE FUNCTION user_blocks_end_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION user_blocks_end_follows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     ended text[];
 BEGIN
@@ -194,7 +209,8 @@ CREATE OR REPLACE TRIGGER user_blocks_end_follows AFTER INSERT ON user_blocks
 -- The place of a message in its room, whatever its writer says. The room's row is locked until the commit, so what is
 -- committed is in order and without gaps. The first message since somebody last looked leaves an event: a room where a
 -- thousand write is told of as seldom as one where two do.
-CREATE OR REPLACE FUNCTION chat_messages_number() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION chat_messages_number() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     room chat_rooms;
 BEGIN
@@ -212,7 +228,8 @@ CREATE OR REPLACE TRIGGER chat_messages_number BEFORE INSERT ON chat_messages FO
     EXECUTE FUNCTION chat_messages_number();
 
 -- Ids stay. The sheet's foreign keys would cascade a new one, and the counters of the renamed row would be added twice.
-CREATE OR REPLACE FUNCTION guard_id() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION guard_id() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     RAISE EXCEPTION 'the id % of % cannot change', OLD.id, TG_TABLE_NAME
         USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_TABLE_NAME || '_id_fixed';

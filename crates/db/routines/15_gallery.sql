@@ -2,7 +2,7 @@
 
 -- Shared by items that get their place, alone for whoever sets a clock: neither misses the other.
 CREATE OR REPLACE FUNCTION gallery_clock_lock(party_id text, uploader_id text, alone boolean) RETURNS void
-    LANGUAGE plpgsql AS $$
+    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     key CONSTANT bigint := hashtextextended(party_id || ' ' || uploader_id, 41);
 BEGIN
@@ -13,12 +13,12 @@ BEGIN
     END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION gallery_offset(of_party text, of_uploader text) RETURNS interval LANGUAGE sql STABLE AS $$
-    SELECT coalesce((SELECT o.offset_ms FROM party_clock_offsets o
-                     WHERE o.party_id = of_party AND o.uploader_id = of_uploader), 0) * interval '1 millisecond'
-$$;
+CREATE OR REPLACE FUNCTION gallery_offset(of_party text, of_uploader text) RETURNS interval LANGUAGE sql STABLE
+    RETURN coalesce((SELECT o.offset_ms FROM party_clock_offsets o
+                     WHERE o.party_id = of_party AND o.uploader_id = of_uploader), 0) * interval '1 millisecond';
 
-CREATE OR REPLACE FUNCTION media_content_place() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_content_place() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF NEW.captured_at IS NULL THEN
         NEW.taken_at := NEW.created_at;
@@ -31,7 +31,8 @@ END $$;
 CREATE OR REPLACE TRIGGER media_content_place BEFORE INSERT OR UPDATE OF captured_at, created_at, party_id, uploader_id, taken_at
     ON media_content FOR EACH ROW EXECUTE FUNCTION media_content_place();
 
-CREATE OR REPLACE FUNCTION party_clock_offsets_lock() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_clock_offsets_lock() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP IN ('UPDATE', 'DELETE') THEN
         PERFORM gallery_clock_lock(OLD.party_id, OLD.uploader_id, true);
@@ -46,7 +47,8 @@ CREATE OR REPLACE TRIGGER party_clock_offsets_lock BEFORE INSERT OR UPDATE OR DE
     FOR EACH ROW EXECUTE FUNCTION party_clock_offsets_lock();
 
 -- media_content_place puts taken_at right, whatever it is set to.
-CREATE OR REPLACE FUNCTION party_clock_offsets_apply() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_clock_offsets_apply() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP IN ('UPDATE', 'DELETE') THEN
         UPDATE media_content SET taken_at = captured_at
@@ -64,7 +66,8 @@ CREATE OR REPLACE TRIGGER party_clock_offsets_apply_update AFTER UPDATE ON party
     FOR EACH ROW WHEN (OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION party_clock_offsets_apply();
 
 -- Whoever deletes an item or an upload, by whatever client or cascade: its bytes are deleted after the commit.
-CREATE OR REPLACE FUNCTION media_content_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_content_tell_deleted() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO outbox (topic, subject, payload)
     SELECT 'media.deleted', party_id, jsonb_build_object('mediaId', id, 'partyId', party_id, 'storageKey', storage_key,
@@ -76,7 +79,8 @@ CREATE OR REPLACE TRIGGER media_content_tell_deleted AFTER DELETE ON media_conte
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_content_tell_deleted();
 
 -- An item that was in the gallery and is not any more, though it is still there: whoever has it open is told.
-CREATE OR REPLACE FUNCTION media_content_tell_hidden() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_content_tell_hidden() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO outbox (topic, subject, payload)
     VALUES ('media.hidden', OLD.party_id,
@@ -88,7 +92,8 @@ CREATE OR REPLACE TRIGGER media_content_tell_hidden AFTER UPDATE OF state, party
     EXECUTE FUNCTION media_content_tell_hidden();
 
 -- An item that was not in the gallery and is now, for the first time or again.
-CREATE OR REPLACE FUNCTION media_content_tell_shown() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_content_tell_shown() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO outbox (topic, subject, payload)
     VALUES ('media.shown', NEW.party_id, jsonb_build_object('mediaId', NEW.id, 'partyId', NEW.party_id));
@@ -98,7 +103,8 @@ CREATE OR REPLACE TRIGGER media_content_tell_shown AFTER UPDATE OF state, party_
     FOR EACH ROW WHEN (NEW.state = 'READY' AND (OLD.state <> 'READY' OR NEW.party_id <> OLD.party_id))
     EXECUTE FUNCTION media_content_tell_shown();
 
-CREATE OR REPLACE FUNCTION media_uploads_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_uploads_tell_deleted() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO outbox (topic, subject, payload)
     SELECT 'upload.dropped', id, jsonb_build_object('uploadId', id, 'storageKey', storage_key, 'multipartId', multipart_id)
@@ -109,7 +115,8 @@ CREATE OR REPLACE TRIGGER media_uploads_tell_deleted AFTER DELETE ON media_uploa
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_uploads_tell_deleted();
 
 -- A picture that its owner does not show any more is deleted, whoever wrote what they show; so is one on its way.
-CREATE OR REPLACE FUNCTION users_drop_avatars() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION users_drop_avatars() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     DELETE FROM avatars
     WHERE user_id = NEW.id AND (NEW.deleted_at IS NOT NULL OR id <> split_part(coalesce(NEW.avatar_url, ''), '/', 3));
@@ -119,7 +126,8 @@ CREATE OR REPLACE TRIGGER users_drop_avatars AFTER UPDATE OF avatar_url, deleted
     FOR EACH ROW WHEN ((OLD.avatar_url, OLD.deleted_at) IS DISTINCT FROM (NEW.avatar_url, NEW.deleted_at))
     EXECUTE FUNCTION users_drop_avatars();
 
-CREATE OR REPLACE FUNCTION avatars_tell_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION avatars_tell_deleted() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO outbox (topic, subject, payload)
     SELECT 'avatar.deleted', id, jsonb_build_object('avatarId', id, 'storageKey', storage_key) FROM removed;

@@ -9,7 +9,8 @@
 
 -- Followers and following ---------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION user_follows_count() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION user_follows_count() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         PERFORM users_add_follows(array_agg(follower_id), array_agg(following_id), 1) FROM added;
@@ -35,7 +36,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION users_add_follows(followers text[], followed text[], sign integer) RETURNS void
-    LANGUAGE plpgsql AS $$
+    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM 1 FROM users WHERE id = ANY (followers || followed) ORDER BY id FOR NO KEY UPDATE;
     UPDATE users u SET
@@ -58,7 +59,8 @@ CREATE OR REPLACE TRIGGER user_follows_count_update AFTER UPDATE ON user_follows
 
 -- Parties of a host: all that are not cancelled -------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION users_add_parties(hosts text[], sign integer) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION users_add_parties(hosts text[], sign integer) RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM 1 FROM users WHERE id = ANY (hosts) ORDER BY id FOR NO KEY UPDATE;
     UPDATE users u SET parties_count = parties_count + sign * d.parties
@@ -66,7 +68,8 @@ BEGIN
     WHERE u.id = d.id;
 END $$;
 
-CREATE OR REPLACE FUNCTION party_events_count() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_count() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         PERFORM users_add_parties(array_agg(host_id), 1) FROM added WHERE status <> 'CANCELLED' HAVING count(*) > 0;
@@ -82,7 +85,8 @@ CREATE OR REPLACE TRIGGER party_events_count_delete AFTER DELETE ON party_events
 
 -- Row by row for updates: every RSVP updates its party, and a WHEN clause costs it nothing, where transition tables
 -- would be filled each time.
-CREATE OR REPLACE FUNCTION party_events_recount_host() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_recount_host() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM 1 FROM users WHERE id IN (OLD.host_id, NEW.host_id) ORDER BY id FOR NO KEY UPDATE;
     UPDATE users SET parties_count = parties_count - 1 WHERE id = OLD.host_id AND OLD.status <> 'CANCELLED';
@@ -99,7 +103,7 @@ CREATE OR REPLACE TRIGGER party_events_recount_host AFTER UPDATE ON party_events
 -- Adds to the counters of parties, refuses to oversell, and hands freed places to the waiting list. `parties` names a
 -- party once; the other arrays are its changes.
 CREATE OR REPLACE FUNCTION party_events_add_going(parties text[], going bigint[], places bigint[], guests bigint[])
-    RETURNS void LANGUAGE plpgsql AS $$
+    RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     party record;
 BEGIN
@@ -124,7 +128,8 @@ BEGIN
     END LOOP;
 END $$;
 
-CREATE OR REPLACE FUNCTION party_attendees_count() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_attendees_count() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     changed record;
 BEGIN
@@ -182,7 +187,8 @@ CREATE OR REPLACE TRIGGER party_attendees_count_update AFTER UPDATE ON party_att
 
 -- `parties` names a party once. After any change of a line the next in it may fit: the head left, a group became
 -- smaller, or a foreign client let somebody wait although there was a place.
-CREATE OR REPLACE FUNCTION party_events_add_waiting(parties text[], waiting bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_add_waiting(parties text[], waiting bigint[]) RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     party record;
 BEGIN
@@ -199,7 +205,8 @@ BEGIN
     END LOOP;
 END $$;
 
-CREATE OR REPLACE FUNCTION party_waitlist_count() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_waitlist_count() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         PERFORM party_events_add_waiting(array_agg(party_id), array_agg(waiting))
@@ -238,7 +245,8 @@ CREATE OR REPLACE TRIGGER party_waitlist_count_update AFTER UPDATE ON party_wait
 -- the domain's admission::promote; a test compares them). The caller holds the lock of the party's row. Who is going
 -- leaves the line by party_attendees_count, and who is promoted is told through the outbox. When another transaction holds
 -- a row of somebody whose turn it is, nobody is promoted now: it may be waiting for the party's row that the caller holds.
-CREATE OR REPLACE FUNCTION party_waitlist_promote(the_party text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_waitlist_promote(the_party text) RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     promoted text[];
 BEGIN
@@ -284,7 +292,7 @@ END $$;
 -- An answer that another transaction is inserting for one of these people cannot be seen, only be waited for: for a moment,
 -- a tenth of the default deadlock_timeout, since that transaction may be waiting for the party's row.
 CREATE OR REPLACE FUNCTION party_waitlist_let_in(the_party text, people text[]) RETURNS void LANGUAGE plpgsql
-    SET lock_timeout = '100ms' AS $$
+    SET search_path = pg_catalog, public, pg_temp SET lock_timeout = '100ms' AS $$
 BEGIN
     INSERT INTO public.party_attendees (party_id, user_id, status, plus_ones, is_guest, updated_at)
         SELECT party_id, user_id, 'GOING', plus_ones, is_guest, now()
@@ -294,20 +302,23 @@ BEGIN
 END $$;
 
 -- Has the worker settle the waiting lists of parties once the rows are free.
-CREATE OR REPLACE FUNCTION party_waitlist_stalled(parties text[]) RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION party_waitlist_stalled(parties text[]) RETURNS void LANGUAGE sql
+    SET search_path = pg_catalog, public, pg_temp AS $$
     INSERT INTO public.outbox (topic, subject, payload)
     SELECT 'waitlist.stalled', id, jsonb_build_object('partyId', id) FROM unnest(parties) AS p (id)
 $$;
 
 -- What a trigger left undone. The caller holds the lock of the party's row.
-CREATE OR REPLACE FUNCTION party_waitlist_settle(the_party text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_waitlist_settle(the_party text) RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     DELETE FROM public.party_waitlist w USING public.party_attendees a
     WHERE w.party_id = the_party AND a.party_id = the_party AND a.user_id = w.user_id AND a.status = 'GOING';
     PERFORM public.party_waitlist_promote(the_party);
 END $$;
 
-CREATE OR REPLACE FUNCTION party_events_promote() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_promote() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM party_waitlist_promote(NEW.id);
     RETURN NULL;
@@ -318,7 +329,8 @@ CREATE OR REPLACE TRIGGER party_events_promote AFTER UPDATE OF max_attendees ON 
 
 -- Media: what is approved counts ----------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION party_events_add_media(parties text[], sign integer) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_add_media(parties text[], sign integer) RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM 1 FROM party_events WHERE id = ANY (parties) ORDER BY id FOR NO KEY UPDATE;
     UPDATE party_events p SET media_count = media_count + sign * d.media
@@ -326,7 +338,8 @@ BEGIN
     WHERE p.id = d.id;
 END $$;
 
-CREATE OR REPLACE FUNCTION media_content_count() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_content_count() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         PERFORM party_events_add_media(array_agg(party_id), 1) FROM added WHERE state = 'READY' HAVING count(*) > 0;
@@ -340,7 +353,8 @@ CREATE OR REPLACE TRIGGER media_content_count_insert AFTER INSERT ON media_conte
 CREATE OR REPLACE TRIGGER media_content_count_delete AFTER DELETE ON media_content
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION media_content_count();
 
-CREATE OR REPLACE FUNCTION media_content_recount_party() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_content_recount_party() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM 1 FROM party_events WHERE id IN (OLD.party_id, NEW.party_id) ORDER BY id FOR NO KEY UPDATE;
     UPDATE party_events SET media_count = media_count - 1 WHERE id = OLD.party_id AND OLD.state = 'READY';
@@ -354,7 +368,7 @@ CREATE OR REPLACE TRIGGER media_content_recount_party AFTER UPDATE ON media_cont
 -- Likes and comments ------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION media_content_add(items text[], likes integer, comments integer) RETURNS void
-    LANGUAGE plpgsql AS $$
+    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF cardinality(items) = 1 THEN
         -- Nearly always. Planned for a list, a table of some thousand items is read from end to end, with what each like
@@ -372,7 +386,8 @@ BEGIN
 END $$;
 
 -- Arguments: what one row is worth in likes and in comments.
-CREATE OR REPLACE FUNCTION media_reactions_count() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION media_reactions_count() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     likes CONSTANT integer := TG_ARGV[0];
     comments CONSTANT integer := TG_ARGV[1];
@@ -400,7 +415,8 @@ CREATE OR REPLACE TRIGGER media_comments_count_update AFTER UPDATE ON media_comm
 
 -- TRUNCATE starts no other trigger ---------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION counters_after_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION counters_after_truncate() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     CASE TG_TABLE_NAME
         WHEN 'user_follows' THEN

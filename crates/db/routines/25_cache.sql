@@ -9,7 +9,8 @@
 -- costs nothing where nothing relevant changed, and transition tables would be filled by every RSVP.
 
 -- Arguments: the entity. Rows of the table belong to a party.
-CREATE OR REPLACE FUNCTION cache_party_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_party_rows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO cache_invalidations (entity, entity_id) SELECT DISTINCT TG_ARGV[0], party_id FROM added;
@@ -18,7 +19,8 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE OR REPLACE FUNCTION cache_party_row() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_party_row() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) VALUES (TG_ARGV[0], NEW.party_id);
     IF OLD.party_id <> NEW.party_id THEN
@@ -28,7 +30,8 @@ BEGIN
 END $$;
 
 -- Rows of the table belong to a person.
-CREATE OR REPLACE FUNCTION cache_user_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_user_rows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO cache_invalidations (entity, entity_id) SELECT DISTINCT 'user', user_id FROM added;
@@ -37,7 +40,8 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE OR REPLACE FUNCTION cache_user_row() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_user_row() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) VALUES ('user', NEW.user_id);
     IF OLD.user_id <> NEW.user_id THEN
@@ -49,7 +53,8 @@ END $$;
 -- Parties --------------------------------------------------------------------------------------------------------------
 
 -- A party's host has a profile that counts it.
-CREATE OR REPLACE FUNCTION cache_party_events_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_party_events_rows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO cache_invalidations (entity, entity_id)
@@ -75,7 +80,8 @@ CREATE OR REPLACE TRIGGER party_events_cache_insert AFTER INSERT ON party_events
 CREATE OR REPLACE TRIGGER party_events_cache_delete AFTER DELETE ON party_events
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION cache_party_events_rows();
 
-CREATE OR REPLACE FUNCTION cache_party_events_row() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_party_events_row() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) VALUES ('party', NEW.id);
     RETURN NULL;
@@ -84,7 +90,8 @@ CREATE OR REPLACE TRIGGER party_events_cache_update AFTER UPDATE ON party_events
     WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION cache_party_events_row();
 
 -- Which of a host's parties a stranger counts: those that are public and not cancelled, of the latest thousand.
-CREATE OR REPLACE FUNCTION cache_party_events_host() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_party_events_host() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) VALUES ('user', NEW.host_id);
     IF OLD.host_id <> NEW.host_id THEN
@@ -98,7 +105,8 @@ CREATE OR REPLACE TRIGGER party_events_cache_update_host AFTER UPDATE ON party_e
     EXECUTE FUNCTION cache_party_events_host();
 
 -- Once a transaction is enough, however many parties move in the feed.
-CREATE OR REPLACE FUNCTION cache_party_events_feed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_party_events_feed() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF current_setting('party_gallery.feed_changed_by', true) IS DISTINCT FROM pg_current_xact_id()::text THEN
         INSERT INTO cache_invalidations (entity, entity_id) VALUES ('feed', '');
@@ -175,7 +183,8 @@ CREATE OR REPLACE TRIGGER party_invitations_cache_delete AFTER DELETE ON party_i
 
 -- People -----------------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION cache_users_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_users_rows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO cache_invalidations (entity, entity_id) SELECT 'user', id FROM added;
@@ -189,7 +198,8 @@ CREATE OR REPLACE TRIGGER users_cache_insert AFTER INSERT ON users
 CREATE OR REPLACE TRIGGER users_cache_delete AFTER DELETE ON users
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION cache_users_rows();
 
-CREATE OR REPLACE FUNCTION cache_users_row() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_users_row() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) VALUES ('user', NEW.id);
     RETURN NULL;
@@ -203,7 +213,8 @@ CREATE OR REPLACE TRIGGER users_cache_update AFTER UPDATE ON users FOR EACH ROW
     EXECUTE FUNCTION cache_users_row();
 
 -- A party shows its host and its cohosts.
-CREATE OR REPLACE FUNCTION cache_users_hosted() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_users_hosted() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id)
         SELECT 'party', id FROM party_events WHERE host_id = NEW.id
@@ -215,7 +226,8 @@ CREATE OR REPLACE TRIGGER users_cache_update_hosted AFTER UPDATE ON users FOR EA
     WHEN ((OLD.username, OLD.avatar_url, OLD.deleted_at) IS DISTINCT FROM (NEW.username, NEW.avatar_url, NEW.deleted_at))
     EXECUTE FUNCTION cache_users_hosted();
 
-CREATE OR REPLACE FUNCTION cache_users_attended() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_users_attended() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id)
         SELECT 'attendees', party_id FROM party_attendees WHERE user_id = NEW.id;
@@ -239,7 +251,8 @@ CREATE OR REPLACE TRIGGER user_social_links_cache_delete AFTER DELETE ON user_so
 CREATE OR REPLACE TRIGGER user_social_links_cache_update AFTER UPDATE ON user_social_links FOR EACH ROW
     WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION cache_user_row();
 
-CREATE OR REPLACE FUNCTION cache_user_blocks() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_user_blocks() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP IN ('INSERT', 'UPDATE') THEN
         INSERT INTO cache_invalidations (entity, entity_id)
@@ -261,7 +274,8 @@ CREATE OR REPLACE TRIGGER user_blocks_cache_update AFTER UPDATE ON user_blocks
 -- Sessions ---------------------------------------------------------------------------------------------------------------
 -- A new session is nothing that anybody has cached: its token was not known before.
 
-CREATE OR REPLACE FUNCTION cache_sessions_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_sessions_rows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) SELECT 'session', encode(token_hash, 'hex') FROM removed;
     RETURN NULL;
@@ -269,7 +283,8 @@ END $$;
 CREATE OR REPLACE TRIGGER sessions_cache_delete AFTER DELETE ON sessions
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION cache_sessions_rows();
 
-CREATE OR REPLACE FUNCTION cache_sessions_row() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_sessions_row() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) VALUES ('session', encode(NEW.token_hash, 'hex'));
     IF OLD.token_hash <> NEW.token_hash THEN
@@ -284,7 +299,8 @@ CREATE OR REPLACE TRIGGER sessions_cache_update AFTER UPDATE ON sessions FOR EAC
 
 -- What a session makes somebody: the person's role, and what a guest's pass still allows. Who is deleted takes the
 -- sessions along, and so does a pass.
-CREATE OR REPLACE FUNCTION cache_sessions_of_user() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_sessions_of_user() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id)
         SELECT 'session', encode(token_hash, 'hex') FROM sessions WHERE user_id = NEW.id;
@@ -294,7 +310,8 @@ CREATE OR REPLACE TRIGGER users_cache_update_sessions AFTER UPDATE ON users FOR 
     WHEN ((OLD.role, OLD.is_guest, OLD.deleted_at) IS DISTINCT FROM (NEW.role, NEW.is_guest, NEW.deleted_at))
     EXECUTE FUNCTION cache_sessions_of_user();
 
-CREATE OR REPLACE FUNCTION cache_sessions_of_pass() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_sessions_of_pass() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id)
         SELECT 'session', encode(token_hash, 'hex') FROM sessions WHERE pass_id = NEW.id;
@@ -305,7 +322,8 @@ CREATE OR REPLACE TRIGGER party_passes_cache_update AFTER UPDATE ON party_passes
         IS DISTINCT FROM (NEW.can_view, NEW.can_rsvp, NEW.can_upload, NEW.can_chat))
     EXECUTE FUNCTION cache_sessions_of_pass();
 
-CREATE OR REPLACE FUNCTION cache_sessions_of_guests() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_sessions_of_guests() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO cache_invalidations (entity, entity_id)
@@ -320,7 +338,8 @@ CREATE OR REPLACE TRIGGER party_guests_cache_insert AFTER INSERT ON party_guests
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION cache_sessions_of_guests();
 CREATE OR REPLACE TRIGGER party_guests_cache_delete AFTER DELETE ON party_guests
     REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION cache_sessions_of_guests();
-CREATE OR REPLACE FUNCTION cache_sessions_of_guest() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_sessions_of_guest() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id)
         SELECT 'session', encode(token_hash, 'hex') FROM sessions WHERE user_id IN (OLD.user_id, NEW.user_id);
@@ -331,7 +350,8 @@ CREATE OR REPLACE TRIGGER party_guests_cache_update AFTER UPDATE ON party_guests
     EXECUTE FUNCTION cache_sessions_of_guest();
 
 -- What a screen's token is good for hangs on the screen and on its party's time and state.
-CREATE OR REPLACE FUNCTION cache_displays_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_displays_rows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) SELECT 'session', encode(token_hash, 'hex') FROM removed;
     RETURN NULL;
@@ -342,7 +362,8 @@ CREATE OR REPLACE TRIGGER party_displays_cache_update AFTER UPDATE ON party_disp
     WHEN ((OLD.id, OLD.party_id, OLD.token_hash, OLD.revoked_at)
         IS DISTINCT FROM (NEW.id, NEW.party_id, NEW.token_hash, NEW.revoked_at))
     EXECUTE FUNCTION cache_sessions_row();
-CREATE OR REPLACE FUNCTION cache_sessions_of_displays() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_sessions_of_displays() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id)
         SELECT 'session', encode(token_hash, 'hex') FROM party_displays WHERE party_id = NEW.id AND revoked_at IS NULL;
@@ -354,7 +375,8 @@ CREATE OR REPLACE TRIGGER party_events_cache_update_displays AFTER UPDATE ON par
     EXECUTE FUNCTION cache_sessions_of_displays();
 
 -- TRUNCATE starts no other trigger: nothing is known of what was there.
-CREATE OR REPLACE FUNCTION cache_after_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_after_truncate() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO cache_invalidations (entity, entity_id) VALUES ('all', '');
     RETURN NULL;
@@ -391,7 +413,8 @@ CREATE OR REPLACE TRIGGER party_guests_cache_truncate AFTER TRUNCATE ON party_gu
 
 -- What this transaction has changed so far.
 CREATE OR REPLACE FUNCTION cache_changes_of_this_transaction() RETURNS TABLE (entity text, entity_id text, version xid8)
-    LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp
+    SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 BEGIN
     RETURN QUERY SELECT c.entity, c.entity_id, c.xid FROM cache_invalidations c
         WHERE c.xid = pg_current_xact_id_if_assigned();
@@ -401,7 +424,8 @@ END $$;
 -- running. In the order of (xid, id), from after (after_xid, after_id), at most max_rows.
 CREATE OR REPLACE FUNCTION cache_changes_since(since pg_snapshot, after_xid xid8, after_id bigint, max_rows bigint)
     RETURNS TABLE (id bigint, entity text, entity_id text, version xid8)
-    LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp
+    SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 BEGIN
     -- One lower bound each: of two on the same column, the index begins its scan at either.
     RETURN QUERY
@@ -422,7 +446,8 @@ END $$;
 
 -- Deletes rows that were read; returns how many. What another node is deleting is left to it.
 CREATE OR REPLACE FUNCTION cache_changes_delete(xids xid8[], ids bigint[]) RETURNS bigint
-    LANGUAGE plpgsql SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
+    SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
     deleted bigint;
 BEGIN
@@ -438,7 +463,8 @@ END $$;
 
 -- Names the history that transaction ids belong to: another cluster, database, restored table or timeline has another.
 -- A crash begins a new one as well (see cache_history): it gives the numbers of what had not been committed out again.
-CREATE OR REPLACE FUNCTION cache_epoch() RETURNS text LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION cache_epoch() RETURNS text LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     history uuid := (SELECT name FROM cache_history);
 BEGIN

@@ -33,7 +33,7 @@ CREATE FUNCTION party_facts(party_id text, host_id text, is_private boolean, vie
         is_host boolean, cohost_role "CohostRole", rsvp "RSVPStatus", plus_ones smallint, is_invited boolean,
         is_waiting boolean, is_next boolean, is_banned boolean, host_block boolean, holds_pass boolean, is_favorite boolean,
         visible boolean, sees_address boolean)
-    LANGUAGE sql STABLE AS $$
+    LANGUAGE sql STABLE BEGIN ATOMIC
     SELECT f.is_host, f.cohost_role, f.rsvp, coalesce(f.plus_ones, 0::smallint), f.is_invited, f.is_waiting, f.is_next,
            f.is_banned, f.host_block, f.holds_pass, f.is_favorite,
            (NOT $3 AND NOT f.host_block) OR f.is_host
@@ -60,8 +60,8 @@ CREATE FUNCTION party_facts(party_id text, host_id text, is_private boolean, vie
         FROM (VALUES (1)) AS one (row)
         LEFT JOIN party_attendees a ON a.party_id = $1 AND a.user_id = $4
         LEFT JOIN party_waitlist w ON w.party_id = $1 AND w.user_id = $4
-    ) f
-$$;
+    ) f;
+END;
 
 DROP VIEW IF EXISTS media_cards;
 CREATE VIEW media_cards AS

@@ -38,7 +38,8 @@ COMMENT ON VIEW notification_cards IS 'A notification as its owner may see it at
 
 -- A reminder is set while its time is to come. One that was told is told again only when the party moves by as much as it
 -- is ahead of the start. Whoever writes the party, it holds; a clock of ours that is ahead of the database's is believed.
-CREATE OR REPLACE FUNCTION party_events_set_reminders() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION party_events_set_reminders() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     set_at timestamptz := greatest(now(), CASE WHEN TG_OP = 'INSERT' THEN NEW.created_at ELSE NEW.updated_at END);
 BEGIN
@@ -63,7 +64,8 @@ CREATE OR REPLACE TRIGGER party_events_move_reminders AFTER UPDATE OF starts_at,
     EXECUTE FUNCTION party_events_set_reminders();
 
 -- Who has read a room has read that there is something to read in it.
-CREATE OR REPLACE FUNCTION chat_reads_read_notification() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION chat_reads_read_notification() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     UPDATE notifications SET is_read = true, read_at = NEW.updated_at
     WHERE user_id = NEW.user_id AND group_key = 'room:' || NEW.room_id AND NOT is_read

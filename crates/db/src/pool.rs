@@ -59,13 +59,14 @@ impl Database {
     pub fn connect(url: &str, size: usize) -> Result<Self, DbError> {
         let mut config = crate::migrate::url::parse(url)
             .map_err(|_| DbError::Unavailable("the connection string cannot be read".into()))?;
-        // Everything is an instant in UTC, whatever the server's default. A statement that takes this long is lost. Statements
+        // Names are those of our tables, whatever path the role has by default. Everything is an instant in UTC, whatever the
+        // server's default. A statement that takes this long is lost. Statements
         // are planned once for all values: left to itself PostgreSQL takes a LIMIT or a list that is a parameter for a large
         // one, thinks that planning anew is cheaper, and spends more on that than on reading. The tests of what hot queries
         // touch look at both kinds of plan.
         let options = config.get_options().unwrap_or_default().to_owned();
         config.application_name("party-gallery").connect_timeout(WAIT).options(format!(
-            "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s \
+            "-c search_path=public -c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s \
              -c plan_cache_mode=force_generic_plan {options}"
         ));
         let manager =

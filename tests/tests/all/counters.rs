@@ -10,6 +10,7 @@ use tokio_postgres::Client;
 
 use crate::support::{assert_counters_are_exact, met_another};
 
+mod paths;
 mod rules;
 
 const CONNECTIONS: u64 = 8;

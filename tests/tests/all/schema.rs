@@ -41,6 +41,19 @@ async fn routines_can_be_made_again_where_an_older_version_made_them() {
 }
 
 #[tokio::test]
+async fn every_routine_means_our_tables_whatever_the_path_of_the_session() {
+    let db = TestDb::new().await;
+    let ours = "FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')";
+    let query = format!(
+        "SELECT p.oid::regprocedure::text {ours} AND p.prosqlbody IS NULL AND NOT EXISTS (
+             SELECT FROM unnest(p.proconfig) AS s (setting) WHERE s.setting LIKE 'search\\_path=pg\\_catalog,%pg\\_temp')"
+    );
+    assert_eq!(found(&db, &query).await, NOTHING);
+    assert!(db.value::<i64>(&format!("SELECT count(*) {ours}")).await > 60);
+}
+
+#[tokio::test]
 async fn every_table_and_every_index_says_what_it_is_for() {
     let db = TestDb::new().await;
     let query = "SELECT c.relname::text FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid

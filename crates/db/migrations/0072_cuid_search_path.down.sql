@@ -1,0 +1,1 @@
+ALTER FUNCTION cuid() RESET search_path;
