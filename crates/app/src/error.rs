@@ -122,6 +122,18 @@ const CONSTRAINTS: &[(&str, &str, Option<&str>, &str)] = &[
     ("users_email_lower_key", "EMAIL_TAKEN", Some("email"), "There is an account with this e-mail address"),
     ("users_username_key", "USERNAME_TAKEN", Some("username"), "This username is taken"),
     ("users_username_lower_key", "USERNAME_TAKEN", Some("username"), "This username is taken"),
+    (
+        "users_username_held",
+        "USERNAME_TAKEN",
+        Some("username"),
+        "This username was somebody's a short while ago",
+    ),
+    (
+        "users_email_held",
+        "EMAIL_TAKEN",
+        Some("email"),
+        "The account with this e-mail address was deleted a short while ago",
+    ),
     ("users_firebase_id_key", "ACCOUNT_EXISTS", None, "There is an account for this sign-in already"),
     ("party_events_capacity", "PARTY_FULL", None, "The party is full"),
     (

@@ -134,15 +134,14 @@ impl EditProfile {
     }
 }
 
-/// Whether a username can be had: free, or the viewer's own.
+/// Whether a username can be had: free, or the viewer's own, also of a short while ago.
 pub async fn is_username_available(
     app: &App,
     viewer: &Viewer,
     username: &Username,
 ) -> Result<bool, AppError> {
     let conn = app.db.get().await?;
-    let holder = db::username_holder(&conn, username).await?;
-    Ok(holder.is_none_or(|holder| viewer.is(&holder)))
+    Ok(db::username_is_free(&conn, username, viewer.user_id(), app.now()).await?)
 }
 
 /// Makes one's interests these.

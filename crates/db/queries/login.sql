@@ -81,6 +81,9 @@ DELETE FROM one_time_tokens WHERE user_id = :user_id AND purpose = :purpose;
 --! delete_expired_tokens
 DELETE FROM one_time_tokens WHERE expires_at < :now;
 
+--! delete_released_names
+DELETE FROM held_names WHERE name_hash IN (SELECT name_hash FROM held_names WHERE held_until < :now LIMIT 1000);
+
 --! claim (username?, first_name?, last_name?, email_verified_at?)
 -- A guest's shadow row becomes an account: the same person, with all that is theirs.
 UPDATE users SET

@@ -92,8 +92,12 @@ UPDATE users SET
     birth_date = :birth_date, is_profile_complete = :is_profile_complete, updated_at = :now
 WHERE id = :id;
 
---! username_holder
-SELECT id FROM users WHERE lower(username) = lower(:username);
+--! username_holder : (holder?)
+-- Who has a username, or may take it back; null for one that is held for nobody.
+SELECT id AS holder FROM users WHERE lower(username) = lower(:username)
+UNION ALL
+SELECT former_owner FROM held_names WHERE name_hash = held_name('username', :username) AND held_until > :now
+LIMIT 1;
 
 --! delete_interests_except
 DELETE FROM user_tags WHERE user_id = :user_id AND NOT tag = ANY (:tags::text[]);

@@ -260,6 +260,11 @@ pub async fn delete_expired_tokens(conn: &Conn, now: Timestamp) -> Result<u64, D
     Ok(sql::delete_expired_tokens().bind(conn, &now).await?)
 }
 
+/// Releases names that were held long enough, some at a time; how many.
+pub async fn delete_released_names(conn: &Conn, now: Timestamp) -> Result<u64, DbError> {
+    Ok(sql::delete_released_names().bind(conn, &now).await?)
+}
+
 /// The name that a guest gave; `None` for who is no guest.
 pub async fn guest_name(conn: &Conn, id: &UserId) -> Result<Option<String>, DbError> {
     Ok(sql::guest_name().bind(conn, &id.as_str()).opt().await?.map(Option::unwrap_or_default))

@@ -220,11 +220,15 @@ pub async fn update(conn: &Conn, id: &UserId, account: &Account, now: Timestamp)
     Ok(())
 }
 
-/// Who has a username, however they write it.
-pub async fn username_holder(conn: &Conn, username: &Username) -> Result<Option<UserId>, DbError> {
-    let holder =
-        sql::username_holder().bind(conn, &username.as_str()).map(|id| UserId::stored(id)).opt().await?;
-    Ok(holder)
+/// Whether a username can be had, however it is written: nobody has it, or only the one who asks may take it.
+pub async fn username_is_free(
+    conn: &Conn,
+    username: &Username,
+    asker: Option<&UserId>,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let holder = sql::username_holder().bind(conn, &username.as_str(), &now).opt().await?;
+    Ok(holder.is_none_or(|holder| holder.is_some() && holder.as_deref() == asker.map(UserId::as_str)))
 }
 
 /// Makes a person's interests these.

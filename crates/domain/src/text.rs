@@ -2,17 +2,22 @@
 //! and shows what it says.
 //!
 //! Length is counted in characters (Unicode scalar values after NFC), as `char_length` does in the database's
-//! CHECKs. Control characters are refused everywhere but line breaks and tabs in long text; so are the
-//! invisible marks that turn the direction of the text around them, and text that shows nothing at all.
+//! CHECKs. Control characters are refused everywhere but line breaks and tabs in long text; so are text that shows
+//! nothing at all, characters for private use, and the overrides that show text backwards. Marks that phones put into
+//! what they copy are dropped ([`marks`]).
 
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::invalid::Invalid;
 
 mod account;
+mod marks;
 mod media;
+mod passwords;
+mod reserved;
 mod skeleton;
 mod tags;
 
@@ -28,24 +33,15 @@ enum Lines {
 }
 
 fn parse_text(text: &str, min: usize, max: usize, lines: Lines) -> Result<String, Invalid> {
-    let text: String = text.trim().replace("\r\n", "\n").nfc().collect();
+    let text: String = marks::cleaned(text, lines)?.trim().nfc().collect();
     if !(min..=max).contains(&text.chars().count()) {
         return Err(Invalid::Length { min, max });
     }
-    let breaks_lines = |c: char| lines == Lines::Many && matches!(c, '\n' | '\t');
-    if text.chars().any(|c| (c.is_control() && !breaks_lines(c)) || turns_direction(c)) {
-        return Err(Invalid::Rule("must not contain control characters"));
-    }
-    if !text.is_empty() && text.chars().all(|c| is_invisible(c) || c.is_whitespace()) {
+    let shows_nothing = |c: char| is_invisible(c) || c.is_whitespace() || is_combining_mark(c);
+    if !text.is_empty() && text.chars().all(shows_nothing) {
         return Err(Invalid::Rule("must contain something visible"));
     }
     Ok(text)
-}
-
-/// Overrides, embeddings and isolates of the bidirectional algorithm: `\u{202e}` shows what follows
-/// backwards.
-const fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Characters that take part in a text without a mark of their own. They are right inside emoji and some
@@ -166,21 +162,93 @@ mod tests {
     fn only_long_text_has_lines() {
         assert_eq!(Description::parse("a\r\nb\tc").unwrap().as_str(), "a\nb\tc");
         assert!(Title::parse("abc\ndef").is_err());
-        for text in ["a\0bc", "a\u{7f}bc", "a\u{85}bc", "a\rbc"] {
+        for text in ["a\0bc", "a\u{7f}bc", "a\u{1b}bc"] {
             assert!(Title::parse(text).is_err() && Description::parse(text).is_err(), "{text:?}");
+        }
+        for separator in ['\u{2028}', '\u{2029}', '\u{85}', '\n'] {
+            assert!(PersonName::parse(&format!("Ana{separator}Luz")).is_err(), "{separator:?}");
+            assert_eq!(
+                Bio::parse(&format!("Ana{separator}Luz")).unwrap().as_str(),
+                "Ana\nLuz",
+                "{separator:?}"
+            );
         }
     }
 
     #[test]
-    fn nothing_turns_the_text_around_it() {
-        for mark in ['\u{202e}', '\u{202a}', '\u{2066}', '\u{2069}'] {
-            assert!(DisplayName::parse(&format!("Ana{mark}gpj")).is_err(), "{mark:?}");
+    fn line_breaks_of_other_systems_are_line_breaks_and_in_one_line_spaces() {
+        for mark in ['\r', '\u{b}', '\u{c}'] {
+            assert_eq!(
+                CommentText::parse(&format!("one{mark}two")).unwrap().as_str(),
+                "one\ntwo",
+                "{mark:?}"
+            );
+            assert_eq!(VenueName::parse(&format!("one{mark}two")).unwrap().as_str(), "one two", "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_shows_the_text_backwards() {
+        for mark in ['\u{202d}', '\u{202e}'] {
+            let text = format!("Ana{mark}gpj\u{202c}");
+            let refused = DisplayName::parse(&text).unwrap_err().to_string();
+            assert!(refused.contains("U+202E") && Description::parse(&text).is_err(), "{mark:?}: {refused}");
+        }
+    }
+
+    #[test]
+    fn marks_that_phones_paste_are_dropped() {
+        for (pasted, kept) in [
+            ("\u{202a}+34 600 11 22 33\u{202c}", "+34 600 11 22 33"),
+            ("\u{202b}Calle 5\u{202c} \u{202c}", "Calle 5"),
+            ("\u{feff}Call Ana", "Call Ana"),
+            ("Ana\u{2068}\nBea\u{2069}", "Ana\nBea"),
+            ("\u{2069}Ana\u{2068}", "Ana"),
+        ] {
+            assert_eq!(Description::parse(pasted).unwrap().as_str(), kept, "{pasted:?}");
+        }
+        assert_eq!(DisplayName::parse("\u{2068}Ana\u{2069}").unwrap().as_str(), "Ana");
+        assert_eq!(
+            Title::parse("\u{202a} ab \u{202c}").unwrap_err().to_string(),
+            "must be 3 to 100 characters long"
+        );
+    }
+
+    #[test]
+    fn closed_isolates_stay_in_long_text() {
+        let text = "\u{2067}שלום \u{2068}Ana\u{2069}\u{2069}, 20:00";
+        assert_eq!(MessageText::parse(text).unwrap().as_str(), text);
+    }
+
+    #[test]
+    fn what_means_nothing_elsewhere_is_refused() {
+        for c in [
+            '\u{e000}',
+            '\u{f8ff}',
+            '\u{fdd0}',
+            '\u{fffe}',
+            '\u{ffff}',
+            '\u{1ffff}',
+            '\u{f0000}',
+            '\u{10fffd}',
+        ] {
+            assert!(
+                PersonName::parse(&format!("Ana{c}")).is_err() && Bio::parse(&c.to_string()).is_err(),
+                "{c:?}"
+            );
         }
     }
 
     #[test]
     fn a_text_shows_something() {
-        for nothing in ["\u{200b}", "\u{3164}\u{3164}", "\u{2800} \u{200d}", "\u{ad}"] {
+        for nothing in [
+            "\u{200b}",
+            "\u{3164}\u{3164}",
+            "\u{2800} \u{200d}",
+            "\u{ad}",
+            "\u{301}\u{336}",
+            "\u{20dd} \u{489}",
+        ] {
             assert!(DisplayName::parse(nothing).is_err(), "{nothing:?}");
         }
         assert!(DisplayName::parse("👩\u{200d}🍳").is_ok());

@@ -18,6 +18,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 mod browser;
 mod firebase;
 mod links;
+mod names;
 
 /// A database, its use cases and its clock; mails are kept.
 pub(crate) struct Fixture {

@@ -1237,6 +1237,37 @@ impl DeleteExpiredTokensStmt {
             .await
     }
 }
+pub struct DeleteReleasedNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_released_names() -> DeleteReleasedNamesStmt {
+    DeleteReleasedNamesStmt(
+        "DELETE FROM held_names WHERE name_hash IN (SELECT name_hash FROM held_names WHERE held_until < $1 LIMIT 1000)",
+        None,
+    )
+}
+impl DeleteReleasedNamesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[now],
+            )
+            .await
+    }
+}
 pub struct ClaimStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim() -> ClaimStmt {
     ClaimStmt(

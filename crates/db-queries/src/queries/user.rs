@@ -37,6 +37,11 @@ pub struct UpdateParams<
     pub id: T6,
 }
 #[derive(Debug)]
+pub struct UsernameHolderParams<T1: crate::StringSql> {
+    pub username: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct DeleteInterestsExceptParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -473,6 +478,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
         StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -976,7 +1037,10 @@ impl<
 }
 pub struct UsernameHolderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn username_holder() -> UsernameHolderStmt {
-    UsernameHolderStmt("SELECT id FROM users WHERE lower(username) = lower($1)", None)
+    UsernameHolderStmt(
+        "SELECT id AS holder FROM users WHERE lower(username) = lower($1) UNION ALL SELECT former_owner FROM held_names WHERE name_hash = held_name('username', $1) AND held_until > $2 LIMIT 1",
+        None,
+    )
 }
 impl UsernameHolderStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -990,15 +1054,34 @@ impl UsernameHolderStmt {
         &'s self,
         client: &'c C,
         username: &'a T1,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
-        StringQuery {
+        now: &'a jiff::Timestamp,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        OptionStringQuery {
             client,
-            params: [username],
+            params: [username, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            mapper: |it| it.map(|v| v.into()),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UsernameHolderParams<T1>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 2>,
+        C,
+    > for UsernameHolderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UsernameHolderParams<T1>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        self.bind(client, &params.username, &params.now)
     }
 }
 pub struct DeleteInterestsExceptStmt(&'static str, Option<tokio_postgres::Statement>);

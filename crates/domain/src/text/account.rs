@@ -4,7 +4,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::as_text;
+use super::{as_text, marks, passwords, reserved};
 use crate::id::UserId;
 use crate::invalid::Invalid;
 
@@ -25,11 +25,21 @@ impl Email {
     /// Domain of the addresses that deleted accounts leave; nobody can register there.
     pub const DELETED_DOMAIN: &'static str = "deleted.invalid";
 
-    /// `local@domain.tld`, trimmed. Whether anybody reads it only a mail can tell.
+    /// `local@domain.tld`, trimmed. A domain in another script becomes its ASCII form (Punycode); before the `@` there is
+    /// ASCII only. Whether anybody reads it only a mail can tell.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let text = marks::without_marks(text);
         let text = text.trim();
         let wrong = Invalid::Rule("must be an e-mail address of at most 254 characters");
         let Some((local, domain)) = text.rsplit_once('@') else { return Err(wrong) };
+        if !local.is_ascii() {
+            return Err(Invalid::Rule("must have only letters A-Z, digits and signs before the @"));
+        }
+        let ascii =
+            if domain.is_ascii() { None } else { Some(url::Host::parse(domain).map_err(|_| wrong.clone())?) };
+        let ascii = ascii.map(|domain| domain.to_string());
+        let domain = ascii.as_deref().unwrap_or(domain);
+        let text = format!("{local}@{domain}");
         let local_right = (1..=64).contains(&local.len())
             && local.bytes().all(|b| b.is_ascii_graphic() && !b"\"(),:;<>@[\\]".contains(&b))
             && !local.starts_with('.')
@@ -39,7 +49,7 @@ impl Email {
         let reserved =
             [Self::GUEST_DOMAIN, Self::DELETED_DOMAIN].iter().any(|ours| domain.eq_ignore_ascii_case(ours));
         if text.len() <= Self::MAX_LEN && local_right && domain_right && !reserved {
-            Ok(Self(text.to_owned()))
+            Ok(Self(text))
         } else {
             Err(wrong)
         }
@@ -74,12 +84,19 @@ fn is_domain_label(label: &str) -> bool {
 pub struct Username(String);
 
 impl Username {
-    /// Checks; nothing is trimmed, so that what is checked is what is taken.
+    /// Checks; nothing is trimmed, so that what is checked is what is taken. Names that could be taken for the server or
+    /// for one of its pages are refused.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let right =
             (3..=30).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         let wrong = Invalid::Rule("must be 3 to 30 letters A-Z, digits or underscores");
-        if right { Ok(Self(text.to_owned())) } else { Err(wrong) }
+        if !right {
+            return Err(wrong);
+        }
+        if reserved::is_reserved(text) {
+            return Err(Invalid::Rule("is reserved; choose another"));
+        }
+        Ok(Self(text.to_owned()))
     }
 
     /// What two spellings of one username have in common: lower case.
@@ -96,7 +113,7 @@ impl PlainPassword {
     const MIN: usize = 8;
     const MAX: usize = 128;
 
-    /// A password to set: 8 to 128 characters and none of the first that everybody tries. Normalised (NFKC),
+    /// A password to set: 8 to 128 characters and none of the commonest. Normalised (NFKC),
     /// since keyboards disagree about how `é` is typed.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let password: String = text.nfkc().collect();
@@ -105,11 +122,22 @@ impl PlainPassword {
             return Err(Invalid::Length { min: Self::MIN, max: Self::MAX });
         }
         let first = password.chars().next();
-        let worst = WORST_PASSWORDS.contains(&password.to_lowercase().as_str());
-        if worst || password.chars().all(|c| Some(c) == first) {
+        if passwords::is_common(&password) || password.chars().all(|c| Some(c) == first) {
             return Err(Invalid::Rule("is one of the passwords that are tried first; choose another"));
         }
         Ok(Self(password))
+    }
+
+    /// Refuses a password that is made of what is known of its owner: names, username, e-mail address, with digits and
+    /// signs around.
+    ///
+    /// # Errors
+    /// When little is left of it without them.
+    pub fn check_against<'a>(&self, personal: impl IntoIterator<Item = &'a str>) -> Result<(), Invalid> {
+        if passwords::is_made_of(&self.0, personal) {
+            return Err(Invalid::Rule("is made of your own name or address; choose another"));
+        }
+        Ok(())
     }
 
     /// A password to try: any that could ever have been set, so that a wrong one is "wrong" and not
@@ -130,42 +158,6 @@ impl fmt::Debug for PlainPassword {
         f.write_str("PlainPassword(…)")
     }
 }
-
-/// Of the most common passwords, those that are long enough to be typed here.
-const WORST_PASSWORDS: &[&str] = &[
-    "12345678",
-    "123456789",
-    "1234567890",
-    "87654321",
-    "password",
-    "password1",
-    "password12",
-    "password123",
-    "passw0rd",
-    "p@ssw0rd",
-    "contraseña",
-    "qwertyui",
-    "qwertyuiop",
-    "qwerty123",
-    "1q2w3e4r",
-    "1q2w3e4r5t",
-    "1qaz2wsx",
-    "abcd1234",
-    "abc12345",
-    "asdfghjkl",
-    "iloveyou",
-    "letmein1",
-    "welcome1",
-    "admin123",
-    "football",
-    "baseball",
-    "sunshine",
-    "princess",
-    "superman",
-    "trustno1",
-    "changeme",
-    "partyparty",
-];
 
 #[cfg(test)]
 mod tests {
@@ -223,6 +215,55 @@ mod tests {
     }
 
     #[test]
+    fn a_domain_in_another_script_is_kept_in_ascii() {
+        for (typed, kept) in [
+            ("ana@bücher.example", "ana@xn--bcher-kva.example"),
+            ("ana@BÜCHER.example", "ana@xn--bcher-kva.example"),
+            ("\u{202a}ana@日本.example\u{202c}", "ana@xn--wgv71a.example"),
+        ] {
+            assert_eq!(Email::parse(typed).unwrap().as_str(), kept, "{typed}");
+        }
+        assert!(Email::parse("ana@büch er.example").is_err() && Email::parse("ana@ü").is_err());
+        assert!(Email::parse("añá@b.cd").unwrap_err().to_string().contains("before the @"));
+    }
+
+    #[test]
+    fn nobody_is_called_as_the_server_or_a_page_is() {
+        for name in
+            ["admin", "Operator", "party_gallery", "api", "settings", "123456", "4_2", "___", "deleted"]
+        {
+            assert!(Username::parse(name).is_err(), "{name}");
+        }
+        for name in ["ana_admin", "ana1", "partyana"] {
+            assert!(Username::parse(name).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_made_of_its_owners_names() {
+        let about = ["Ána", "Pérez", "ana_perez", "ana.perez@party.example"];
+        for (password, fine) in [
+            ("AnaPerez1990", false),
+            ("perez-ana-77!", false),
+            ("P3r3z2024!!", false),
+            ("ana.perez@party.example", false),
+            ("zerepana99", true),
+            ("anaconda in the garden", true),
+            ("correct horse", true),
+        ] {
+            assert_eq!(
+                PlainPassword::parse(password).unwrap().check_against(about).is_ok(),
+                fine,
+                "{password}"
+            );
+        }
+        assert!(
+            PlainPassword::parse("12-98-76-34").unwrap().check_against(about).is_ok(),
+            "nothing of theirs in it"
+        );
+    }
+
+    #[test]
     fn a_username_is_3_to_30_plain_characters() {
         for (text, fine) in
             [("ab", false), ("abc", true), ("Ana_9", true), ("a-b", false), ("añb", false), (" abc", false)]
@@ -241,6 +282,9 @@ mod tests {
             ("contraseñ", true),
             ("Password123", false),
             ("QWERTYUIOP", false),
+            ("greyhoun", false),
+            ("Starwars1", false),
+            ("football!!", false),
             ("zzzzzzzzzz", false),
         ] {
             assert_eq!(PlainPassword::parse(text).is_ok(), fine, "{text}");

@@ -166,15 +166,6 @@ async fn content_goes_too_when_the_person_says_so() {
 }
 
 #[tokio::test]
-async fn the_address_and_the_name_of_a_deleted_account_are_free_again() {
-    let (db, clock) = (TestDb::new().await, ManualClock::default());
-    let app = db.app(&clock);
-    let (ana, _) = full_life(&db).await;
-    account::delete(&app, &as_user(&ana), &ana, Content::StaysAnonymous).await.unwrap();
-    assert_ne!(db.user("ana").await, ana);
-}
-
-#[tokio::test]
 async fn nobody_deletes_somebody_else() {
     let (db, clock) = (TestDb::new().await, ManualClock::default());
     let app = db.app(&clock);
