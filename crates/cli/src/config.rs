@@ -22,7 +22,9 @@ use confique::{Config as _, File, FileFormat, Layer as _};
 
 pub use firebase::{AuthDomain, WebApiKey};
 pub use storage::Storage;
-pub use values::{Environment, FileUrl, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret, WorkerPlace};
+pub use values::{
+    Environment, FileUrl, LogFilter, LogFormat, Origin, Proxy, PublicUrl, Secret, ServiceUrl, WorkerPlace,
+};
 use values::{PushHost, comma_separated_origins, comma_separated_proxies, comma_separated_push_hosts};
 
 /// Ten years: a session that lasts longer is a mistake.
@@ -71,7 +73,7 @@ pub struct Settings {
 
     /// Address of an S3 API that is not Amazon's, as `https://minio.example:9000`.
     #[config(env = "PARTY_GALLERY_S3_ENDPOINT")]
-    pub s3_endpoint: Option<PublicUrl>,
+    pub s3_endpoint: Option<ServiceUrl>,
 
     /// Region of the bucket. Without it `AWS_REGION`, else us-east-1.
     #[config(env = "PARTY_GALLERY_S3_REGION")]
@@ -111,13 +113,13 @@ pub struct Settings {
 
     /// Where pages find that emulator, as `http://127.0.0.1:9099`. Without it they ask Google.
     #[config(env = "PARTY_GALLERY_FIREBASE_EMULATOR_URL")]
-    pub firebase_emulator_url: Option<PublicUrl>,
+    pub firebase_emulator_url: Option<ServiceUrl>,
 
     /// development or production; production when unset and the binary is a release build.
     #[config(env = "PARTY_GALLERY_ENV")]
     pub env: Option<Environment>,
 
-    /// Address under which people reach the server, for links and QR codes.
+    /// Address under which people reach the server, for links and QR codes: scheme, host and port, without a path.
     #[config(env = "PARTY_GALLERY_PUBLIC_URL")]
     pub public_url: Option<PublicUrl>,
 
@@ -168,7 +170,7 @@ pub struct Settings {
 
     /// Where messages to Firebase Cloud Messaging go.
     #[config(env = "PARTY_GALLERY_FCM_URL", default = "https://fcm.googleapis.com")]
-    pub fcm_url: PublicUrl,
+    pub fcm_url: ServiceUrl,
 
     /// Private key that signs Web Pushes, base64url. Without it and the public one the deployment makes its own once.
     #[config(env = "PARTY_GALLERY_VAPID_PRIVATE_KEY")]

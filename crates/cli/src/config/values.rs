@@ -159,7 +159,8 @@ pub(super) use parsed_from_text;
 
 parsed_from_text!(LogFilter);
 
-/// The address under which people reach the server, without a slash at the end.
+/// The address under which people reach the server: scheme, host and port, without a slash at the end. Pages, cookies and
+/// the files of the web app stand at the root of the host, so there is no path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicUrl(String);
 
@@ -175,10 +176,20 @@ impl FromStr for PublicUrl {
 
     fn from_str(text: &str) -> Result<Self, BadValue> {
         let url = web_url(text)?;
-        if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
-            return Err(BadValue(format!("{text:?} has more than an address and a path")));
-        }
-        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+        let origin = url.origin().ascii_serialization();
+        let what = if has_user(&url) {
+            "a user name or password"
+        } else if url.path() != "/" {
+            "a path, and the server can only be reached at the root of a host"
+        } else if url.query().is_some() {
+            "a query"
+        } else if url.fragment().is_some() {
+            "a fragment"
+        } else {
+            return Ok(Self(origin));
+        };
+        // What stands before an @ is not shown: it may be a password.
+        Err(BadValue(format!("PARTY_GALLERY_PUBLIC_URL (public_url) has {what}; write {origin}")))
     }
 }
 
@@ -189,6 +200,41 @@ impl fmt::Display for PublicUrl {
 }
 
 parsed_from_text!(PublicUrl);
+
+/// The address of another service, which may have a path; without a slash at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceUrl(String);
+
+impl ServiceUrl {
+    /// The URL, to which a path that begins with a slash can be added.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for ServiceUrl {
+    type Err = BadValue;
+
+    fn from_str(text: &str) -> Result<Self, BadValue> {
+        let url = web_url(text)?;
+        if url.query().is_some() || url.fragment().is_some() || has_user(&url) {
+            return Err(BadValue("a web address with more than a host and a path".to_owned()));
+        }
+        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+    }
+}
+
+impl fmt::Display for ServiceUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+parsed_from_text!(ServiceUrl);
+
+fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
 
 /// Address of a file on the web, its query included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,7 +251,12 @@ impl FromStr for FileUrl {
     type Err = BadValue;
 
     fn from_str(text: &str) -> Result<Self, BadValue> {
-        web_url(text).map(Self)
+        let url = web_url(text)?;
+        // Browsers load it, so everybody would see who loads it.
+        if has_user(&url) {
+            return Err(BadValue("a web address with a user name or password".to_owned()));
+        }
+        Ok(Self(url))
     }
 }
 
@@ -273,7 +324,7 @@ impl FromStr for Proxy {
     fn from_str(text: &str) -> Result<Self, BadValue> {
         let network = text.parse::<IpNet>().ok().or_else(|| Some(text.parse::<IpAddr>().ok()?.into()));
         let bad = || BadValue(format!("{text:?} is no address or network; write 10.0.0.1 or 10.0.0.0/8"));
-        network.map(|network| Self(network.trunc())).ok_or_else(bad)
+        network.map(|network| Self(unmapped(network.trunc()))).ok_or_else(bad)
     }
 }
 
@@ -315,6 +366,19 @@ parsed_from_text!(PushHost);
 /// Parses a variable that lists hosts of push services.
 pub(super) fn comma_separated_push_hosts(text: &str) -> Result<Vec<PushHost>, BadValue> {
     comma_separated(text)
+}
+
+/// A network of IPv4 that is written in its form within IPv6, as that of IPv4: addresses are compared as such.
+fn unmapped(network: IpNet) -> IpNet {
+    let v4 = |network: ipnet::Ipv6Net| {
+        let address = network.addr().to_ipv4_mapped()?;
+        let prefix = network.prefix_len().checked_sub(96)?;
+        ipnet::Ipv4Net::new(address, prefix).ok()
+    };
+    match network {
+        IpNet::V6(network) => v4(network).map_or(IpNet::V6(network), IpNet::V4),
+        IpNet::V4(_) => network,
+    }
 }
 
 /// Parses a variable that lists origins.
