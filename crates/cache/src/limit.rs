@@ -30,7 +30,7 @@ const CHUNKS: u32 = 64;
 const REMEMBERED: usize = 65_536;
 
 /// What kind of requests share a budget, and how many of them fit in a window. All of them may come at once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Class {
     name: &'static str,
     permits: u32,
@@ -45,6 +45,15 @@ impl Class {
     pub const fn per_minute(name: &'static str, permits: u32) -> Self {
         assert!(permits > 0, "a budget of nothing");
         Self { name, permits, window: Duration::from_mins(1) }
+    }
+
+    /// So many in a window.
+    ///
+    /// # Panics
+    /// When it is none; at compile time, of a constant.
+    pub const fn per(name: &'static str, permits: u32, window: Duration) -> Self {
+        assert!(permits > 0, "a budget of nothing");
+        Self { name, permits, window }
     }
 
     /// How many are taken from Redis at a time.
@@ -87,6 +96,7 @@ struct Inner {
 /// What this node knows of one client in one class.
 #[derive(Default)]
 struct Slot {
+    window: Duration,
     held: Mutex<Held>,
     /// Held while Redis is asked: those who come meanwhile share what it gives.
     asking: tokio::sync::Mutex<()>,
@@ -122,7 +132,7 @@ impl Limiter {
     /// When it is used up.
     pub fn check<'a>(
         &'a self,
-        class: &'static Class,
+        class: &'a Class,
         who: &dyn fmt::Display,
         cost: u32,
     ) -> impl Future<Output = Result<(), RetryAfter>> + Send + use<'a> {
@@ -130,8 +140,8 @@ impl Limiter {
         self.take(class, key, cost.min(class.permits))
     }
 
-    async fn take(&self, class: &'static Class, key: String, cost: u32) -> Result<(), RetryAfter> {
-        let slot = self.slot(&key);
+    async fn take(&self, class: &Class, key: String, cost: u32) -> Result<(), RetryAfter> {
+        let slot = self.slot(&key, class);
         if let Some(settled) = slot.settle(cost) {
             return settled;
         }
@@ -157,16 +167,16 @@ impl Limiter {
         }
     }
 
-    /// Forgets who has not been here for some minutes, so that memory follows the crowd and not the history.
+    /// Forgets who has not been here for some windows, so that memory follows the crowd and not the history.
     pub fn forget_idle(&self) {
-        /// Longer than any window: by then everything is earned back.
-        const IDLE: Duration = Duration::from_mins(3);
         let now = Instant::now();
-        self.0.slots.retain(|_, slot| slot.held().used.is_some_and(|used| now - used < IDLE));
+        // Three windows after its last use everything is earned back.
+        self.0.slots.retain(|_, slot| slot.held().used.is_some_and(|used| now - used < slot.window * 3));
     }
 
-    fn slot(&self, key: &str) -> Arc<Slot> {
-        let made = self.0.slots.get_or_insert_with(key, || Ok::<_, std::convert::Infallible>(Arc::default()));
+    fn slot(&self, key: &str, class: &Class) -> Arc<Slot> {
+        let new = || Arc::new(Slot { window: class.window, ..Slot::default() });
+        let made = self.0.slots.get_or_insert_with(key, || Ok::<_, std::convert::Infallible>(new()));
         match made {
             Ok(slot) => slot,
             Err(never) => match never {},
@@ -200,7 +210,7 @@ impl Slot {
     }
 
     /// By what this node alone saw.
-    fn alone(&self, class: &'static Class, cost: u32) -> Result<(), RetryAfter> {
+    fn alone(&self, class: &Class, cost: u32) -> Result<(), RetryAfter> {
         use governor::clock::{Clock as _, DefaultClock};
         let (Some(cost), Some(quota)) = (std::num::NonZeroU32::new(cost), class.quota()) else {
             return Ok(());

@@ -135,7 +135,7 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_MAP_ORIGINS", default = [], parse_env = comma_separated_origins)]
     pub map_origins: Vec<Origin>,
 
-    /// Reverse proxies whose X-Forwarded-For is believed.
+    /// Reverse proxies whose X-Forwarded-For, or else Forwarded, is believed.
     #[config(env = "PARTY_GALLERY_TRUSTED_PROXIES", default = [], parse_env = comma_separated_proxies)]
     pub trusted_proxies: Vec<Proxy>,
 
@@ -219,6 +219,62 @@ pub struct Settings {
     /// Seconds after which a request is answered with 503.
     #[config(env = "PARTY_GALLERY_REQUEST_TIMEOUT_SECONDS", default = 30)]
     pub request_timeout_seconds: NonZeroU32,
+
+    /// Reads a minute of one person, or of an address without a session.
+    #[config(env = "PARTY_GALLERY_LIMIT_READS", default = 1_200)]
+    pub limit_reads: NonZeroU32,
+
+    /// Writes a minute of one person, or of an address without a session.
+    #[config(env = "PARTY_GALLERY_LIMIT_WRITES", default = 300)]
+    pub limit_writes: NonZeroU32,
+
+    /// Requests a minute of one address that have to do with signing in.
+    #[config(env = "PARTY_GALLERY_LIMIT_SIGN_INS", default = 30)]
+    pub limit_sign_ins: NonZeroU32,
+
+    /// Passwords that are tried for one account in a quarter of an hour.
+    #[config(env = "PARTY_GALLERY_LIMIT_PASSWORDS", default = 20)]
+    pub limit_passwords: NonZeroU32,
+
+    /// Pictures of oneself a minute of one person.
+    #[config(env = "PARTY_GALLERY_LIMIT_AVATARS", default = 20)]
+    pub limit_avatars: NonZeroU32,
+
+    /// Guests a minute who come in by one pass, and from one address.
+    #[config(env = "PARTY_GALLERY_LIMIT_ENTRIES", default = 120)]
+    pub limit_entries: NonZeroU32,
+
+    /// Looks a minute behind passes from one address.
+    #[config(env = "PARTY_GALLERY_LIMIT_PREVIEWS", default = 240)]
+    pub limit_previews: NonZeroU32,
+
+    /// Session tokens a minute that are none, from one address.
+    #[config(env = "PARTY_GALLERY_LIMIT_FAILURES", default = 120)]
+    pub limit_failures: NonZeroU32,
+
+    /// Requests a minute of any kind from one address.
+    #[config(env = "PARTY_GALLERY_LIMIT_CEILING", default = 12_000)]
+    pub limit_ceiling: NonZeroU32,
+
+    /// Chat messages a minute of one person.
+    #[config(env = "PARTY_GALLERY_LIMIT_MESSAGES", default = 120)]
+    pub limit_messages: NonZeroU32,
+
+    /// Other socket events a minute of one person.
+    #[config(env = "PARTY_GALLERY_LIMIT_EVENTS", default = 600)]
+    pub limit_events: NonZeroU32,
+
+    /// Connections for live events a minute from one address.
+    #[config(env = "PARTY_GALLERY_LIMIT_CONNECTIONS", default = 6_000)]
+    pub limit_connections: NonZeroU32,
+
+    /// Requests a minute of one person who polls for live events.
+    #[config(env = "PARTY_GALLERY_LIMIT_POLLS", default = 3_000)]
+    pub limit_polls: NonZeroU32,
+
+    /// Pictures by signed links a minute to one address.
+    #[config(env = "PARTY_GALLERY_LIMIT_FILES", default = 240_000)]
+    pub limit_files: NonZeroU32,
 }
 
 impl Settings {
@@ -352,6 +408,20 @@ impl Settings {
             Some(self.shutdown_seconds.to_string()),
             Some(self.session_days.to_string()),
             Some(self.request_timeout_seconds.to_string()),
+            Some(self.limit_reads.to_string()),
+            Some(self.limit_writes.to_string()),
+            Some(self.limit_sign_ins.to_string()),
+            Some(self.limit_passwords.to_string()),
+            Some(self.limit_avatars.to_string()),
+            Some(self.limit_entries.to_string()),
+            Some(self.limit_previews.to_string()),
+            Some(self.limit_failures.to_string()),
+            Some(self.limit_ceiling.to_string()),
+            Some(self.limit_messages.to_string()),
+            Some(self.limit_events.to_string()),
+            Some(self.limit_connections.to_string()),
+            Some(self.limit_polls.to_string()),
+            Some(self.limit_files.to_string()),
         ]
     }
 

@@ -206,8 +206,28 @@ fn http_config(settings: &Settings) -> party_http::HttpConfig {
         metrics_from: settings.metrics_from.iter().map(|network| network.network()).collect(),
         request_timeout: settings.request_timeout(),
         rate_limits: true,
+        budgets: budgets(settings),
         uploads: None,
         web: web_config(settings),
+    }
+}
+
+fn budgets(settings: &Settings) -> party_http::Budgets {
+    party_http::Budgets {
+        reads: settings.limit_reads,
+        writes: settings.limit_writes,
+        sign_ins: settings.limit_sign_ins,
+        passwords: settings.limit_passwords,
+        avatars: settings.limit_avatars,
+        entries: settings.limit_entries,
+        previews: settings.limit_previews,
+        failures: settings.limit_failures,
+        ceiling: settings.limit_ceiling,
+        messages: settings.limit_messages,
+        events: settings.limit_events,
+        connections: settings.limit_connections,
+        polls: settings.limit_polls,
+        files: settings.limit_files,
     }
 }
 

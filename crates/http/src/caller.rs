@@ -8,7 +8,6 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use jiff::Timestamp;
 use party_app::AppError;
 use party_app::session::Authenticated;
 use party_domain::id::SessionId;
@@ -16,10 +15,7 @@ use party_domain::viewer::Viewer;
 
 use crate::address::{client_address, peer};
 use crate::error::ApiError;
-use crate::{AppState, limits};
-
-/// The cookie of browser sessions.
-pub const COOKIE: &str = "party_gallery_session";
+use crate::{AppState, cookies, limits};
 
 /// Who calls, and by which session.
 #[derive(Debug, Clone)]
@@ -30,11 +26,14 @@ pub struct Caller {
     pub session: Option<SessionId>,
     /// Its token, for signing out and listing sessions.
     pub token: Option<String>,
+    /// Whether a browser sent it as a cookie, which scripts cannot read.
+    pub by_cookie: bool,
 }
 
 impl Caller {
     /// Somebody who is not signed in.
-    pub const ANONYMOUS: Self = Self { viewer: Viewer::Anonymous, session: None, token: None };
+    pub const ANONYMOUS: Self =
+        Self { viewer: Viewer::Anonymous, session: None, token: None, by_cookie: false };
 }
 
 /// Finds out who calls and lets the request go on as theirs. When it is answered, a session that wrote is marked, so that
@@ -63,25 +62,32 @@ pub async fn identify(state: &AppState, request: Request, next: Next) -> Result<
 
 /// Who calls, and what their browser is to do with its cookie.
 async fn caller(state: &AppState, parts: &Parts) -> Result<(Caller, Option<HeaderValue>), ApiError> {
-    let Some((token, by_cookie)) = token(&parts.headers) else { return Ok((Caller::ANONYMOUS, None)) };
-    if by_cookie && !is_safe(&parts.method) && !same_origin(state, &parts.headers) {
-        let message = "This request changes something and does not come from our pages";
-        return Err(ApiError::request(StatusCode::FORBIDDEN, "FOREIGN_ORIGIN", message));
+    let token = token(state, &parts.headers);
+    if !is_safe(&parts.method) {
+        let by_cookie = token.is_some_and(|(_, by_cookie)| by_cookie);
+        let is_foreign = by_cookie && !cookies::same_origin(state, &parts.headers);
+        if is_foreign || (sets_session(parts.uri.path()) && cookies::foreign_origin(state, &parts.headers)) {
+            let message = "This request changes something and does not come from our pages";
+            return Err(ApiError::request(StatusCode::FORBIDDEN, "FOREIGN_ORIGIN", message));
+        }
     }
+    let Some((token, by_cookie)) = token else { return Ok((Caller::ANONYMOUS, None)) };
     let now = state.app.now();
     match party_app::session::authenticate(&state.app, token).await {
         Ok(Authenticated { session, renewed }) => {
-            let cookie = renewed.filter(|_| by_cookie).map(|end| session_cookie(state, token, end, now));
+            let cookie =
+                renewed.filter(|_| by_cookie).map(|end| cookies::set_session(state, token, end, now));
             let caller = Caller {
                 viewer: session.viewer.clone(),
                 session: Some(session.id.clone()),
                 token: Some(token.to_owned()),
+                by_cookie,
             };
             Ok((caller, cookie))
         }
         // A page cannot drop a cookie that it cannot see, and must be able to sign in again: goes on as nobody.
         Err(AppError::Unauthenticated { .. }) if by_cookie => {
-            Ok((Caller::ANONYMOUS, Some(session_cookie(state, "", now, now))))
+            Ok((Caller::ANONYMOUS, Some(cookies::set_session(state, "", now, now))))
         }
         // Who signs out with a session that is over is signed out.
         Err(AppError::Unauthenticated { .. }) if parts.uri.path().ends_with("/auth/logout") => {
@@ -103,39 +109,18 @@ fn is_safe(method: &Method) -> bool {
 }
 
 /// The token of a request, and whether it came by cookie.
-fn token(headers: &HeaderMap) -> Option<(&str, bool)> {
+fn token<'a>(state: &AppState, headers: &'a HeaderMap) -> Option<(&'a str, bool)> {
     if let Some(value) = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()) {
         // Whoever means to sign in and does not manage to hears so, instead of being nobody.
         let bearer = value.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         return Some((bearer.map_or("", |(_, token)| token.trim()), false));
     }
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| (token, true))
+    cookies::session(state, headers).map(|token| (token, true))
 }
 
-/// Whether a browser says that the request comes from a page of ours.
-pub(crate) fn same_origin(state: &AppState, headers: &HeaderMap) -> bool {
-    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let Some(origin) = text(header::ORIGIN) else { return false };
-    if state.config.public_url.as_ref().is_some_and(|url| url.origin().ascii_serialization() == origin)
-        || state.config.cors_origins.iter().any(|allowed| allowed == origin)
-    {
-        return true;
-    }
-    // Without a public URL: the host that the browser asked for.
-    state.config.public_url.is_none()
-        && text(header::HOST)
-            .is_some_and(|host| origin.split_once("://").is_some_and(|(_, from)| from == host))
-}
-
-/// `Set-Cookie` of a session that begins, or that ends when `token` is empty.
-pub fn session_cookie(state: &AppState, token: &str, expires_at: Timestamp, now: Timestamp) -> HeaderValue {
-    let seconds = if token.is_empty() { 0 } else { expires_at.duration_since(now).as_secs().max(0) };
-    let secure = state.config.public_url.as_ref().is_some_and(|url| url.scheme() == "https");
-    let secure = if secure { "; Secure" } else { "" };
-    let cookie = format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-    HeaderValue::try_from(cookie).unwrap_or_else(|_| HeaderValue::from_static(""))
+/// Whether the answer may set the cookie of a session: a page elsewhere could sign a visitor in to its own account.
+fn sets_session(path: &str) -> bool {
+    path.contains("/auth/") || path.ends_with("/rejoin") || path.ends_with("/join-by-pass")
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Caller {

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::FutureExt as _;
+use party_app::AppError;
 use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -20,7 +21,7 @@ use tracing::Instrument as _;
 
 use crate::error::ApiError;
 use crate::routes::{media, uploads};
-use crate::{AppState, caller, limits, web};
+use crate::{AppState, caller, cookies, limits, web};
 
 /// Most bytes of a JSON body. Files take another way.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -65,7 +66,7 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
         Err(_) => timed_out(),
     };
     let headers = response.headers_mut();
-    secure(headers, is_api);
+    secure(&state, headers, is_api);
     headers.insert(REQUEST_ID, id);
     response
 }
@@ -75,11 +76,21 @@ async fn inside(state: &AppState, request: Request, next: Next) -> Result<Respon
         return Ok(next.run(request).await);
     }
     limits::ceiling(state, &request).await?;
+    if cannot_be_named(request.uri().path()) {
+        return Err(ApiError::App(AppError::NotFound("Resource")));
+    }
     // These URLs are the right to what they name, whoever calls; a house full of phones shares an address.
     if uploads::is_upload(request.uri().path()) || media::is_link(request.uri()) {
         return Ok(next.run(request).await);
     }
     caller::identify(state, request, next).await
+}
+
+/// Whether something in a path names nothing: PostgreSQL holds no NUL, and nothing has so long a name. A registration token
+/// of a device is the longest.
+fn cannot_be_named(path: &str) -> bool {
+    const LONGEST: usize = 8192;
+    path.contains("%00") || path.split('/').any(|part| part.len() > LONGEST)
 }
 
 /// An upload takes as long as it takes, and a socket's polling waits for something to happen; both end themselves when they
@@ -102,7 +113,7 @@ fn request_id(state: &AppState, headers: &HeaderMap) -> HeaderValue {
     headers.get(REQUEST_ID).cloned().unwrap_or_else(new)
 }
 
-fn secure(headers: &mut HeaderMap, is_api: bool) {
+fn secure(state: &AppState, headers: &mut HeaderMap, is_api: bool) {
     const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
                           frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
     const ALWAYS: [(HeaderName, &str); 6] = [
@@ -116,9 +127,16 @@ fn secure(headers: &mut HeaderMap, is_api: bool) {
         ),
         (header::CONTENT_SECURITY_POLICY, POLICY),
     ];
-    headers.reserve(ALWAYS.len() + 2);
+    headers.reserve(ALWAYS.len() + 4);
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    // Pages elsewhere embed nothing of ours, but pictures on the pages of origins that were named.
+    let embedded =
+        if is_api || state.config.cors_origins.is_empty() { "same-origin" } else { "cross-origin" };
+    headers.entry("cross-origin-resource-policy").or_insert(HeaderValue::from_static(embedded));
+    if cookies::is_https(state) {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     if is_api {
         // Answers are about who asks; nobody in between keeps them.

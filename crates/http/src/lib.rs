@@ -5,7 +5,9 @@
 //! authorisation table (`tests/`), without which the tests fail.
 
 mod address;
+mod budgets;
 mod caller;
+mod cookies;
 mod envelope;
 mod error;
 mod extract;
@@ -17,6 +19,7 @@ pub mod web;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use axum::Router;
@@ -28,6 +31,7 @@ use url::Url;
 
 use routes::uploads::Uploads;
 
+pub use budgets::Budgets;
 pub use caller::Caller;
 pub use error::{ApiError, Told};
 pub use extract::parse;
@@ -41,7 +45,7 @@ pub struct HttpConfig {
     pub public_url: Option<Url>,
     /// Origins of web pages elsewhere that may call the API.
     pub cors_origins: Vec<String>,
-    /// Reverse proxies whose X-Forwarded-For is believed.
+    /// Reverse proxies whose word about the client's address (X-Forwarded-For, Forwarded) is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// Networks from which /metrics is answered.
     pub metrics_from: Vec<IpNet>,
@@ -49,6 +53,8 @@ pub struct HttpConfig {
     pub request_timeout: Duration,
     /// Whether requests are limited by how often they come. Off only for tests and measurements.
     pub rate_limits: bool,
+    /// How often they may come.
+    pub budgets: Budgets,
     /// Where files are received; by default in the folder of the store, if it is one.
     pub uploads: Option<Uploads>,
     /// What the web app is told.
@@ -64,6 +70,7 @@ impl Default for HttpConfig {
             metrics_from: Vec::new(),
             request_timeout: Duration::from_secs(30),
             rate_limits: true,
+            budgets: Budgets::default(),
             uploads: None,
             web: web::WebConfig::default(),
         }
@@ -80,12 +87,18 @@ pub struct Shared {
     pub(crate) config: HttpConfig,
     pub(crate) limits: Option<limits::Limits>,
     pub(crate) pollers: Pollers,
+    /// Whether the operator was told that requests come through a proxy that is not trusted.
+    pub(crate) warned_of_proxy: AtomicBool,
 }
 
 impl AppState {
     fn new(app: App, config: HttpConfig) -> Self {
-        let limits = config.rate_limits.then(|| limits::Limits::new(app.caches.coherence().link().cloned()));
-        Self(Arc::new(Shared { app, config, limits, pollers: Pollers::default() }))
+        let limits = {
+            let link = app.caches.coherence().link().cloned();
+            config.rate_limits.then(|| limits::Limits::new(link, config.budgets))
+        };
+        let (pollers, warned_of_proxy) = (Pollers::default(), AtomicBool::new(false));
+        Self(Arc::new(Shared { app, config, limits, pollers, warned_of_proxy }))
     }
 }
 
@@ -108,7 +121,7 @@ impl AppState {
 
     /// Whether a browser says that a request comes from a page of ours.
     pub fn is_own_page(&self, headers: &axum::http::HeaderMap) -> bool {
-        caller::same_origin(self, headers)
+        cookies::same_origin(self, headers)
     }
 }
 

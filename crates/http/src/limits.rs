@@ -1,24 +1,28 @@
 //! How often: each person has a budget of reads and one of writes a minute, an address has one for those who are not
-//! signed in, and signing in has a small one of its own. A party shares one address, so whoever has a session, guests
-//! too, is counted by the session and not by the address, and coming in by a pass is counted for the pass as well.
+//! signed in, and signing in has a small one of its own. A password is also counted for the account that it is tried
+//! for, from wherever it comes and whether or not there is such an account. A party shares one address, so whoever has a
+//! session, guests too, is counted by the session and not by the address, and coming in by a pass is counted for the pass
+//! as well.
 //!
 //! With Redis all servers of a deployment count together; how exactly, [`party_cache::limit`] says.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, Uri};
-use party_cache::limit::{Class, RetryAfter};
+use party_cache::limit::RetryAfter;
 use party_cache::{Limiter, Link};
 use party_domain::id::{DisplayId, UserId};
 use party_domain::secret::SecretHash;
 use party_domain::viewer::Viewer;
+use sha2::{Digest as _, Sha256};
 
 use crate::AppState;
 use crate::address::{client_address, peer};
+use crate::budgets::{Budget, Budgets, Classes};
 use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::routes::media::is_link;
@@ -28,85 +32,95 @@ use crate::routes::media::is_link;
 enum Who<'a> {
     Person(&'a UserId),
     Display(&'a DisplayId),
-    Address(IpAddr),
+    V4(std::net::Ipv4Addr),
+    /// A network of IPv6, by the length of its prefix.
+    V6(Ipv6Addr, u8),
+    /// Whoever comes by a trusted proxy that names them in a way that cannot be read.
+    Unknown,
     Pass(SecretHash),
+    /// Of the address that somebody signs in with, so that the key does not tell it.
+    Account([u8; 32]),
+    /// A device that signed in before.
+    Device([u8; 32]),
 }
 
 impl Who<'_> {
     /// An address; of IPv6 its /64, which is what one house has.
-    fn address(address: IpAddr) -> Self {
-        Self::Address(match address {
-            IpAddr::V4(_) => address,
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-            }
-        })
+    fn address(address: Option<IpAddr>) -> Self {
+        match address.map(|address| address.to_canonical()) {
+            Some(IpAddr::V4(address)) => Self::V4(address),
+            Some(IpAddr::V6(address)) => Self::network(address, 64),
+            None => Self::Unknown,
+        }
+    }
+
+    fn network(address: Ipv6Addr, prefix: u8) -> Self {
+        let bits = u32::from(128_u8.saturating_sub(prefix));
+        let mask = u128::MAX.checked_shl(bits).unwrap_or(0);
+        Self::V6(Ipv6Addr::from_bits(address.to_bits() & mask), prefix)
+    }
+
+    /// The /56 and the /48 around an address of IPv6.
+    fn around(&self) -> Option<[Self; 2]> {
+        match self {
+            Self::V6(address, _) => Some([Self::network(*address, 56), Self::network(*address, 48)]),
+            _ => None,
+        }
     }
 }
 
 impl fmt::Display for Who<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut named = |kind: &str, hash: &[u8; 32]| {
+            f.write_str(kind)?;
+            hash.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        };
         match self {
+            Self::Pass(hash) => named("pass:", hash.as_bytes()),
+            Self::Account(hash) => named("account:", hash),
+            Self::Device(hash) => named("device:", hash),
             Self::Person(id) => write!(f, "user:{}", id.as_str()),
             Self::Display(id) => write!(f, "display:{}", id.as_str()),
-            Self::Address(address) => write!(f, "ip:{address}"),
-            Self::Pass(hash) => {
-                f.write_str("pass:")?;
-                hash.as_bytes().iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-            }
+            Self::V4(address) => write!(f, "ip:{address}"),
+            Self::V6(address, 64) => write!(f, "ip:{address}"),
+            Self::V6(address, prefix) => write!(f, "ip:{address}/{prefix}"),
+            Self::Unknown => f.write_str("ip:unknown"),
         }
     }
 }
 
-/// The budgets.
+/// Counts requests against the budgets.
 #[derive(Clone)]
-pub struct Limits(Limiter);
+pub struct Limits(Arc<Inner>);
 
-/// Requests a minute; a burst may use the whole minute at once.
-static READS: Class = Class::per_minute("reads", 1_200);
-static WRITES: Class = Class::per_minute("writes", 300);
-static SIGN_INS: Class = Class::per_minute("sign-ins", 30);
-/// Of pictures of oneself: each is made into others.
-static AVATARS: Class = Class::per_minute("avatars", 20);
-/// Of guests, by address and by pass: a full house comes in within minutes.
-static ENTRIES: Class = Class::per_minute("entries", 120);
-/// Of looks behind a pass before coming in, by address: each guest has one or two.
-static PREVIEWS: Class = Class::per_minute("previews", 240);
-/// Of tokens that are none, by address.
-static FAILURES: Class = Class::per_minute("failures", 120);
-/// Of everything, by address: 200 people, each with a request a second.
-static CEILING: Class = Class::per_minute("ceiling", 12_000);
-/// Messages of a person, and whatever else a person sends over sockets.
-static MESSAGES: Class = Class::per_minute("messages", 120);
-static EVENTS: Class = Class::per_minute("events", 600);
-/// Of connections for live events, by address: a full house opens its pages at once, each with up to four requests before
-/// it is known who they are.
-static CONNECTIONS: Class = Class::per_minute("connections", 6_000);
-/// Of requests of a person who polls for live events: one for each event in a busy room.
-static POLLS: Class = Class::per_minute("polls", 3_000);
-/// Of pictures by signed links, by address: the same people, each with a page of pictures a second.
-static FILES: Class = Class::per_minute("files", 240_000);
+struct Inner {
+    limiter: Limiter,
+    /// What is counted for accounts is remembered apart: a flood of addresses must not make it forgotten.
+    accounts: Limiter,
+    classes: Classes,
+}
 
 impl Limits {
     /// Counted with all who use the same Redis, or by this server alone.
-    pub fn new(link: Option<Link>) -> Self {
-        Self(Limiter::new(link))
+    pub fn new(link: Option<Link>, budgets: Budgets) -> Self {
+        let (limiter, accounts) = (Limiter::new(link.clone()), Limiter::new(link));
+        Self(Arc::new(Inner { limiter, accounts, classes: budgets.into() }))
     }
 
     /// Forgets who has not been here for a while, so that memory follows the crowd and not the history.
     pub fn forget_idle(&self) {
-        self.0.forget_idle();
+        self.0.limiter.forget_idle();
+        self.0.accounts.forget_idle();
     }
 
     /// Counts an entry by a pass for the pass, from wherever it comes.
     pub async fn check_entry(&self, pass: SecretHash) -> Result<(), ApiError> {
-        self.take(&ENTRIES, &Who::Pass(pass)).await
+        self.take(&self.0.classes.entries, &Who::Pass(pass)).await
     }
 
     /// Counts a token that was none for the address that sent it.
-    pub async fn check_failure(&self, address: IpAddr) -> Result<(), ApiError> {
-        self.take(&FAILURES, &Who::address(address)).await
+    pub async fn check_failure(&self, address: Option<IpAddr>) -> Result<(), ApiError> {
+        self.take(&self.0.classes.failures, &Who::address(address)).await
     }
 
     /// Counts what a person sends over a socket: a message, or anything else.
@@ -114,17 +128,47 @@ impl Limits {
     /// # Errors
     /// When it is too often.
     pub async fn check_event(&self, user: &UserId, is_message: bool) -> Result<(), ApiError> {
-        self.take(if is_message { &MESSAGES } else { &EVENTS }, &Who::Person(user)).await
+        let classes = &self.0.classes;
+        self.take(if is_message { &classes.messages } else { &classes.events }, &Who::Person(user)).await
     }
 
-    /// The request is not borrowed while Redis is asked: its body cannot be.
+    /// Counts a password that is tried for an account, by the address that it is tried with. A device that signed in to
+    /// the account before is counted for itself, so that nobody else can use up what its owner has.
+    pub(crate) async fn check_password(&self, email: &str, device: Option<[u8; 32]>) -> Result<(), ApiError> {
+        let account = || Who::Account(Sha256::digest(email.as_bytes()).into());
+        self.take_password(&device.map_or_else(account, Who::Device)).await
+    }
+
+    /// Counts a password that somebody who is signed in tries for the own account.
+    pub(crate) async fn check_own_password(&self, user: &UserId) -> Result<(), ApiError> {
+        self.take_password(&Who::Person(user)).await
+    }
+
+    async fn take_password(&self, who: &Who<'_>) -> Result<(), ApiError> {
+        let Inner { accounts, classes, .. } = &*self.0;
+        accounts.check(&classes.passwords, who, 1).await.map_err(too_many_passwords)
+    }
+
+    /// The request is not borrowed while Redis is asked: its body cannot be. The smallest network is counted first, so
+    /// that who is refused there takes nothing from those around.
     fn take<'a>(
         &'a self,
-        class: &'static Class,
+        budget: &'a Budget,
         who: &Who<'_>,
     ) -> impl Future<Output = Result<(), ApiError>> + use<'a> {
-        let counted = self.0.check(class, who, 1);
-        async move { counted.await.map_err(too_many) }
+        let limiter = &self.0.limiter;
+        let one = limiter.check(&budget.one, who, 1);
+        let around = who.around().map(|[site, provider]| {
+            (limiter.check(&budget.site, &site, 1), limiter.check(&budget.provider, &provider, 1))
+        });
+        async move {
+            one.await.map_err(too_many)?;
+            if let Some((site, provider)) = around {
+                site.await.map_err(too_many)?;
+                provider.await.map_err(too_many)?;
+            }
+            Ok(())
+        }
     }
 }
 
@@ -156,19 +200,19 @@ fn is_socket(path: &str) -> bool {
     path == "/ws" || path.starts_with("/socket.io/")
 }
 
-fn class(method: &Method, path: &str) -> &'static Class {
+fn budget<'a>(classes: &'a Classes, method: &Method, path: &str) -> &'a Budget {
     if is_entry(method, path) {
-        &ENTRIES
+        &classes.entries
     } else if is_preview(method, path) {
-        &PREVIEWS
+        &classes.previews
     } else if is_sign_in(method, path) {
-        &SIGN_INS
+        &classes.sign_ins
     } else if is_avatar(method, path) {
-        &AVATARS
+        &classes.avatars
     } else if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
-        &READS
+        &classes.reads
     } else {
-        &WRITES
+        &classes.writes
     }
 }
 
@@ -207,10 +251,18 @@ fn is_preview(method: &Method, path: &str) -> bool {
 }
 
 fn too_many(wait: RetryAfter) -> ApiError {
+    refused("Too many requests; wait a moment", wait)
+}
+
+fn too_many_passwords(wait: RetryAfter) -> ApiError {
+    refused("Too many passwords were tried for this account; wait a while, or choose a new password", wait)
+}
+
+fn refused(message: &'static str, wait: RetryAfter) -> ApiError {
     ApiError::Request {
         status: StatusCode::TOO_MANY_REQUESTS,
         code: "RATE_LIMITED",
-        message: "Too many requests; wait a moment".into(),
+        message: message.into(),
         retry_after: Some(wait.seconds()),
     }
 }
@@ -223,8 +275,11 @@ pub fn ceiling<'a>(
     let limits = state.limits.as_ref().filter(|_| !is_health(request.uri().path()));
     let counted = limits.map(|limits| {
         let address = client_address(state, peer(request.extensions()), request.headers());
-        let class = if is_link(request.uri()) { &FILES } else { &CEILING };
-        limits.take(class, &Who::address(address))
+        let classes = &limits.0.classes;
+        limits.take(
+            if is_link(request.uri()) { &classes.files } else { &classes.ceiling },
+            &Who::address(address),
+        )
     });
     within(counted)
 }
@@ -248,12 +303,13 @@ pub fn enforce<'a>(
             Some(known) => known,
             None => Who::address(client_address(state, peer(request.extensions()), request.headers())),
         };
-        let class = match &who {
-            Who::Address(_) if is_socket(path) => &CONNECTIONS,
-            _ if is_socket(path) => &POLLS,
-            _ => class(method, path),
+        let classes = &limits.0.classes;
+        let budget = match (&who, is_socket(path)) {
+            (Who::Person(_) | Who::Display(_), true) => &classes.polls,
+            (_, true) => &classes.connections,
+            (_, false) => budget(classes, method, path),
         };
-        limits.take(class, &who)
+        limits.take(budget, &who)
     });
     within(counted)
 }

@@ -256,7 +256,7 @@ async fn a_cookie_changes_something_only_from_our_own_pages() {
     };
     let server = TestServer::with(&db, &ManualClock::default(), config).await;
     let user = db.user("ana").await;
-    let cookie = format!("theme=dark; party_gallery_session={}", db.sign_in(&user).await);
+    let cookie = format!("theme=dark; __Host-party_gallery_session={}", db.sign_in(&user).await);
     let create = |origin: Option<&'static str>| {
         let request = server.request(Method::POST, "/parties").header(header::COOKIE, &cookie).json(&party());
         answer(match origin {

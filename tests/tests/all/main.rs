@@ -14,6 +14,7 @@ mod documents;
 mod embedded;
 mod feed;
 mod foreign;
+mod guessing;
 mod http;
 mod lifecycle;
 mod media;

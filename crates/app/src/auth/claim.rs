@@ -3,7 +3,7 @@
 use party_db::login::{self as db, NewAccount};
 use party_db::{invitation, party, session};
 use party_domain::id::{InvitationId, PartyId, UserId};
-use party_domain::text::{Email, PlainPassword};
+use party_domain::text::{Email, PersonName, PlainPassword, Username};
 use party_domain::user::FirebaseId;
 use party_domain::viewer::{PassRights, Viewer};
 use serde_json::json;
@@ -59,6 +59,18 @@ pub async fn claim(
             return Err(AppError::conflict("NOT_A_GUEST", "You have an account already"));
         }
     };
+    if let ClaimBy::Password { email, password } = by {
+        let name = db::guest_name(&app.db.get().await?, user).await?;
+        let given = [
+            name.as_deref(),
+            Some(email.as_str()),
+            profile.username.as_ref().map(Username::as_str),
+            profile.first_name.as_ref().map(PersonName::as_str),
+            profile.last_name.as_ref().map(PersonName::as_str),
+        ];
+        let invalid = |invalid| AppError::invalid("password", &invalid);
+        password.check_against(given.into_iter().flatten()).map_err(invalid)?;
+    }
     let claimed = check(app, user, by).await?;
     let signed_in = retrying(|| claim_once(app, user, (party, rights), &claimed, profile, device)).await?;
     if !claimed.email_verified {
@@ -75,13 +87,18 @@ async fn check(app: &App, user: &UserId, by: &ClaimBy) -> Result<Claimed, AppErr
                 identity: FirebaseId::local(user),
                 email: email.clone(),
                 email_verified: false,
-                password_hash: Some(local::hash(app, password.clone()).await?),
+                password_hash: Some(local::hash(app, password.clone(), true).await?),
             })
         }
         ClaimBy::Firebase { id_token } => {
             let (google, identity) = firebase::check(app, id_token).await?;
             let email = firebase::address(&google)?;
-            Ok(Claimed { identity, email, email_verified: google.email_verified, password_hash: None })
+            Ok(Claimed {
+                identity,
+                email,
+                email_verified: google.email_verified,
+                password_hash: None,
+            })
         }
     }
 }

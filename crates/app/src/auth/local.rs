@@ -36,7 +36,9 @@ pub struct Registration {
 /// 409 `EMAIL_TAKEN`, `USERNAME_TAKEN`, `LOCAL_ACCOUNTS_OFF`.
 pub async fn register(app: &App, new: &Registration, device: &Device) -> Result<SignedIn, AppError> {
     local_only(app)?;
-    let hash = hash(app, new.password.clone()).await?;
+    let names = [new.first_name.as_str(), new.last_name.as_str(), new.username.as_str(), new.email.as_str()];
+    new.password.check_against(names).map_err(|invalid| AppError::invalid("password", &invalid))?;
+    let hash = hash(app, new.password.clone(), false).await?;
     let signed_in = retrying(|| register_once(app, new, &hash, device)).await?;
     recovery::send_verification(app, signed_in.user.clone());
     Ok(signed_in)
@@ -85,11 +87,12 @@ pub async fn login(
         Err(_) => None,
     };
     let stored = account.as_ref().and_then(|account| account.password_hash.as_deref());
-    let verdict = app.auth.passwords.verify(password.clone(), stored).await.map_err(password_error)?;
+    let passwords = app.auth.passwords.reserved_for(device.is_known);
+    let verdict = passwords.verify(password.clone(), stored).await.map_err(password_error)?;
     let rehashed = match verdict {
         Verdict::Wrong => return Err(wrong_credentials()),
         Verdict::Right => None,
-        Verdict::RightButOutdated => Some(hash(app, password).await?),
+        Verdict::RightButOutdated => Some(hash(app, password, true).await?),
     };
     let account = account.ok_or_else(wrong_credentials)?;
     retrying(|| login_once(app, &account, rehashed.as_deref(), device)).await
@@ -135,10 +138,12 @@ pub async fn change_password(
     let user = viewer.account_id().ok_or_else(guest)?;
     let account = db::find(&app.db.get().await?, user).await?.ok_or_else(AppError::sign_in)?;
     let stored = account.password_hash.as_deref();
-    if app.auth.passwords.verify(current, stored).await.map_err(password_error)? == Verdict::Wrong {
+    let passwords = app.auth.passwords.reserved_for(true);
+    if passwords.verify(current, stored).await.map_err(password_error)? == Verdict::Wrong {
         return Err(wrong_credentials());
     }
-    let hash = hash(app, new).await?;
+    check_against_owner(app, &account.id, &new, "newPassword").await?;
+    let hash = hash(app, new, true).await?;
     retrying(|| async {
         let now = app.now();
         let tx = app.db.begin().await?;
@@ -154,12 +159,27 @@ pub async fn change_password(
     .await
 }
 
-/// The hash to store for a password.
-pub(super) async fn hash(app: &App, password: PlainPassword) -> Result<String, AppError> {
+/// Refuses a password that is made of its owner's names or address.
+pub(super) async fn check_against_owner(
+    app: &App,
+    user: &UserId,
+    password: &PlainPassword,
+    field: &'static str,
+) -> Result<(), AppError> {
+    let owner = Viewer::User { user_id: user.clone() };
+    let profile = crate::user::find(app, &owner, user).await?.profile;
+    let email = db::find(&app.db.get().await?, user).await?.map(|account| account.email);
+    let names = [profile.username, profile.first_name, profile.last_name, email];
+    let invalid = |invalid| AppError::invalid(field, &invalid);
+    password.check_against(names.iter().flatten().map(String::as_str)).map_err(invalid)
+}
+
+/// The hash to store for a password. Whoever is known, by a session or a link, does not wait behind strangers.
+pub(super) async fn hash(app: &App, password: PlainPassword, is_known: bool) -> Result<String, AppError> {
     let salt: Salt = app.entropy.with(|rng| {
         let mut salt = Salt::default();
         rand::Rng::fill_bytes(rng, &mut salt);
         salt
     });
-    app.auth.passwords.hash(password, salt).await.map_err(password_error)
+    app.auth.passwords.reserved_for(is_known).hash(password, salt).await.map_err(password_error)
 }

@@ -19,6 +19,7 @@ use party_domain::id::{PartyId, PassId, SessionId, UserId};
 use party_domain::secret::Secret;
 use party_domain::text::{Email, PersonName, Username};
 use serde_json::{Value, json};
+use tokio::sync::OnceCell;
 
 pub use claim::{ClaimBy, claim};
 pub use firebase::{recognise, verify};
@@ -29,6 +30,7 @@ pub use recovery::{confirm_email, forgot_password, request_verification, reset_p
 pub use sessions::{end, list, logout, refresh};
 
 use crate::identity::firebase::FirebaseVerifier;
+use crate::identity::known_device::{KnownDevice, KnownDevices};
 use crate::identity::password::{PasswordError, Passwords};
 use crate::identity::token::SessionToken;
 use crate::mailer::Mailer;
@@ -45,6 +47,8 @@ pub struct AuthConfig {
     pub passwords: Passwords,
     /// Sends links.
     pub mailer: Mailer,
+    /// Knows the devices that signed in before.
+    pub known_devices: OnceCell<KnownDevices>,
 }
 
 impl Default for AuthConfig {
@@ -55,6 +59,7 @@ impl Default for AuthConfig {
             public_url: "http://localhost:3000".to_owned(),
             passwords: Passwords::for_this_machine(),
             mailer: Mailer::none(),
+            known_devices: OnceCell::new(),
         }
     }
 }
@@ -73,6 +78,45 @@ pub struct Device {
     pub user_agent: Option<String>,
     /// Where the request came from.
     pub ip_address: Option<IpAddr>,
+    /// Whether somebody signed in to the same account on this device before.
+    pub is_known: bool,
+}
+
+/// The device, if one of its tokens says that somebody signed in to the account of this address on it before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn known_device(app: &App, tokens: &str, email: &str) -> Result<Option<KnownDevice>, AppError> {
+    Ok(known_devices(app).await?.recognise(tokens, &address_key(email)))
+}
+
+/// The tokens of a device on which somebody just signed in to the account of this address: its new one, and all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remember_device(app: &App, tokens: &str, email: &str) -> Result<(String, String), AppError> {
+    let nonce = app.entropy.with(|rng| {
+        let mut nonce = [0; 16];
+        rand::Rng::fill_bytes(rng, &mut nonce);
+        nonce
+    });
+    let (devices, email) = (known_devices(app).await?, address_key(email));
+    let token = devices.issue(&email, nonce);
+    let all = devices.remember(tokens, &token, &email);
+    Ok((token, all))
+}
+
+/// What all spellings of an address that somebody signs in with have in common, whether or not it is one.
+pub fn address_key(email: &str) -> String {
+    Email::parse(email).map_or_else(|_| email.trim().to_lowercase(), |email| email.key())
+}
+
+async fn known_devices(app: &App) -> Result<&KnownDevices, AppError> {
+    let read = || async {
+        let conn = app.db.get().await?;
+        Ok::<_, AppError>(KnownDevices::new(party_db::media::signing_key(&conn, "media").await?))
+    };
+    app.auth.known_devices.get_or_try_init(read).await
 }
 
 /// How somebody wants to be called.

@@ -87,12 +87,14 @@ pub async fn reset_password(app: &App, token: &str, new: PlainPassword) -> Resul
     if !is_live {
         return Err(used_up());
     }
-    let hash = local::hash(app, new).await?;
+    let hash = local::hash(app, new.clone(), true).await?;
     retrying(|| async {
         let now = app.now();
         let tx = app.db.begin().await?;
         let owner = db::use_token(&tx, token.hash(), Purpose::PasswordReset, now).await?;
         let user = owner.ok_or_else(used_up)?;
+        // Refused, nothing of this happened: the link can be used for another password.
+        local::check_against_owner(app, &user, &new, "password").await?;
         db::set_password(&tx, &user, &hash, now).await?;
         confirm(&tx, &user, now).await?;
         session::end_all_of(&tx, &user).await?;

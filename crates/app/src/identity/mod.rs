@@ -1,10 +1,11 @@
 //! Who somebody is, as far as it can be said without the database: [`password`] checks what a person knows,
 //! [`firebase`] what Google vouches for, [`token`] makes what a person carries afterwards, [`outside`] reaches other
-//! servers.
+//! servers, [`known_device`] tells devices that signed in before from strangers.
 //!
 //! Kept true: secrets never print themselves, time and randomness come from the caller.
 
 pub mod firebase;
+pub mod known_device;
 pub mod outside;
 pub mod password;
 pub mod token;

@@ -11,7 +11,8 @@ use argon2::{
     password_hash::{self, phc::PasswordHash},
 };
 use party_domain::text::PlainPassword;
-use tokio::{sync::Semaphore, task};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task;
 
 /// Argon2id with 19 MiB, two passes and one lane: what OWASP's Password Storage Cheat Sheet asks for at least,
 /// <https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html> (`m=19456, t=2, p=1`).
@@ -32,6 +33,10 @@ const NOBODY: &str =
 /// How many callers may wait for each hash under way. At some 20 ms a hash this is well under two seconds of
 /// waiting; whoever comes later is told to come again instead of piling up.
 const WAITING_PER_HASH: usize = 64;
+
+/// How many callers more may wait when they are on a device that signed in before: a flood of strangers fills the line,
+/// and not this part of it.
+const RESERVED_PER_HASH: usize = 16;
 
 /// Random bytes for one hash, from a cryptographic source.
 pub type Salt = [u8; 16];
@@ -81,10 +86,19 @@ pub enum PasswordError {
 pub struct Passwords {
     hashing: Arc<Semaphore>,
     entered: Arc<Semaphore>,
+    reserved: Arc<Reserved>,
+    may_use_reserved: bool,
+}
+
+/// What only devices that signed in before may use.
+#[derive(Debug)]
+struct Reserved {
+    entered: Arc<Semaphore>,
+    hashing: Arc<Semaphore>,
 }
 
 impl Passwords {
-    /// At most `at_once` hashes at a time, 19 MiB each.
+    /// At most `at_once` hashes at a time, 19 MiB each, and one more of a device that signed in before.
     pub fn new(at_once: NonZeroUsize) -> Self {
         Self::with_places(at_once.get(), at_once.get().saturating_mul(1 + WAITING_PER_HASH))
     }
@@ -95,7 +109,23 @@ impl Passwords {
     }
 
     fn with_places(at_once: usize, entered: usize) -> Self {
-        Self { hashing: Arc::new(Semaphore::new(at_once)), entered: Arc::new(Semaphore::new(entered)) }
+        let reserved = Reserved {
+            entered: Arc::new(Semaphore::new(at_once.saturating_mul(RESERVED_PER_HASH))),
+            hashing: Arc::new(Semaphore::new(1)),
+        };
+        Self {
+            hashing: Arc::new(Semaphore::new(at_once)),
+            entered: Arc::new(Semaphore::new(entered)),
+            reserved: Arc::new(reserved),
+            may_use_reserved: false,
+        }
+    }
+
+    /// The same, for who is known: on a device that signed in before, or with a session. They do not wait behind a flood
+    /// of strangers.
+    #[must_use]
+    pub fn reserved_for(&self, is_known: bool) -> Self {
+        Self { may_use_reserved: is_known, ..self.clone() }
     }
 
     /// The PHC string to store for a chosen password.
@@ -121,14 +151,32 @@ impl Passwords {
         Ok(Verdict::of(exists, matches, outdated))
     }
 
+    async fn turn(&self) -> Result<Turn, PasswordError> {
+        let entered = Arc::clone(&self.entered).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
+        let hashing = Arc::clone(&self.hashing).acquire_owned().await.map_err(|_| PasswordError::Busy)?;
+        Ok((entered, hashing))
+    }
+
+    /// A turn in the reserved line, by whichever hash is free first: one of all, or the one that is reserved.
+    async fn reserved_turn(&self) -> Result<Turn, PasswordError> {
+        let entered =
+            Arc::clone(&self.reserved.entered).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
+        let hashing = tokio::select! {
+            biased;
+            turn = Arc::clone(&self.hashing).acquire_owned() => turn,
+            turn = Arc::clone(&self.reserved.hashing).acquire_owned() => turn,
+        };
+        Ok((entered, hashing.map_err(|_| PasswordError::Busy)?))
+    }
+
     /// Runs a hash on a blocking thread when its turn comes. The places belong to the work, not to the caller: who
     /// hangs up does not let another hash start beside one that still runs.
     async fn bounded<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let entered = Arc::clone(&self.entered).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
-        let hashing = Arc::clone(&self.hashing).acquire_owned().await.map_err(|_| PasswordError::Busy)?;
+        let (entered, hashing) =
+            if self.may_use_reserved { self.reserved_turn().await } else { self.turn().await }?;
         let done = task::spawn_blocking(move || {
             let result = work();
             drop((hashing, entered));
@@ -137,6 +185,9 @@ impl Passwords {
         Ok(done.await?)
     }
 }
+
+/// A place in the line, and the right to hash.
+type Turn = (OwnedSemaphorePermit, OwnedSemaphorePermit);
 
 fn argon2id() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, todays_params())

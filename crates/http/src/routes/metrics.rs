@@ -1,5 +1,5 @@
 //! `GET /metrics`: figures for Prometheus, in the text format of `OpenMetrics`. Only for the networks that the configuration
-//! names; for everybody else there is no such page.
+//! names; for everybody else, and for whoever asks through a proxy that is not trusted, there is no such page.
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,7 +18,7 @@ use prometheus_client::metrics::MetricType;
 use prometheus_client::registry::Registry;
 
 use crate::AppState;
-use crate::address::ClientAddress;
+use crate::address::CertainAddress;
 use crate::error::ApiError;
 
 const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -28,9 +28,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// What is counted, as it is now.
 pub(super) async fn scrape(
     State(state): State<AppState>,
-    ClientAddress(address): ClientAddress,
+    CertainAddress(address): CertainAddress,
 ) -> Result<Response, ApiError> {
-    if !state.config.metrics_from.iter().any(|network| network.contains(&address)) {
+    let is_named = |address| state.config.metrics_from.iter().any(|network| network.contains(&address));
+    if !address.is_some_and(is_named) {
         return Err(ApiError::no_such_route());
     }
     let mut registry = Registry::with_prefix("party_gallery");

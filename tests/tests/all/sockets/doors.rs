@@ -65,7 +65,7 @@ async fn a_cookie_opens_from_our_own_page_and_from_no_other() {
         ..HttpConfig::default()
     };
     let house = House::with(config).await;
-    let cookie = format!("party_gallery_session={}", house.tokens[ANA]);
+    let cookie = format!("__Host-party_gallery_session={}", house.tokens[ANA]);
     let headers = |kind: Kind, origin: Option<&str>| {
         let mut headers = json!({ "Cookie": cookie });
         if let Some(origin) = origin {

@@ -1,5 +1,6 @@
 use std::{
     sync::{
+        Arc,
         atomic::{AtomicUsize, Ordering},
         mpsc,
     },
@@ -163,4 +164,14 @@ async fn when_too_many_wait_the_next_is_told_that_we_are_busy() {
     let busy = results.iter().filter(|result| matches!(result, Err(PasswordError::Busy))).count();
     assert_eq!(busy, 1);
     passwords.bounded(|| ()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_known_device_is_served_while_strangers_fill_the_line() {
+    let passwords = Passwords::with_places(1, 3);
+    let turns = join_all((0..3).map(|_| Arc::clone(&passwords.entered).acquire_owned())).await;
+    let hash = Arc::clone(&passwords.hashing).acquire_owned().await;
+    assert!(matches!(passwords.bounded(|| ()).await, Err(PasswordError::Busy)));
+    passwords.reserved_for(true).bounded(|| ()).await.unwrap();
+    drop((turns, hash));
 }

@@ -53,21 +53,33 @@ impl RegisterBody {
 
 /// An address and its password.
 #[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LoginBody {
     #[schema(required = true, example = "ana@example.com")]
     email: Option<String>,
     #[schema(required = true, format = Password)]
     password: Option<String>,
+    /// What the last sign-in on this device answered. Browsers have it in a cookie.
+    #[schema(example = "pgk_…")]
+    known_device: Option<String>,
+}
+
+/// A sign-in by password.
+pub(super) struct Login {
+    pub(super) email: String,
+    pub(super) password: PlainPassword,
+    pub(super) known_device: Option<String>,
 }
 
 impl LoginBody {
-    pub(super) fn parse(self) -> Result<(String, PlainPassword), Violations> {
+    pub(super) fn parse(self) -> Result<Login, Violations> {
         let mut wrong = Violations::default();
         let email = required(&mut wrong, "email", self.email, Ok);
+        let known_device = self.known_device;
         let password =
             required(&mut wrong, "password", self.password, |text| Ok(PlainPassword::attempt(&text)));
-        email.zip(password).ok_or(wrong)
+        let (email, password) = email.zip(password).ok_or(wrong)?;
+        Ok(Login { email, password, known_device })
     }
 }
 

@@ -9,16 +9,19 @@ pub(crate) mod view;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use party_app::auth::{ClaimBy, Device};
 use party_app::{AppError, auth, pass};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use self::input::{
-    ChangePasswordBody, ClaimBody, EmailBody, LoginBody, RegisterBody, RenameBody, ResetBody, TokenBody,
-    VerifyBody,
+    ChangePasswordBody, ClaimBody, EmailBody, Login, LoginBody, RegisterBody, RenameBody, ResetBody,
+    TokenBody, VerifyBody,
 };
-use self::session::{SignedInDevice, signed_in, signed_out};
-use self::view::{MeView, SignedInView};
+use self::session::{
+    DeviceTokens, SignedInDevice, signed_in, signed_in_known, signed_out, view, with_cookie,
+};
+use self::view::{MeView, RefreshedView, SignedInView};
 use crate::AppState;
 use crate::caller::{Caller, Looking};
 use crate::envelope::{Envelope, Reply};
@@ -50,25 +53,35 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 async fn register(
     State(state): State<AppState>,
     SignedInDevice(device): SignedInDevice,
+    DeviceTokens(tokens): DeviceTokens,
     Body(body): Body<RegisterBody>,
 ) -> Result<Response, ApiError> {
     let new = body.parse()?;
     let done = auth::register(&state.app, &new, &device).await?;
-    signed_in(&state, StatusCode::CREATED, &done).await
+    signed_in_known(&state, StatusCode::CREATED, &done, (&tokens, new.email.as_str())).await
 }
 
-/// Signs in to a local account.
+/// Signs in to a local account. Passwords that are tried for one account are counted, wherever they come from and whether or
+/// not there is such an account; a device that signed in to it before is counted for itself.
 #[utoipa::path(post, path = "/auth/login", tag = "auth", request_body = LoginBody, responses(
     (status = 200, body = Envelope<SignedInView>), (status = 400, body = ErrorBody),
-    (status = 401, body = ErrorBody), (status = 409, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    (status = 401, body = ErrorBody), (status = 409, body = ErrorBody), (status = 429, body = ErrorBody),
+    (status = 503, body = ErrorBody)))]
 async fn login(
     State(state): State<AppState>,
     SignedInDevice(device): SignedInDevice,
+    DeviceTokens(cookie): DeviceTokens,
     Body(body): Body<LoginBody>,
 ) -> Result<Response, ApiError> {
-    let (email, password) = body.parse()?;
+    let Login { email, password, known_device } = body.parse()?;
+    let tokens = known_device.unwrap_or(cookie);
+    let known = auth::known_device(&state.app, &tokens, &email).await?;
+    if let Some(limits) = &state.limits {
+        limits.check_password(&auth::address_key(&email), known.map(|device| device.0)).await?;
+    }
+    let device = Device { is_known: known.is_some(), ..device };
     let done = auth::login(&state.app, &email, password, &device).await?;
-    signed_in(&state, StatusCode::OK, &done).await
+    signed_in_known(&state, StatusCode::OK, &done, (&tokens, &email)).await
 }
 
 /// Signs in by a Firebase ID token. The first time, an account is made; `username` and names are for it.
@@ -96,20 +109,28 @@ async fn claim(
     State(state): State<AppState>,
     Looking(viewer): Looking,
     SignedInDevice(device): SignedInDevice,
+    DeviceTokens(tokens): DeviceTokens,
     Body(body): Body<ClaimBody>,
 ) -> Result<Response, ApiError> {
     let (by, profile) = body.parse()?;
     let done = auth::claim(&state.app, &viewer, &by, &profile, &device).await?;
-    signed_in(&state, StatusCode::CREATED, &done).await
+    match &by {
+        ClaimBy::Password { email, .. } => {
+            signed_in_known(&state, StatusCode::CREATED, &done, (&tokens, email.as_str())).await
+        }
+        ClaimBy::Firebase { .. } => signed_in(&state, StatusCode::CREATED, &done).await,
+    }
 }
 
-/// A new token for the session; the old one stops.
+/// A new token for the session; the old one stops. A browser gets it as its cookie and nowhere else.
 #[utoipa::path(post, path = "/auth/refresh", tag = "auth", responses(
-    (status = 200, body = Envelope<SignedInView>), (status = 401, body = ErrorBody)))]
+    (status = 200, body = Envelope<RefreshedView>), (status = 401, body = ErrorBody)))]
 async fn refresh(State(state): State<AppState>, caller: Caller) -> Result<Response, ApiError> {
     let token = caller.token.ok_or_else(AppError::sign_in)?;
     let done = auth::refresh(&state.app, &token).await?;
-    signed_in(&state, StatusCode::OK, &done).await
+    let SignedInView { user, token, expires_at, .. } = view(&state, &done).await?;
+    let token = Some(token).filter(|_| !caller.by_cookie);
+    Ok(with_cookie(&state, &done, Reply::ok(RefreshedView { user, token, expires_at })))
 }
 
 /// Ends the session. Who is not signed in is signed out already.
@@ -152,6 +173,9 @@ async fn change_password(
 ) -> Result<StatusCode, ApiError> {
     let session = caller.session.ok_or_else(AppError::sign_in)?;
     let (current, new) = body.parse()?;
+    if let (Some(limits), Some(user)) = (&state.limits, caller.viewer.user_id()) {
+        limits.check_own_password(user).await?;
+    }
     auth::change_password(&state.app, &caller.viewer, &session, current, new).await?;
     Ok(StatusCode::NO_CONTENT)
 }

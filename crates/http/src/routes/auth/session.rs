@@ -15,7 +15,8 @@ use utoipa::ToSchema;
 use super::view::{MeView, SignedInView};
 use crate::AppState;
 use crate::address::ClientAddress;
-use crate::caller::{Caller, session_cookie};
+use crate::caller::Caller;
+use crate::cookies;
 use crate::envelope::{Envelope, Reply};
 use crate::error::{ApiError, ErrorBody};
 use crate::extract::Id;
@@ -29,7 +30,8 @@ impl FromRequestParts<AppState> for SignedInDevice {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let ClientAddress(address) = ClientAddress::from_request_parts(parts, state).await?;
         let user_agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-        Ok(Self(Device { user_agent: user_agent.map(str::to_owned), ip_address: Some(address) }))
+        let user_agent = user_agent.map(str::to_owned);
+        Ok(Self(Device { user_agent, ip_address: address, ..Device::default() }))
     }
 }
 
@@ -38,7 +40,7 @@ pub(crate) async fn view(state: &AppState, signed_in: &SignedIn) -> Result<Signe
     let token = signed_in.token.reveal();
     let viewer = authenticate(&state.app, &token).await?.session.viewer.clone();
     let user: MeView = me(&state.app, &viewer).await?.into();
-    Ok(SignedInView { user, token, expires_at: signed_in.expires_at })
+    Ok(SignedInView { user, token, expires_at: signed_in.expires_at, known_device: None })
 }
 
 /// The answer to a sign-in, with the cookie for browsers.
@@ -52,10 +54,37 @@ pub(crate) async fn signed_in(
     Ok(with_cookie(state, signed_in, reply))
 }
 
+/// The same to who signed in to the account of an address, with a token by which the device is known from now on.
+pub(crate) async fn signed_in_known(
+    state: &AppState,
+    status: StatusCode,
+    done: &SignedIn,
+    (tokens, email): (&str, &str),
+) -> Result<Response, ApiError> {
+    let (token, all) = auth::remember_device(&state.app, tokens, email).await?;
+    let view = SignedInView { known_device: Some(token), ..view(state, done).await? };
+    let reply = if status == StatusCode::CREATED { Reply::created(view) } else { Reply::ok(view) };
+    let mut response = with_cookie(state, done, reply);
+    response.headers_mut().append(header::SET_COOKIE, cookies::set_device(state, &all));
+    Ok(response)
+}
+
+/// The tokens by which a browser says that it signed in before.
+pub(crate) struct DeviceTokens(pub(crate) String);
+
+impl FromRequestParts<AppState> for DeviceTokens {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        Ok(Self(cookies::device(state, &parts.headers).unwrap_or_default().to_owned()))
+    }
+}
+
 /// A response that also signs the browser in.
 pub(crate) fn with_cookie(state: &AppState, signed_in: &SignedIn, reply: impl IntoResponse) -> Response {
     let mut response = reply.into_response();
-    let cookie = session_cookie(state, &signed_in.token.reveal(), signed_in.expires_at, state.app.now());
+    let cookie =
+        cookies::set_session(state, &signed_in.token.reveal(), signed_in.expires_at, state.app.now());
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     no_store(&mut response);
     response
@@ -70,7 +99,7 @@ pub(crate) fn no_store(response: &mut Response) {
 pub(crate) fn signed_out(state: &AppState) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     let now = state.app.now();
-    response.headers_mut().insert(header::SET_COOKIE, session_cookie(state, "", now, now));
+    response.headers_mut().insert(header::SET_COOKIE, cookies::set_session(state, "", now, now));
     response
 }
 

@@ -80,4 +80,25 @@ pub struct SignedInView {
     /// When the session ends unless it is used.
     #[schema(value_type = String, format = DateTime)]
     pub(crate) expires_at: Timestamp,
+    /// After a sign-in by password: send it with the next one. It says that this device signed in to the account before,
+    /// so that strangers who try passwords do not lock it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "pgk_…")]
+    pub(crate) known_device: Option<String>,
+}
+
+/// A session that goes on with a new token.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Refreshed)]
+pub struct RefreshedView {
+    pub(crate) user: MeView,
+    /// For `Authorization: Bearer`. Shown this once; absent for browsers, which get it as a cookie that scripts cannot
+    /// read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "pgs_…")]
+    pub(crate) token: Option<String>,
+    /// When the session ends unless it is used.
+    #[schema(value_type = String, format = DateTime)]
+    pub(crate) expires_at: Timestamp,
 }
