@@ -418,6 +418,12 @@ pub async fn introduce(app: &App, user: &UserId) -> Result<Option<(Contributor, 
     Ok(person.map(|person| (person, blocks.into_iter().collect())))
 }
 
+/// Of some people those of whom somebody may know whether they are online: who shares a party with them, and whom they
+/// follow or are followed by.
+pub async fn acquaintances(app: &App, user: &UserId, asked: &[&str]) -> Result<HashSet<UserId>, AppError> {
+    Ok(db::acquaintances(&app.db.get().await?, user, asked).await?)
+}
+
 /// Whom somebody does not hear, and who does not hear them.
 pub async fn blocks(app: &App, user: &UserId) -> Result<HashSet<UserId>, AppError> {
     Ok(party_db::block::of(&app.db.get().await?, user).await?.into_iter().collect())

@@ -86,6 +86,30 @@ LIMIT :rows;
 SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
 FROM users u WHERE u.id = :id AND u.deleted_at IS NULL;
 
+--! acquaintances
+-- Of some people those whose presence is somebody's business: who shares a party with them, follows them or is followed by
+-- them, and they themselves.
+WITH asked AS (SELECT DISTINCT unnest(:asked::text[]) AS user_id),
+     mine AS (
+         SELECT a.party_id FROM party_attendees a WHERE a.user_id = :viewer AND a.status IN ('GOING', 'MAYBE')
+         UNION ALL SELECT c.party_id FROM party_cohosts c WHERE c.user_id = :viewer
+         UNION ALL SELECT g.party_id FROM party_guests g WHERE g.user_id = :viewer AND g.claimed_at IS NULL
+         UNION ALL SELECT p.id FROM party_events p WHERE p.host_id = :viewer),
+     theirs AS (
+         SELECT a.user_id, a.party_id FROM party_attendees a
+         WHERE a.user_id = ANY (:asked::text[]) AND a.status IN ('GOING', 'MAYBE')
+         UNION ALL SELECT c.user_id, c.party_id FROM party_cohosts c WHERE c.user_id = ANY (:asked::text[])
+         UNION ALL SELECT g.user_id, g.party_id FROM party_guests g
+                   WHERE g.user_id = ANY (:asked::text[]) AND g.claimed_at IS NULL
+         UNION ALL SELECT p.host_id, p.id FROM party_events p WHERE p.host_id = ANY (:asked::text[]))
+SELECT a.user_id FROM asked a
+WHERE a.user_id = :viewer
+   OR a.user_id IN (SELECT f.following_id FROM user_follows f
+                    WHERE f.follower_id = :viewer AND f.following_id = ANY (:asked::text[]))
+   OR a.user_id IN (SELECT f.follower_id FROM user_follows f
+                    WHERE f.following_id = :viewer AND f.follower_id = ANY (:asked::text[]))
+   OR a.user_id IN (SELECT t.user_id FROM theirs t WHERE t.party_id IN (SELECT m.party_id FROM mine m));
+
 --! last_seqs
 -- How far rooms are: what a server asks that has people in them, so that nothing that was not said stays unheard.
 SELECT id, last_seq FROM chat_rooms WHERE id = ANY (:rooms::text[]);

@@ -11,18 +11,32 @@ LEFT JOIN party_guests g ON g.user_id = s.user_id AND u.is_guest
 LEFT JOIN party_passes p ON p.id = s.pass_id
 WHERE s.token_hash = :token_hash AND s.expires_at > :now AND u.deleted_at IS NULL;
 
---! insert (pass_id?, user_agent?, ip_address?)
-INSERT INTO sessions (id, user_id, token_hash, pass_id, created_at, last_seen_at, expires_at, user_agent, ip_address)
-VALUES (:id, :user_id, :token_hash, :pass_id, :now, :now, :expires_at, :user_agent, :ip_address);
+--! insert (pass_id?, user_agent?, ip_address?, firebase_signed_in_at?)
+INSERT INTO sessions (
+    id, user_id, token_hash, pass_id, created_at, last_seen_at, expires_at, user_agent, ip_address, firebase_signed_in_at)
+VALUES (
+    :id, :user_id, :token_hash, :pass_id, :now, :now, :expires_at, :user_agent, :ip_address, :firebase_signed_in_at);
+
+--! find_of_firebase
+-- The session that a sign-in at Firebase opened last and that goes on.
+SELECT encode(token_hash, 'hex') AS token_hash FROM sessions
+WHERE user_id = :user_id AND firebase_signed_in_at = :signed_in_at AND expires_at > :now
+ORDER BY created_at DESC, id DESC LIMIT 1;
 
 --! touch
 UPDATE sessions SET last_seen_at = :now, expires_at = :expires_at WHERE id = :id;
 
 --! delete_by_token
-DELETE FROM sessions WHERE token_hash = :token_hash;
+-- With all that the same sign-in at Firebase opened.
+DELETE FROM sessions s USING sessions given
+WHERE given.token_hash = :token_hash AND s.user_id = given.user_id
+  AND (s.id = given.id OR s.firebase_signed_in_at = given.firebase_signed_in_at);
 
 --! delete
-DELETE FROM sessions WHERE id = :id AND user_id = :user_id;
+-- The same by its id.
+DELETE FROM sessions s USING sessions given
+WHERE given.id = :id AND given.user_id = :user_id AND s.user_id = given.user_id
+  AND (s.id = given.id OR s.firebase_signed_in_at = given.firebase_signed_in_at);
 
 --! delete_all_of
 DELETE FROM sessions WHERE user_id = :user_id;

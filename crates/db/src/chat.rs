@@ -1,6 +1,8 @@
 //! The rooms of parties and the messages in them. A trigger numbers messages under the lock of the room's row, so what is
 //! committed is in order and without gaps.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use party_db_queries::client::Params as _;
 use party_db_queries::queries::chat as sql;
@@ -264,6 +266,13 @@ pub async fn person(conn: &Conn, id: &UserId) -> Result<Option<Contributor>, DbE
         })
         .opt()
         .await?)
+}
+
+/// Of some people those whose presence is somebody's business: they share a party, or one follows the other.
+pub async fn acquaintances(conn: &Conn, viewer: &UserId, asked: &[&str]) -> Result<HashSet<UserId>, DbError> {
+    let viewer = viewer.as_str();
+    let known = sql::acquaintances().bind(conn, &asked, &viewer).map(|id| UserId::stored(id)).all().await?;
+    Ok(known.into_iter().collect())
 }
 
 /// How far rooms are; those that are gone are left out.

@@ -44,6 +44,8 @@ pub struct NewSession<'a> {
     pub user_agent: Option<&'a str>,
     /// The address it was made from.
     pub ip_address: Option<IpAddr>,
+    /// When the person signed in at Firebase, of a session that an ID token opened.
+    pub firebase_signed_in_at: Option<Timestamp>,
 }
 
 /// A session as its owner sees it in the list.
@@ -106,9 +108,21 @@ pub async fn insert(conn: &Conn, session: &NewSession<'_>, now: Timestamp) -> Re
         expires_at: session.expires_at,
         user_agent: session.user_agent,
         ip_address: session.ip_address,
+        firebase_signed_in_at: session.firebase_signed_in_at,
     };
     sql::insert().params(conn, &params).await?;
     Ok(())
+}
+
+/// The token's hash of the session that a sign-in at Firebase opened last and that goes on.
+pub async fn find_of_firebase(
+    conn: &Conn,
+    user: &UserId,
+    signed_in_at: Timestamp,
+    now: Timestamp,
+) -> Result<Option<SecretHash>, DbError> {
+    let hash = sql::find_of_firebase().bind(conn, &user.as_str(), &signed_in_at, &now).opt().await?;
+    Ok(hash.and_then(|hash| SecretHash::from_hex(&hash)))
 }
 
 /// Writes down that a session was used, and how long it lasts from now.
@@ -141,12 +155,12 @@ pub async fn end_others_of(conn: &Conn, user: &UserId, keep: &SessionId) -> Resu
     Ok(sql::delete_others_of().bind(conn, &user.as_str(), &keep.as_str()).await?)
 }
 
-/// Ends the session of a token; false when there was none.
+/// Ends the session of a token, and what the same sign-in at Firebase opened; false when there was none.
 pub async fn end_by_token(conn: &Conn, token: SecretHash) -> Result<bool, DbError> {
     Ok(sql::delete_by_token().bind(conn, &&token.as_bytes()[..]).await? > 0)
 }
 
-/// Ends one of a person's sessions; false when they have no such session.
+/// Ends one of a person's sessions, and what the same sign-in at Firebase opened; false when they have no such session.
 pub async fn end(conn: &Conn, user: &UserId, id: &SessionId) -> Result<bool, DbError> {
     Ok(sql::delete().bind(conn, &id.as_str(), &user.as_str()).await? > 0)
 }

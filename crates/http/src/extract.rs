@@ -124,6 +124,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let query = parts.uri.query().unwrap_or_default().as_bytes();
+        let mut pairs = url::form_urlencoded::parse(query);
+        // PostgreSQL cannot hold it, so nothing is called by it.
+        if let Some((name, _)) = pairs.find(|(name, value)| name.contains('\0') || value.contains('\0')) {
+            return Err(violation(name.replace('\0', ""), "must not contain control characters".to_owned()));
+        }
         let Query(value) = Query::try_from_uri(&parts.uri).map_err(|rejection| {
             let words = std::error::Error::source(&rejection).map_or_else(String::new, ToString::to_string);
             match words.split_once(": ") {

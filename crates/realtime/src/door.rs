@@ -66,7 +66,10 @@ async fn identify(node: &Node, presented: Presented<'_>) -> Result<(Viewer, Opti
             None if app.auth.firebase.is_none() => Err(session::authenticate(app, token)
                 .await
                 .map_or_else(ApiError::from, |_| AppError::sign_in().into())),
-            None => Ok((Viewer::User { user_id: auth::recognise(app, token).await? }, None)),
+            None => {
+                let (user_id, key) = auth::recognise(app, token).await?;
+                Ok((Viewer::User { user_id }, Some(key)))
+            }
         };
     }
     // The request was looked at as every other. A browser sends its cookie along from whatever page: only ours may use it.

@@ -343,16 +343,17 @@ fn ids<I: std::str::FromStr>(data: &Bytes, field: &'static str) -> Result<Vec<I>
         .ok_or_else(|| Violations::one(field, &Invalid::Rule("must be a list of 1 to 200 ids")).into())
 }
 
-/// Says who of some people is online; of those with a block nobody is.
+/// Says who of some people is online: of strangers, and of those with a block, nobody is.
 async fn check(node: &Arc<Node>, session: &Arc<Session>, data: &Bytes) -> Done {
     let asked: Vec<UserId> = ids(data, "userIds")?;
     let names: Vec<&str> = asked.iter().map(UserId::as_str).collect();
+    let known = chat::acquaintances(node.app(), session.user(), &names).await?;
     let online = node.app().live.presence().everywhere().are_online(&names).await;
     let list: Vec<Value> = asked
         .iter()
         .zip(online)
         .map(|(user, online)| {
-            let hidden = session.has_block_with(user);
+            let hidden = !known.contains(user) || session.has_block_with(user);
             json!({ "userId": user, "isOnline": online && !hidden })
         })
         .collect();

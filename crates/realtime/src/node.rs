@@ -222,7 +222,7 @@ impl Node {
     pub(crate) fn is_about_us(&self, doubt: &Doubt) -> bool {
         match doubt {
             Doubt::Party(party) => lock(&self.rooms).contains_key(party),
-            Doubt::Blocks(user) | Doubt::Person(user) => lock(&self.open).people.contains_key(user),
+            Doubt::Blocks(user) => lock(&self.open).people.contains_key(user),
             Doubt::Session(key) => lock(&self.open).keys.contains_key(key),
             Doubt::Everything => true,
         }

@@ -33,8 +33,6 @@ pub(crate) enum Doubt {
     Party(PartyId),
     /// Whom somebody has a block with.
     Blocks(UserId),
-    /// Whether somebody is still there, who came without a session of ours.
-    Person(UserId),
     /// Whether a session goes on, and as whom.
     Session(Box<str>),
     /// All of it.
@@ -53,9 +51,8 @@ pub(crate) fn watch(node: &Arc<Node>, doubted: mpsc::UnboundedReceiver<Doubt>) {
                 Doubt::Party(PartyId::stored(id.as_str()))
             }
             Some(Changed::Key(Key { space: Space::Feed, id })) => Doubt::Blocks(UserId::stored(id.as_str())),
-            Some(Changed::Key(Key { space: Space::User, id })) => Doubt::Person(UserId::stored(id.as_str())),
             Some(Changed::Key(Key { space: Space::Session, id })) => Doubt::Session(id.as_str().into()),
-            Some(Changed::Feed | Changed::All) => return,
+            Some(Changed::Key(Key { space: Space::User, .. }) | Changed::Feed | Changed::All) => return,
         };
         // Most of what happens is nobody's here.
         if node.is_about_us(&doubt) {
@@ -109,15 +106,6 @@ async fn settle(node: &Arc<Node>, doubt: &Doubt) -> Result<(), AppError> {
                 let blocks = chat::blocks(node.app(), user).await?;
                 for session in sockets {
                     session.set_blocks(blocks.clone());
-                }
-            }
-        }
-        Doubt::Person(user) => {
-            let sockets = node.sockets_of(user).into_iter().filter(|session| session.key.is_none());
-            let sockets: Vec<_> = sockets.collect();
-            if !sockets.is_empty() && chat::introduce(node.app(), user).await?.is_none() {
-                for session in sockets {
-                    end(node, &session);
                 }
             }
         }

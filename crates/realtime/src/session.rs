@@ -30,7 +30,7 @@ pub(crate) struct Session {
     pub(crate) id: Box<str>,
     /// Who is behind it, as others see them.
     pub(crate) person: Contributor,
-    /// The name of its session in what is told of changes; none for Firebase's tokens.
+    /// The name of its session in what is told of changes.
     pub(crate) key: Option<Box<str>>,
     viewer: RwLock<Viewer>,
     /// Whom they do not hear, and who does not hear them.

@@ -235,6 +235,11 @@ async fn a_path_with_what_no_name_holds_is_not_found() {
             assert_eq!(refused.status, StatusCode::NOT_FOUND, "{method} {path}");
         }
     }
+    for (path, name) in [("/parties?search=a%00b", "search"), ("/parties?tags=%00", "tags")] {
+        let refused = server.send(Method::GET, path, Some(&token), None).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{path}");
+        assert!(refused.body.to_string().contains(name), "{refused:?}");
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { opensHereOnly, reachable } from './link';
+import { opensHereOnly, ownPath, reachable } from './link';
 
 const phone = { origin: 'http://192.168.1.7:3000', hostname: '192.168.1.7' };
 const laptop = { origin: 'http://127.0.0.1:3000', hostname: '127.0.0.1' };
@@ -19,4 +19,31 @@ test('what opens on one machine only is told apart', () => {
 		expect(opensHereOnly(url), url).toBe(true);
 	for (const url of ['http://192.168.1.7:3000/', 'https://localhost.example/'])
 		expect(opensHereOnly(url), url).toBe(false);
+});
+
+test('a path of ours is kept, and nothing else', () => {
+	const origin = 'https://party.example';
+	for (const [link, path] of [
+		['/party/new', '/party/new'],
+		['/join?a=1#secret', '/join?a=1#secret'],
+		['https://party.example/studio', '/studio'],
+		['/users//evil.example', '/users//evil.example'],
+		['https:evil.example', '/evil.example']
+	] as const)
+		expect(ownPath(link, origin), link).toBe(path);
+	for (const link of [
+		'//evil.example',
+		'/\\evil.example',
+		'/\t/evil.example',
+		'/\n/evil.example',
+		'\t//evil.example',
+		'https://evil.example/',
+		'http://party.example/',
+		'https://party.example//evil.example',
+		'/.//evil.example',
+		'javascript:alert(1)',
+		'https://party.example@evil.example/',
+		'https://['
+	])
+		expect(ownPath(link, origin), JSON.stringify(link)).toBe(null);
 });

@@ -13,3 +13,16 @@ export function reachable(url: string, here: Pick<Location, 'origin' | 'hostname
 	const { hostname, pathname, search, hash } = new URL(url);
 	return isLocal(hostname) && !isLocal(here.hostname) ? `${here.origin}${pathname}${search}${hash}` : url;
 }
+
+/**
+ * Where a link leads on this site, or null when it leads elsewhere. The browser decides: it reads `/\\host` and `/<tab>/host`
+ * as another site's address, which a look at the first characters misses.
+ */
+export function ownPath(link: string, origin: string): string | null {
+	if (!URL.canParse(link, origin)) return null;
+	const url = new URL(link, origin);
+	if (url.origin !== origin) return null;
+	const path = `${url.pathname}${url.search}${url.hash}`;
+	// A path like `//host` would be read as another site's address once more.
+	return new URL(path, origin).origin === origin ? path : null;
+}

@@ -3,6 +3,7 @@ import { invalidateAll } from '$app/navigation';
 import { api, data, done, type Account, type Guest, type Me } from '$lib/api/client';
 import { ApiError } from '$lib/api/error';
 import { forget, keepMe, keptMe } from '$lib/offline/kept';
+import { ownPath } from '$lib/link';
 import { forgetPassLinks } from '$lib/party/pass-links';
 import { whoseDevice } from '$lib/push/whose';
 
@@ -55,8 +56,7 @@ export function signInPath(back: URL | Location): string {
 	return here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`;
 }
 
-/** Where to go after signing in: only to a path of ours. */
+/** Where to go after signing in: only to a page of ours. */
 export function nextPath(url: URL): string {
-	const next = url.searchParams.get('next');
-	return next && /^\/(?![/\\])/.test(next) ? next : '/';
+	return ownPath(url.searchParams.get('next') ?? '/', url.origin) ?? '/';
 }

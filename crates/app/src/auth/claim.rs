@@ -38,6 +38,7 @@ struct Claimed {
     email: Email,
     email_verified: bool,
     password_hash: Option<String>,
+    firebase_signed_in_at: Option<jiff::Timestamp>,
 }
 
 /// Makes the viewer's guest row an account and signs it in. Its guest sessions end, and so does the personal link; at
@@ -88,6 +89,7 @@ async fn check(app: &App, user: &UserId, by: &ClaimBy) -> Result<Claimed, AppErr
                 email: email.clone(),
                 email_verified: false,
                 password_hash: Some(local::hash(app, password.clone(), true).await?),
+                firebase_signed_in_at: None,
             })
         }
         ClaimBy::Firebase { id_token } => {
@@ -98,6 +100,7 @@ async fn check(app: &App, user: &UserId, by: &ClaimBy) -> Result<Claimed, AppErr
                 email,
                 email_verified: google.email_verified,
                 password_hash: None,
+                firebase_signed_in_at: Some(google.signed_in_at),
             })
         }
     }
@@ -142,7 +145,8 @@ async fn claim_once(
     session::end_all_of(&tx, user).await?;
     tell_sessions_ended(&tx, user, None, now).await?;
     tell(&tx, "user.claimed", user, json!({ "userId": user, "partyId": party }), now).await?;
-    let signed_in = begin(app, &tx, user, None, device).await?;
+    let device = Device { firebase_signed_in_at: claimed.firebase_signed_in_at, ..device.clone() };
+    let signed_in = begin(app, &tx, user, None, &device).await?;
     app.commit(tx).await?;
     Ok(SignedIn { is_new: true, ..signed_in })
 }

@@ -37,15 +37,23 @@ pub async fn verify(
     }
 }
 
-/// The account that an ID token speaks for, for a socket that comes with one instead of a session.
+/// The account that an ID token speaks for, for a socket that comes with one instead of a session; and the
+/// [key](crate::session::key) of the session that the same sign-in at Firebase opened, with which the socket ends. After
+/// signing out an ID token opens nothing any more.
 ///
 /// # Errors
-/// As [`verify`]; 403 `ACCOUNT_REQUIRED` for who has no account yet.
-pub async fn recognise(app: &App, id_token: &str) -> Result<UserId, AppError> {
-    let (_, identity) = check(app, id_token).await?;
-    let account = db::find_by_firebase_id(&app.db.get().await?, &identity).await?;
+/// As [`verify`]; 403 `ACCOUNT_REQUIRED` for who has no account yet, 401 `SESSION_EXPIRED` for a sign-in that has no
+/// session.
+pub async fn recognise(app: &App, id_token: &str) -> Result<(UserId, String), AppError> {
+    let (google, identity) = check(app, id_token).await?;
+    let conn = app.db.get().await?;
+    let account = db::find_by_firebase_id(&conn, &identity).await?;
     let message = "Make an account first, with POST /auth/verify";
-    Ok(account.ok_or(AppError::Forbidden { code: "ACCOUNT_REQUIRED", message })?.id)
+    let user = account.ok_or(AppError::Forbidden { code: "ACCOUNT_REQUIRED", message })?.id;
+    let session = session::find_of_firebase(&conn, &user, google.signed_in_at, app.now()).await?;
+    let message = "Sign in again, with POST /auth/verify";
+    let session = session.ok_or(AppError::Unauthenticated { code: "SESSION_EXPIRED", message })?;
+    Ok((user, session.to_hex()))
 }
 
 /// Who an ID token speaks for.
@@ -93,7 +101,8 @@ async fn sign_in_once(
     if let Some(email) = google.email.as_deref().filter(|_| google.email_verified) {
         deliver_invitations(&tx, email, &user, now).await?;
     }
-    let signed_in = begin(app, &tx, &user, None, device).await?;
+    let device = Device { firebase_signed_in_at: Some(google.signed_in_at), ..device.clone() };
+    let signed_in = begin(app, &tx, &user, None, &device).await?;
     app.commit(tx).await?;
     Ok(SignedIn { is_new, ..signed_in })
 }

@@ -80,6 +80,8 @@ pub struct Device {
     pub ip_address: Option<IpAddr>,
     /// Whether somebody signed in to the same account on this device before.
     pub is_known: bool,
+    /// When they signed in at Firebase, if it is that by which they sign in here.
+    pub firebase_signed_in_at: Option<Timestamp>,
 }
 
 /// The device, if one of its tokens says that somebody signed in to the account of this address on it before.
@@ -166,6 +168,7 @@ pub(crate) async fn begin(
         expires_at,
         user_agent: user_agent.as_deref(),
         ip_address: device.ip_address,
+        firebase_signed_in_at: device.firebase_signed_in_at,
     };
     session::insert(conn, &session, now).await?;
     Ok(SignedIn { user: user.clone(), token, expires_at, is_new: false })

@@ -66,6 +66,8 @@ pub struct FirebaseUser {
     pub name: Option<String>,
     /// The address of a picture elsewhere.
     pub picture: Option<String>,
+    /// When they signed in at Firebase: the same in every token of one sign-in.
+    pub signed_in_at: Timestamp,
 }
 
 /// Checks ID tokens of one project. Share one: it holds the cached keys.
@@ -113,7 +115,7 @@ impl FirebaseVerifier {
         }
         let claims: Claims = token.claims()?;
         self.check_claims(&claims, now)?;
-        Ok(claims.into_user())
+        claims.into_user()
     }
 
     fn check_claims(&self, claims: &Claims, now: Timestamp) -> Result<(), FirebaseError> {
@@ -180,19 +182,22 @@ struct Claims {
 }
 
 impl Claims {
-    fn into_user(self) -> FirebaseUser {
+    fn into_user(self) -> Result<FirebaseUser, FirebaseError> {
+        let signed_in_at =
+            Timestamp::from_second(self.auth_time).map_err(|_| FirebaseError::SignedInInFuture)?;
         // People write their own names: blank ones and NULs, which PostgreSQL cannot hold, count as none.
         let said = |text: Option<String>| {
             text.filter(|text| !text.trim().is_empty() && !text.chars().any(char::is_control))
         };
         let email = said(self.email);
-        FirebaseUser {
+        Ok(FirebaseUser {
             uid: self.sub,
             email_verified: self.email_verified && email.is_some(),
             email,
             name: said(self.name),
             picture: said(self.picture),
-        }
+            signed_in_at,
+        })
     }
 }
 

@@ -70,6 +70,11 @@ pub struct AfterParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub rows: i64,
 }
 #[derive(Debug)]
+pub struct AcquaintancesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>, T3: crate::StringSql> {
+    pub asked: T2,
+    pub viewer: T3,
+}
+#[derive(Debug)]
 pub struct UnreadParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub room_id: T1,
     pub viewer: T2,
@@ -583,6 +588,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(PersonBorrowed) -> R) -> PersonQuery<'c, 'a, 's, C, R, N> {
         PersonQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1572,6 +1633,63 @@ impl PersonStmt {
             },
             mapper: |it| Person::from(it),
         }
+    }
+}
+pub struct AcquaintancesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn acquaintances() -> AcquaintancesStmt {
+    AcquaintancesStmt(
+        "WITH asked AS (SELECT DISTINCT unnest($1::text[]) AS user_id), mine AS ( SELECT a.party_id FROM party_attendees a WHERE a.user_id = $2 AND a.status IN ('GOING', 'MAYBE') UNION ALL SELECT c.party_id FROM party_cohosts c WHERE c.user_id = $2 UNION ALL SELECT g.party_id FROM party_guests g WHERE g.user_id = $2 AND g.claimed_at IS NULL UNION ALL SELECT p.id FROM party_events p WHERE p.host_id = $2), theirs AS ( SELECT a.user_id, a.party_id FROM party_attendees a WHERE a.user_id = ANY ($1::text[]) AND a.status IN ('GOING', 'MAYBE') UNION ALL SELECT c.user_id, c.party_id FROM party_cohosts c WHERE c.user_id = ANY ($1::text[]) UNION ALL SELECT g.user_id, g.party_id FROM party_guests g WHERE g.user_id = ANY ($1::text[]) AND g.claimed_at IS NULL UNION ALL SELECT p.host_id, p.id FROM party_events p WHERE p.host_id = ANY ($1::text[])) SELECT a.user_id FROM asked a WHERE a.user_id = $2 OR a.user_id IN (SELECT f.following_id FROM user_follows f WHERE f.follower_id = $2 AND f.following_id = ANY ($1::text[])) OR a.user_id IN (SELECT f.follower_id FROM user_follows f WHERE f.following_id = $2 AND f.follower_id = ANY ($1::text[])) OR a.user_id IN (SELECT t.user_id FROM theirs t WHERE t.party_id IN (SELECT m.party_id FROM mine m))",
+        None,
+    )
+}
+impl AcquaintancesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        asked: &'a T2,
+        viewer: &'a T3,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [asked, viewer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AcquaintancesParams<T1, T2, T3>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for AcquaintancesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AcquaintancesParams<T1, T2, T3>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.asked, &params.viewer)
     }
 }
 pub struct LastSeqsStmt(&'static str, Option<tokio_postgres::Statement>);

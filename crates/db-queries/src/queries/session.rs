@@ -21,6 +21,13 @@ pub struct InsertParams<
     pub expires_at: jiff::Timestamp,
     pub user_agent: Option<T5>,
     pub ip_address: Option<std::net::IpAddr>,
+    pub firebase_signed_in_at: Option<jiff::Timestamp>,
+}
+#[derive(Debug)]
+pub struct FindOfFirebaseParams<T1: crate::StringSql> {
+    pub user_id: T1,
+    pub signed_in_at: jiff::Timestamp,
+    pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct TouchParams<T1: crate::StringSql> {
@@ -185,6 +192,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SessionRowBorrowed) -> R) -> SessionRowQuery<'c, 'a, 's, C, R, N> {
         SessionRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -406,7 +469,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "INSERT INTO sessions (id, user_id, token_hash, pass_id, created_at, last_seen_at, expires_at, user_agent, ip_address) VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)",
+        "INSERT INTO sessions ( id, user_id, token_hash, pass_id, created_at, last_seen_at, expires_at, user_agent, ip_address, firebase_signed_in_at) VALUES ( $1, $2, $3, $4, $5, $5, $6, $7, $8, $9)",
         None,
     )
 }
@@ -439,6 +502,7 @@ impl InsertStmt {
         expires_at: &'a jiff::Timestamp,
         user_agent: &'a Option<T5>,
         ip_address: &'a Option<std::net::IpAddr>,
+        firebase_signed_in_at: &'a Option<jiff::Timestamp>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -446,7 +510,17 @@ impl InsertStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[id, user_id, token_hash, pass_id, now, expires_at, user_agent, ip_address],
+                &[
+                    id,
+                    user_id,
+                    token_hash,
+                    pass_id,
+                    now,
+                    expires_at,
+                    user_agent,
+                    ip_address,
+                    firebase_signed_in_at,
+                ],
             )
             .await
     }
@@ -485,7 +559,58 @@ impl<
             &params.expires_at,
             &params.user_agent,
             &params.ip_address,
+            &params.firebase_signed_in_at,
         ))
+    }
+}
+pub struct FindOfFirebaseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_of_firebase() -> FindOfFirebaseStmt {
+    FindOfFirebaseStmt(
+        "SELECT encode(token_hash, 'hex') AS token_hash FROM sessions WHERE user_id = $1 AND firebase_signed_in_at = $2 AND expires_at > $3 ORDER BY created_at DESC, id DESC LIMIT 1",
+        None,
+    )
+}
+impl FindOfFirebaseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a T1,
+        signed_in_at: &'a jiff::Timestamp,
+        now: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        StringQuery {
+            client,
+            params: [user_id, signed_in_at, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindOfFirebaseParams<T1>,
+        StringQuery<'c, 'a, 's, C, String, 3>,
+        C,
+    > for FindOfFirebaseStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindOfFirebaseParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        self.bind(client, &params.user_id, &params.signed_in_at, &params.now)
     }
 }
 pub struct TouchStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -539,7 +664,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 }
 pub struct DeleteByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_by_token() -> DeleteByTokenStmt {
-    DeleteByTokenStmt("DELETE FROM sessions WHERE token_hash = $1", None)
+    DeleteByTokenStmt(
+        "DELETE FROM sessions s USING sessions given WHERE given.token_hash = $1 AND s.user_id = given.user_id AND (s.id = given.id OR s.firebase_signed_in_at = given.firebase_signed_in_at)",
+        None,
+    )
 }
 impl DeleteByTokenStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -567,7 +695,10 @@ impl DeleteByTokenStmt {
 }
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete() -> DeleteStmt {
-    DeleteStmt("DELETE FROM sessions WHERE id = $1 AND user_id = $2", None)
+    DeleteStmt(
+        "DELETE FROM sessions s USING sessions given WHERE given.id = $1 AND given.user_id = $2 AND s.user_id = given.user_id AND (s.id = given.id OR s.firebase_signed_in_at = given.firebase_signed_in_at)",
+        None,
+    )
 }
 impl DeleteStmt {
     pub async fn prepare<'a, C: GenericClient>(

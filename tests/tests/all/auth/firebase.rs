@@ -92,6 +92,30 @@ async fn who_took_an_address_without_confirming_it_is_out_when_its_owner_comes()
 }
 
 #[tokio::test]
+async fn signing_out_ends_all_that_one_sign_in_at_firebase_opened_and_nothing_else() {
+    let it = fixture().await;
+    let token = id_token(&it, "g1", Some("ana@example.com"), true);
+    let verify = async |token: &str| {
+        auth::verify(&it.app, token, &Profile::default(), &Device::default()).await.unwrap()
+    };
+    let (first, again) = (verify(&token).await, verify(&token).await);
+    assert_eq!(auth::recognise(&it.app, &token).await.unwrap().0, first.user);
+    it.clock.advance(jiff::SignedDuration::from_secs(5));
+    let other_device = id_token(&it, "g1", Some("ana@example.com"), true);
+    assert_eq!(code(auth::recognise(&it.app, &other_device).await), "SESSION_EXPIRED", "it has no session");
+    let other = verify(&other_device).await;
+    auth::logout(&it.app, &as_user(&first.user), &again.token.reveal()).await.unwrap();
+    assert!(!it.is_valid(&first).await && !it.is_valid(&again).await && it.is_valid(&other).await);
+    assert_eq!(code(auth::recognise(&it.app, &token).await), "SESSION_EXPIRED");
+    let (user, key) = auth::recognise(&it.app, &other_device).await.unwrap();
+    assert_eq!((user, Some(key)), (other.user.clone(), party_app::session::key(&other.token.reveal())));
+    // Ended from the list of sessions, the same.
+    let id: String = it.db.value("SELECT id FROM sessions").await;
+    auth::end(&it.app, &as_user(&other.user), &id.parse().unwrap()).await.unwrap();
+    assert_eq!(code(auth::recognise(&it.app, &other_device).await), "SESSION_EXPIRED");
+}
+
+#[tokio::test]
 async fn an_identity_without_an_address_gets_no_account() {
     let it = fixture().await;
     assert_eq!(code(sign_in(&it, "g1", None, false).await), "INVALID");

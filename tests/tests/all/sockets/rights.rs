@@ -132,6 +132,31 @@ async fn a_block_holds_both_ways_for_what_is_said_and_typed_and_who_is_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whether_somebody_is_online_is_the_business_of_those_who_share_a_party_or_follow() {
+    let Some(puppets) = puppets().await else { return };
+    let house = House::new().await;
+    for (name, who) in [("ana", ANA), ("bruno", BRUNO), ("carla", CARLA), ("dora", DORA)] {
+        puppets.open(name, Kind::SocketIo, house.url(0), &house.tokens[who]).await;
+    }
+    let sees = async |name: &str, who: usize| {
+        puppets.done(name, "presence:check", json!([house.id(who)])).await[0]["isOnline"] == true
+    };
+    // A host, those who go to the party, and oneself; not a stranger, from either side.
+    assert!(sees("ana", BRUNO).await && sees("bruno", ANA).await && sees("bruno", CARLA).await);
+    assert!(sees("dora", DORA).await);
+    for (name, who) in [("dora", ANA), ("dora", BRUNO), ("ana", DORA), ("bruno", DORA)] {
+        assert!(!sees(name, who).await, "{name} sees {who}");
+    }
+    // Who said no shares nothing with those who go, but with the host neither.
+    house.run("UPDATE party_attendees SET status = 'NOT_GOING' WHERE user_id = $who", CARLA).await;
+    assert!(!sees("bruno", CARLA).await && !sees("carla", ANA).await);
+    house.run("INSERT INTO user_follows (follower_id, following_id) VALUES ($who, $ana)", DORA).await;
+    assert!(sees("dora", ANA).await && sees("ana", DORA).await && !sees("dora", BRUNO).await);
+    house.run("INSERT INTO party_cohosts (party_id, user_id) VALUES ($party, $who)", DORA).await;
+    assert!(sees("dora", BRUNO).await && sees("bruno", DORA).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_muted_hears_and_does_not_write() {
     let Some(puppets) = puppets().await else { return };
     let house = House::new().await;

@@ -38,6 +38,7 @@ async fn a_token_as_google_makes_it_passes_and_says_who_it_is() {
             email_verified: true,
             name: Some("Ana María".into()),
             picture: Some("https://example.com/ana.jpg".into()),
+            signed_in_at: Timestamp::from_second(claims()["auth_time"].as_i64().unwrap()).unwrap(),
         }
     );
 }

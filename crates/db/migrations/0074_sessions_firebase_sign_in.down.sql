@@ -1,0 +1,1 @@
+ALTER TABLE sessions DROP COLUMN firebase_signed_in_at;
