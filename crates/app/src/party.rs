@@ -225,6 +225,10 @@ pub async fn edit(
     change: &EditParty,
 ) -> Result<SeenParty, AppError> {
     retrying(|| edit_once(app, viewer, id, change)).await?;
+    if change.time_zone.is_some() {
+        // So that whoever corrects the zone sees the gallery's new order at once; an event does it for other clients.
+        crate::media::reaction::rezone(app, id).await?;
+    }
     find(app, viewer, id).await
 }
 

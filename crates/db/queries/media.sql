@@ -106,8 +106,8 @@ RETURNING id;
 SELECT id FROM media_content WHERE party_id = :party_id AND content_hash = :content_hash;
 
 --! to_process : (storage_key?, content_hash?)
-SELECT m.party_id, m.uploader_id, m.type, m.storage_key, m.content_hash, p.time_zone
-FROM media_content m JOIN party_events p ON p.id = m.party_id
+SELECT m.party_id, m.uploader_id, m.type, m.storage_key, m.content_hash
+FROM media_content m
 WHERE m.id = :id AND m.state = 'PROCESSING';
 
 --! lock_processing : (storage_key?)
@@ -116,11 +116,12 @@ FROM media_content m JOIN party_events p ON p.id = m.party_id
 WHERE m.id = :id AND m.state = 'PROCESSING'
 FOR NO KEY UPDATE OF m;
 
---! finish (width?, height?, duration_ms?, thumbhash?, dominant_color?, peaks?, captured_at?, thumbnail_url?)
+--! finish (width?, height?, duration_ms?, thumbhash?, dominant_color?, peaks?, camera_time?, camera_utc_offset?, thumbnail_url?)
 UPDATE media_content SET
     state = :state, type = :kind, mime_type = :mime_type, width = :width, height = :height, duration_ms = :duration_ms,
     size_bytes = :size_bytes, thumbhash = :thumbhash, dominant_color = :dominant_color, peaks = :peaks,
-    is_animated = :is_animated, captured_at = :captured_at, thumbnail_url = :thumbnail_url, storage_key = :storage_key,
+    is_animated = :is_animated, camera_time = :camera_time, camera_utc_offset = :camera_utc_offset,
+    camera_time_is_gps = :camera_time_is_gps, thumbnail_url = :thumbnail_url, storage_key = :storage_key,
     rendition_bytes = :rendition_bytes
 WHERE id = :id AND state = 'PROCESSING';
 
@@ -438,6 +439,9 @@ SELECT EXISTS (
 INSERT INTO party_clock_offsets (party_id, uploader_id, offset_ms) VALUES (:party_id, :uploader_id, :offset_ms)
 ON CONFLICT (party_id, uploader_id) DO UPDATE SET offset_ms = excluded.offset_ms
 WHERE party_clock_offsets.offset_ms <> excluded.offset_ms;
+
+--! rezone
+SELECT gallery_rezone(:party_id) AS moved;
 
 --! clocks (uploader?, viewer?) : (username?, guest_name?)
 -- All of a party, or one person's.

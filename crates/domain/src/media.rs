@@ -65,8 +65,9 @@ wire_enum! {
     }
 }
 
-/// Largest difference between somebody's clock and the party's: two years, for cameras that were never set.
-const LONGEST_OFFSET_MS: i64 = 2 * 366 * 24 * 60 * 60 * 1000;
+/// Largest difference between somebody's clock and the party's: a hundred years. A camera that was never set begins with its
+/// maker's calendar, in 1970 or 2000, or was set to the wrong century.
+const LONGEST_OFFSET_MS: i64 = 100 * 366 * 24 * 60 * 60 * 1000;
 
 /// How far somebody's camera is behind the party's clock; negative when it is ahead. Milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -74,7 +75,7 @@ const LONGEST_OFFSET_MS: i64 = 2 * 366 * 24 * 60 * 60 * 1000;
 pub struct ClockOffset(i64);
 
 impl ClockOffset {
-    /// At most two years either way.
+    /// At most a hundred years either way.
     pub fn parse(milliseconds: i64) -> Result<Self, Invalid> {
         if (-LONGEST_OFFSET_MS..=LONGEST_OFFSET_MS).contains(&milliseconds) {
             Ok(Self(milliseconds))
@@ -289,8 +290,10 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_is_off_by_two_years_at_most() {
+    fn a_clock_is_off_by_a_hundred_years_at_most() {
         assert_eq!(ClockOffset::parse(-3_600_000).unwrap().get(), -3_600_000);
+        // From 2000 to 2026.
+        assert!(ClockOffset::parse(26 * 366 * 24 * 60 * 60 * 1000).is_ok());
         assert!(ClockOffset::parse(LONGEST_OFFSET_MS).is_ok());
         assert!(ClockOffset::parse(LONGEST_OFFSET_MS + 1).is_err());
         assert!(ClockOffset::parse(i64::MIN).is_err());

@@ -68,7 +68,8 @@ impl PartyStatus {
     }
 
     /// Whether a field may be edited now. PLANNED: everything. LIVE: all but when it started. After that only
-    /// how the party is remembered: its description, its cover and its gallery, and who may look at them.
+    /// how the party is remembered: its description, its cover and its gallery, by which zone that is ordered, and who
+    /// may look at them.
     pub const fn may_edit(self, field: PartyField) -> bool {
         match self {
             Self::Planned => true,
@@ -79,6 +80,7 @@ impl PartyStatus {
                     PartyField::Description
                         | PartyField::CoverImage
                         | PartyField::IsPrivate
+                        | PartyField::TimeZone
                         | PartyField::MediaApproval
                         | PartyField::MediaRetention
                 )

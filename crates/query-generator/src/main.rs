@@ -72,6 +72,7 @@ async fn generate(url: &str, crates: &Path, scratch: &Path) -> Result<BTreeMap<P
         .sync(false)
         .r#async(true)
         .add_type_mapping("pg_catalog.timestamptz", TypeMapping::Simple("jiff::Timestamp".into()))
+        .add_type_mapping("pg_catalog.timestamp", TypeMapping::Simple("jiff::civil::DateTime".into()))
         .add_type_mapping("pg_catalog.time", TypeMapping::Simple("jiff::civil::Time".into()))
         .build();
     // The generator blocks on its own runtime.

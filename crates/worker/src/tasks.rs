@@ -4,6 +4,7 @@ mod live;
 mod media;
 mod notify;
 mod waiting;
+mod zone;
 
 use crate::Worker;
 
@@ -11,6 +12,7 @@ pub use live::{TellCohost, TellHost, TellMedia, TellMediaRemoved, TellRemoved, T
 pub use media::{ForgetAvatar, ForgetItem, ForgetUpload, MakeAvatar, ProcessMedia, ProcessVideo};
 pub use notify::{Notify, NotifyMany, NotifyMessages};
 pub use waiting::SettleWaiting;
+pub use zone::FollowZone;
 
 /// A worker with all of them.
 #[must_use]
@@ -32,4 +34,5 @@ pub fn all(worker: Worker) -> Worker {
         .consumer(&["media.deleted", "media.hidden"], TellMediaRemoved)
         .consumer(&["chat.removed"], TellRemoved)
         .consumer(&["waitlist.stalled"], SettleWaiting)
+        .consumer(&["party.zone_changed"], FollowZone)
 }

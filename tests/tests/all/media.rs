@@ -2,6 +2,7 @@
 
 mod albums;
 mod big;
+mod clocks;
 mod gallery;
 mod hot;
 mod people;

@@ -6,13 +6,13 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp};
 use party_db::media::process::{self as db, File, Unprocessed};
 use party_db::outbox::{self, Event};
 use party_domain::id::MediaId;
 use party_domain::media::{MediaState, needs_approval};
 use party_domain::viewer::Viewer;
-use party_media::{Captured, Failure, Processed, Rendition, StoreError};
+use party_media::{Captured, ClockSource, Failure, Processed, Rendition, StoreError};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
@@ -157,7 +157,7 @@ async fn finish(
         dominant_color: made.dominant_color.map(|_| u32::from_be_bytes([0, red, green, blue])),
         peaks: made.peaks.as_deref(),
         is_animated: made.is_animated,
-        captured_at: made.captured.and_then(|at| instant(at, &item.time_zone, now)),
+        camera: made.captured.map(camera_time),
         thumbnail_url: thumbnail.as_deref(),
         storage_key: &keys[0],
         files: made.renditions.iter().zip(&keys[1..]).map(|(file, key)| row(file, key)).collect(),
@@ -258,19 +258,13 @@ async fn forget_unless_done(app: &App, id: &MediaId) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Farther from now than this no clock of a camera is believed.
-const BELIEVED: SignedDuration = SignedDuration::from_hours(24);
-
-/// When it was taken: by the zone in the file, else by the party's. A time to come is a clock that was never set.
-fn instant(captured: Captured, time_zone: &str, now: Timestamp) -> Option<Timestamp> {
-    let at = if let Some(offset) = captured.offset {
-        offset.to_timestamp(captured.local).ok()?
-    } else {
-        let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
-        captured.local.to_zoned(zone).ok()?.timestamp()
-    };
-    let at = party_domain::time::to_millis(at);
-    (at <= now + BELIEVED).then_some(at)
+fn camera_time(captured: Captured) -> db::CameraTime {
+    let minutes = captured.offset.map(|offset| offset.seconds() / 60);
+    db::CameraTime {
+        local: captured.local,
+        utc_offset: minutes.and_then(|minutes| i16::try_from(minutes).ok()),
+        is_gps: captured.source == ClockSource::Satellites,
+    }
 }
 
 /// Deletes the bytes of an upload that is over, or that became an item; what nobody has is fine.

@@ -219,6 +219,16 @@ pub async fn set_clock(
     .await
 }
 
+/// Moves what was taken by cameras that did not say their zone to where it belongs by the party's.
+pub async fn rezone(app: &App, party: &PartyId) -> Result<(), AppError> {
+    retrying(|| async {
+        let tx = app.db.begin().await?;
+        db::rezone(&tx, party).await?;
+        app.commit(tx).await
+    })
+    .await
+}
+
 /// Whose cameras were put right, and by how many milliseconds: for host and cohosts all, for others their own.
 pub async fn clocks(
     app: &App,

@@ -108,7 +108,9 @@ pub struct FinishParams<
     pub dominant_color: Option<i32>,
     pub peaks: Option<T3>,
     pub is_animated: bool,
-    pub captured_at: Option<jiff::Timestamp>,
+    pub camera_time: Option<jiff::civil::DateTime>,
+    pub camera_utc_offset: Option<i16>,
+    pub camera_time_is_gps: bool,
     pub thumbnail_url: Option<T4>,
     pub storage_key: T5,
     pub rendition_bytes: i64,
@@ -476,7 +478,6 @@ pub struct ToProcess {
     pub r#type: crate::types::MediaType,
     pub storage_key: Option<String>,
     pub content_hash: Option<Vec<u8>>,
-    pub time_zone: String,
 }
 pub struct ToProcessBorrowed<'a> {
     pub party_id: &'a str,
@@ -484,18 +485,10 @@ pub struct ToProcessBorrowed<'a> {
     pub r#type: crate::types::MediaType,
     pub storage_key: Option<&'a str>,
     pub content_hash: Option<&'a [u8]>,
-    pub time_zone: &'a str,
 }
 impl<'a> From<ToProcessBorrowed<'a>> for ToProcess {
     fn from(
-        ToProcessBorrowed {
-            party_id,
-            uploader_id,
-            r#type,
-            storage_key,
-            content_hash,
-            time_zone,
-        }: ToProcessBorrowed<'a>,
+        ToProcessBorrowed { party_id, uploader_id, r#type, storage_key, content_hash }: ToProcessBorrowed<'a>,
     ) -> Self {
         Self {
             party_id: party_id.into(),
@@ -503,7 +496,6 @@ impl<'a> From<ToProcessBorrowed<'a>> for ToProcess {
             r#type,
             storage_key: storage_key.map(|v| v.into()),
             content_hash: content_hash.map(|v| v.into()),
-            time_zone: time_zone.into(),
         }
     }
 }
@@ -2925,7 +2917,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
 pub struct ToProcessStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn to_process() -> ToProcessStmt {
     ToProcessStmt(
-        "SELECT m.party_id, m.uploader_id, m.type, m.storage_key, m.content_hash, p.time_zone FROM media_content m JOIN party_events p ON p.id = m.party_id WHERE m.id = $1 AND m.state = 'PROCESSING'",
+        "SELECT m.party_id, m.uploader_id, m.type, m.storage_key, m.content_hash FROM media_content m WHERE m.id = $1 AND m.state = 'PROCESSING'",
         None,
     )
 }
@@ -2954,7 +2946,6 @@ impl ToProcessStmt {
                     r#type: row.try_get(2)?,
                     storage_key: row.try_get(3)?,
                     content_hash: row.try_get(4)?,
-                    time_zone: row.try_get(5)?,
                 })
             },
             mapper: |it| ToProcess::from(it),
@@ -3001,7 +2992,7 @@ impl LockProcessingStmt {
 pub struct FinishStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish() -> FinishStmt {
     FinishStmt(
-        "UPDATE media_content SET state = $1, type = $2, mime_type = $3, width = $4, height = $5, duration_ms = $6, size_bytes = $7, thumbhash = $8, dominant_color = $9, peaks = $10, is_animated = $11, captured_at = $12, thumbnail_url = $13, storage_key = $14, rendition_bytes = $15 WHERE id = $16 AND state = 'PROCESSING'",
+        "UPDATE media_content SET state = $1, type = $2, mime_type = $3, width = $4, height = $5, duration_ms = $6, size_bytes = $7, thumbhash = $8, dominant_color = $9, peaks = $10, is_animated = $11, camera_time = $12, camera_utc_offset = $13, camera_time_is_gps = $14, thumbnail_url = $15, storage_key = $16, rendition_bytes = $17 WHERE id = $18 AND state = 'PROCESSING'",
         None,
     )
 }
@@ -3038,7 +3029,9 @@ impl FinishStmt {
         dominant_color: &'a Option<i32>,
         peaks: &'a Option<T3>,
         is_animated: &'a bool,
-        captured_at: &'a Option<jiff::Timestamp>,
+        camera_time: &'a Option<jiff::civil::DateTime>,
+        camera_utc_offset: &'a Option<i16>,
+        camera_time_is_gps: &'a bool,
         thumbnail_url: &'a Option<T4>,
         storage_key: &'a T5,
         rendition_bytes: &'a i64,
@@ -3062,7 +3055,9 @@ impl FinishStmt {
                     dominant_color,
                     peaks,
                     is_animated,
-                    captured_at,
+                    camera_time,
+                    camera_utc_offset,
+                    camera_time_is_gps,
                     thumbnail_url,
                     storage_key,
                     rendition_bytes,
@@ -3110,7 +3105,9 @@ impl<
             &params.dominant_color,
             &params.peaks,
             &params.is_animated,
-            &params.captured_at,
+            &params.camera_time,
+            &params.camera_utc_offset,
+            &params.camera_time_is_gps,
             &params.thumbnail_url,
             &params.storage_key,
             &params.rendition_bytes,
@@ -5546,6 +5543,33 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.party_id, &params.uploader_id, &params.offset_ms))
+    }
+}
+pub struct RezoneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rezone() -> RezoneStmt {
+    RezoneStmt("SELECT gallery_rezone($1) AS moved", None)
+}
+impl RezoneStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [party_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct ClocksStmt(&'static str, Option<tokio_postgres::Statement>);

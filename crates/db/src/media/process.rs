@@ -1,6 +1,7 @@
 //! From PROCESSING to READY, PENDING or FAILED: one transaction, which happens once, however often it is tried.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use party_db_queries::client::Params as _;
 use party_db_queries::queries::media as sql;
 use party_domain::id::{MediaId, PartyId, UserId};
@@ -20,8 +21,6 @@ pub struct Unprocessed {
     pub storage_key: Option<String>,
     /// SHA-256 of the bytes that were confirmed; `None` for one that failed before.
     pub content_hash: Option<Vec<u8>>,
-    /// In which a capture time without a zone is read.
-    pub time_zone: String,
 }
 
 /// The item, if it is PROCESSING.
@@ -34,7 +33,6 @@ pub async fn find(conn: &Conn, id: &MediaId) -> Result<Option<Unprocessed>, DbEr
             kind: wire::media_type(row.r#type),
             storage_key: row.storage_key.map(Into::into),
             content_hash: row.content_hash.map(Into::into),
-            time_zone: row.time_zone.into(),
         })
         .opt()
         .await?;
@@ -62,11 +60,22 @@ pub struct Processed<'a> {
     pub dominant_color: Option<u32>,
     pub peaks: Option<&'a [u8]>,
     pub is_animated: bool,
-    pub captured_at: Option<Timestamp>,
+    pub camera: Option<CameraTime>,
     pub thumbnail_url: Option<&'a str>,
     /// Where the cleaned original is.
     pub storage_key: &'a str,
     pub files: Vec<File<'a>>,
+}
+
+/// What the camera said of the moment of capture. When that was, triggers say, by the party's zone and clocks.
+#[derive(Debug, Clone, Copy)]
+pub struct CameraTime {
+    /// What its clock showed.
+    pub local: DateTime,
+    /// How many minutes that is ahead of UTC, if it said.
+    pub utc_offset: Option<i16>,
+    /// Whether it is the time of navigation satellites.
+    pub is_gps: bool,
 }
 
 /// A file made of an item.
@@ -96,7 +105,9 @@ pub async fn finish(conn: &Conn, id: &MediaId, done: &Processed<'_>) -> Result<(
         dominant_color: done.dominant_color.map(number),
         peaks: done.peaks,
         is_animated: done.is_animated,
-        captured_at: done.captured_at,
+        camera_time: done.camera.map(|camera| camera.local),
+        camera_utc_offset: done.camera.and_then(|camera| camera.utc_offset),
+        camera_time_is_gps: done.camera.is_some_and(|camera| camera.is_gps),
         thumbnail_url: done.thumbnail_url,
         storage_key: done.storage_key,
         rendition_bytes: i64::try_from(done.files.iter().map(|file| file.size_bytes).sum::<u64>())

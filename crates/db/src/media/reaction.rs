@@ -219,6 +219,11 @@ pub async fn set_clock(
     Ok(())
 }
 
+/// Moves the items whose time depends on their party's zone, which changed; how many those were.
+pub async fn rezone(conn: &Conn, party: &PartyId) -> Result<i64, DbError> {
+    Ok(sql::rezone().bind(conn, &party.as_str()).one().await?)
+}
+
 /// Whose cameras were put right for a party, and by how many milliseconds; all of them, or one person's.
 pub async fn clocks(
     conn: &Conn,

@@ -27,6 +27,12 @@ describe('a party in a form', () => {
 		});
 	});
 
+	it('a zone that is corrected moves the times of a party to come, and not those of one that has begun', () => {
+		const after = { ...draft, timeZone: 'Europe/London' };
+		expect(changes(draft, after)).toEqual({ timeZone: 'Europe/London', startsAt: '2026-12-05T21:00:00.000Z' });
+		expect(changes(draft, after, true)).toEqual({ timeZone: 'Europe/London' });
+	});
+
 	it('a place without a limit has no places', () => {
 		expect(changes({ ...draft, limited: true }, draft)).toEqual({ maxAttendees: null });
 	});

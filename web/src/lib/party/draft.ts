@@ -103,13 +103,18 @@ export function body(draft: Draft) {
 	} satisfies Schemas['CreatePartyBody'];
 }
 
-/** Only what is different, so that what may not be changed any more is not even sent. */
-export function changes(before: Draft, after: Draft): Schemas['EditPartyBody'] {
+/**
+ * Only what is different, so that what may not be changed any more is not even sent. Once a party has begun its times are
+ * facts: another zone shows them differently and does not move them.
+ */
+export function changes(before: Draft, after: Draft, hasBegun = false): Schemas['EditPartyBody'] {
 	const [old, made] = [body(before), body(after)];
 	const changed = Object.entries(made).filter(
 		([key, value]) => JSON.stringify(value) !== JSON.stringify(old[key as keyof typeof old])
 	);
 	const edit = Object.fromEntries(changed) as Schemas['EditPartyBody'];
+	if (hasBegun && before.startsAt === after.startsAt) delete edit.startsAt;
+	if (hasBegun && before.endsAt === after.endsAt) delete edit.endsAt;
 	// The two go together.
 	if ('venueLatitude' in edit || 'venueLongitude' in edit) {
 		edit.venueLatitude = made.venueLatitude;
