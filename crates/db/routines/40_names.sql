@@ -1,6 +1,7 @@
 -- Whose names have changed, whoever wrote them: until their skeletons are known a server compares their names themselves.
 
-CREATE OR REPLACE FUNCTION users_note_names() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION users_note_names() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO user_names_changed (user_id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
     RETURN NULL;
