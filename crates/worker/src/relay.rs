@@ -23,7 +23,7 @@ use crate::wake::Wake;
 
 /// Events of a batch. Each job takes a lock for its key, and PostgreSQL has room for some thousands.
 const BATCH: i64 = 200;
-/// How many jobs of different subjects of an ordered task, or of different keys of [`crate::Schedule`], run at the same time at most.
+/// How many jobs of different subjects of an ordered task run at the same time at most.
 const QUEUES: u64 = 32;
 /// Between two batches that were not full: what happens meanwhile is taken together.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -81,8 +81,8 @@ pub async fn relay(worker: &crate::Worker) -> Result<Relayed, DbError> {
 
 fn job_of(task: &Registered, happened: &Happened) -> NewJob {
     let schedule = (task.schedule)(&happened.payload);
-    let serial = if task.is_ordered { Some(&happened.subject) } else { schedule.one_at_a_time.as_ref() };
-    let queue = serial.map(|key| format!("{}/{:02}", task.name, fnv(key.as_bytes()) % QUEUES));
+    let queue =
+        task.is_ordered.then(|| format!("{}/{:02}", task.name, fnv(happened.subject.as_bytes()) % QUEUES));
     let key = if task.is_ordered {
         format!("{}{:019}", prefix(task.name, &happened.subject), happened.id)
     } else {

@@ -64,8 +64,6 @@ pub struct Schedule {
     /// How many others go first that were not there yet when this one came: a job with 3 runs before one with 4, whichever
     /// was added first.
     pub rank: u16,
-    /// Jobs of the same key run one at a time, so that one person or subject never holds all slots of a lane.
-    pub one_at_a_time: Option<String>,
 }
 
 /// An attempt of a job.

@@ -24,7 +24,7 @@ impl Task for ProcessMedia {
     }
 
     fn schedule(facts: &Value) -> Schedule {
-        Schedule { rank: rank(facts), one_at_a_time: None }
+        Schedule { rank: rank(facts) }
     }
 
     async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {
@@ -33,7 +33,7 @@ impl Task for ProcessMedia {
 }
 
 /// Makes the poster, the version for browsers and the cleaned original of a video or a sound. Apart from photos, since
-/// one of them takes minutes, and no two of one person at the same time.
+/// one of them takes minutes.
 #[derive(Debug)]
 pub struct ProcessVideo;
 
@@ -47,8 +47,7 @@ impl Task for ProcessVideo {
     }
 
     fn schedule(facts: &Value) -> Schedule {
-        let uploader = facts["uploaderId"].as_str().map(str::to_owned);
-        Schedule { rank: rank(facts), one_at_a_time: uploader }
+        Schedule { rank: rank(facts) }
     }
 
     async fn run(&self, app: &App, job: Job) -> Result<(), JobError> {

@@ -96,27 +96,6 @@ async fn photos_are_made_while_videos_hold_every_slot_of_theirs() {
     running.stop().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn one_person_has_one_video_made_at_a_time_and_leaves_a_slot_to_others() {
-    let mut house = House::new().await;
-    house.app.media = with_endless_ffprobe(house.files.path());
-    house.serve_again().await;
-    party_worker::install(&house.app.db).await.unwrap();
-    for number in 0..3 {
-        let bytes = [VIDEO, format!("ana {number}").as_bytes()].concat();
-        house.waiting(&house.ana, "VIDEO", "video/mp4", &bytes).await;
-    }
-    let bytes = [VIDEO, b"host"].concat();
-    house.waiting(&house.host, "VIDEO", "video/mp4", &bytes).await;
-    let running = start(tasks::all(Worker::new(house.app.clone(), options())));
-    let whose = "SELECT string_agg(u.username, ' ' ORDER BY u.username) IS NOT DISTINCT FROM 'ana host' \
-                 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id \
-                 JOIN users u ON u.id = j.payload -> 'facts' ->> 'uploaderId' \
-                 WHERE t.identifier = 'media.process_video' AND j.locked_at IS NOT NULL";
-    house.db.until(whose).await;
-    running.stop().await;
-}
-
 #[tokio::test]
 async fn people_of_a_party_take_turns_whoever_sent_more_and_earlier() {
     let house = House::new().await;
