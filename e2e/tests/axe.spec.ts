@@ -52,9 +52,12 @@ async function check(page: Page, what: string, without: string[] = []) {
 	await page.evaluate(() =>
 		Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => {})
 	);
+	// Experimental in axe, and so in none of its sets: what a control is called begins with what stands on it.
+	const rules = { 'label-content-name-mismatch': { enabled: true } };
+	for (const rule of without) Object.assign(rules, { [rule]: { enabled: false } });
 	const { violations } = await new AxeBuilder({ page })
+		.options({ rules })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.disableRules(without)
 		.analyze();
 	const said = violations.map(({ id, help, nodes }) => ({
 		id,
@@ -64,12 +67,21 @@ async function check(page: Page, what: string, without: string[] = []) {
 	expect(said, what).toEqual([]);
 }
 
-async function narrow(page: Page, path: string, heading: string) {
+async function narrow(page: Page, path: string) {
 	await page.goto(path);
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(page.locator('[aria-busy=true], .skeleton, .progress')).toHaveCount(0);
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, `${path} is wider than the phone`).toBeLessThanOrEqual(0);
+	await fits(page, path);
+}
+
+async function fits(page: Page, what: string) {
+	const over = await page.evaluate(() => {
+		const width = document.documentElement.clientWidth;
+		if (document.documentElement.scrollWidth <= width) return [];
+		const wide = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > width);
+		return wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120));
+	});
+	expect(over, `${what} is wider than the phone`).toEqual([]);
 }
 
 async function host(person: (name: string, options?: object) => Promise<Person>, options = {}) {
@@ -179,11 +191,28 @@ for (const theme of THEMES) {
 	});
 }
 
-test('no page is wider than a phone of 320 pixels', { tag: '@ci' }, async ({ person }) => {
-	test.setTimeout(120_000);
-	const { ana, id } = await host(person, { viewport: { width: 320, height: 640 } });
-	for (const [path, heading] of HOST) await narrow(ana.page, path.replace('ID', id), heading);
-});
+for (const language of ['en', 'es'] as const) {
+	const narrowTest = language === 'es' ? { tag: '@ci' } : {};
+	test(`no page is wider than a phone of 320 pixels, ${language}`, narrowTest, async ({ person, stranger }) => {
+		test.setTimeout(180_000);
+		const phone = { viewport: { width: 320, height: 640 }, locale: language === 'es' ? 'es-ES' : 'en-GB' };
+		const { ana, id } = await host(person, phone);
+		const pass = await ana.ask<{ url: string }>('POST', `/parties/${id}/passes`, { name: 'Flyer' });
+		const { id: me } = await ana.ask<{ id: string }>('GET', '/auth/me');
+		const own = [...HOST.map(([path]) => path), '/party/ID/gallery', '/party/ID/chat', '/u/OWN'];
+		for (const path of own) await narrow(ana.page, path.replace('ID', id).replace('OWN', me));
+		const nobody = await stranger(phone);
+		for (const [path] of ANONYMOUS) await narrow(nobody.page, path);
+		for (const path of ['/party/new', `/party/${id}`]) await narrow(nobody.page, path);
+		await narrow(nobody.page, `/join${new URL(pass.url).hash}`);
+		await nobody.page.locator('input[name=name]').fill('Maximiliana Guadalupe');
+		await nobody.page.locator('form button[type=submit]').click();
+		await expect(nobody.page.locator('input[name=name]')).toHaveCount(0);
+		await fits(nobody.page, 'the own link');
+		for (const [path] of GUEST) await narrow(nobody.page, path);
+		for (const path of ['', '/gallery', '/chat']) await narrow(nobody.page, `/party/${id}${path}`);
+	});
+}
 
 test('somebody answers an invitation with the keyboard alone', async ({ person }) => {
 	const { id } = await host(person);

@@ -233,6 +233,7 @@ fn budgets(settings: &Settings) -> party_http::Budgets {
 
 fn web_config(settings: &Settings) -> party_http::web::WebConfig {
     party_http::web::WebConfig {
+        sends_mail: settings.smtp_url.is_some(),
         map_style: settings.map_style_url.as_ref().map(|style| style.url().clone()),
         map_sources: settings.map_origins.iter().map(|origin| origin.as_str().to_owned()).collect(),
         bucket: None,

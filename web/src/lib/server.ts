@@ -9,6 +9,9 @@ export const mapStyle = (): string | null => said('map-style');
 /** Whether accounts are made here, or kept by Firebase. */
 export const hasLocalAccounts = (): boolean => said('accounts') !== 'firebase';
 
+/** Whether the server sends e-mail. */
+export const sendsMail = (): boolean => said('mail') !== 'off';
+
 export interface FirebaseProject {
 	projectId: string;
 	apiKey: string;

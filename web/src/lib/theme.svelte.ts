@@ -1,4 +1,4 @@
-/** The colours that somebody chose on this device. Dark, unless they said otherwise. */
+/** The theme that somebody chose on this device; the system's unless they chose another. */
 export type Theme = 'dark' | 'light' | 'system';
 
 const light = () => matchMedia('(prefers-color-scheme: light)');
@@ -6,9 +6,9 @@ const light = () => matchMedia('(prefers-color-scheme: light)');
 function chosen(): Theme {
 	try {
 		const kept = localStorage.getItem('theme');
-		return kept === 'light' || kept === 'system' ? kept : 'dark';
+		return kept === 'light' || kept === 'dark' ? kept : 'system';
 	} catch {
-		return 'dark';
+		return 'system';
 	}
 }
 

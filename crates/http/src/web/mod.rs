@@ -33,6 +33,8 @@ pub struct WebConfig {
     pub bucket: Option<String>,
     /// Who keeps accounts.
     pub accounts: Accounts,
+    /// Whether mail is sent, so that forms that end in a mail are offered.
+    pub sends_mail: bool,
 }
 
 /// Who keeps accounts.

@@ -64,6 +64,9 @@ fn settings(config: &WebConfig) -> String {
         let told = json!({ "projectId": project, "apiKey": api_key, "authDomain": auth_domain, "emulator": emulator });
         head.push_str(&say("firebase", &told.to_string()));
     }
+    if !config.sends_mail {
+        head.push_str(&say("mail", "off"));
+    }
     if let Some(style) = &config.map_style {
         head.push_str(&say("map-style", style.as_str()));
     }
@@ -176,7 +179,7 @@ mod tests {
             map_style: "https://tiles.example/style.json".parse().ok(),
             map_sources: vec!["https://glyphs.example".to_owned()],
             bucket: Some("https://bucket.example".to_owned()),
-            accounts: Accounts::Local,
+            ..WebConfig::default()
         };
         let policy = policy("", &config);
         assert!(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { body, changes, fresh, slug, type Draft } from './draft';
+import { body, changes, fresh, slug, usualEnd, type Draft } from './draft';
 
 const draft: Draft = {
 	...fresh(new Date('2026-11-23T12:00:00Z')),
@@ -7,12 +7,19 @@ const draft: Draft = {
 	venueName: 'Home',
 	venueAddress: 'Calle Mayor 1',
 	startsAt: '2026-12-05T21:00',
+	endsAt: '',
 	timeZone: 'Europe/Madrid'
 };
 
 describe('a party in a form', () => {
 	it('is sent with the times of its place', () => {
 		expect(body(draft)).toMatchObject({ title: 'Vinyl night', startsAt: '2026-12-05T20:00:00.000Z', endsAt: null });
+	});
+
+	it('is proposed to end four hours after its start, also on the night when clocks go back', () => {
+		expect(fresh(new Date('2026-11-23T12:00:00Z')).endsAt).toMatch(/T01:00$/);
+		expect(usualEnd('2026-10-24T23:00', 'Europe/Madrid')).toBe('2026-10-25T02:00');
+		expect(usualEnd('', 'Europe/Madrid')).toBe('');
 	});
 
 	it('when it is edited, only what changed is sent', () => {

@@ -35,7 +35,16 @@ export const FIELDS = [
 	'coverImageUrl'
 ];
 
-/** The next evening: tomorrow at nine. */
+/** How long a party is unless somebody says otherwise, in milliseconds. */
+const USUAL_LENGTH = 4 * 3_600_000;
+
+/** The end that is proposed for a start: four hours later, also across a change of clocks. */
+export function usualEnd(startsAt: string, zone: string): string {
+	const start = startsAt ? fromLocal(startsAt, zone) : null;
+	return start ? toLocal(new Date(Date.parse(start) + USUAL_LENGTH).toISOString(), zone) : '';
+}
+
+/** The next evening: tomorrow from nine to one. */
 export function fresh(now: Date): Draft {
 	const zone = hereZone();
 	const tomorrow = toLocal(new Date(now.getTime() + 86_400_000).toISOString(), zone).slice(0, 10);
@@ -46,7 +55,7 @@ export function fresh(now: Date): Draft {
 		venueAddress: '',
 		place: null,
 		startsAt: `${tomorrow}T21:00`,
-		endsAt: '',
+		endsAt: usualEnd(`${tomorrow}T21:00`, zone),
 		timeZone: zone,
 		isPrivate: false,
 		limited: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withLinks } from './text';
+import { withLinks } from './links';
 
 describe('a text', () => {
 	it('has its addresses apart, without the stop after them, and is whole', () => {
@@ -8,5 +8,17 @@ describe('a text', () => {
 		expect(parts.map(({ text }) => text).join('')).toBe(text);
 		expect(parts.flatMap(({ href }) => href ?? [])).toEqual(['https://a.example/b?c=1', 'http://d.example']);
 		expect(withLinks('nothing')).toEqual([{ text: 'nothing' }]);
+	});
+
+	it('makes links of http and https only', () => {
+		for (const text of [
+			'javascript:alert(1)',
+			'data:text/html,x',
+			'vbscript:x',
+			'ftp://a.example',
+			'//a.example',
+			'mailto:a@b.example'
+		])
+			expect(withLinks(text)).toEqual([{ text }]);
 	});
 });
