@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { base, server } from './server';
+import { TARGET } from './target';
 
 /** The tests: pages in a real browser, asking the real server with its PostgreSQL and Redis (`./dev e2e`). */
 export default defineConfig({
 	testDir: './tests',
-	outputDir: '../target/e2e',
+	outputDir: `${TARGET}/e2e`,
 	// Each test makes its own people and parties; nothing is shared but the server.
 	fullyParallel: true,
 	workers: 2,

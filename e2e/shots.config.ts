@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { base, server } from './server';
+import { TARGET } from './target';
 
-/** Pictures of every main page, of the demo town: `./dev shots`, into target/shots. */
+/** Pictures of every main page, of the demo town: `./dev shots`, into shots of the target folder. */
 export default defineConfig({
 	testDir: './shots',
-	outputDir: '../target/e2e',
+	outputDir: `${TARGET}/e2e`,
 	fullyParallel: true,
 	workers: 2,
 	timeout: 180_000,

@@ -1,7 +1,8 @@
 /** Gallery, lightbox, uploads, chat and wall of the demo town, on a phone and on a desktop, dark and light. */
 import { expect, test, type Page } from '@playwright/test';
+import { TARGET } from '../target';
 
-const FOLDER = '../target/shots';
+const FOLDER = `${TARGET}/shots`;
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
 interface Party {

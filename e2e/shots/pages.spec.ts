@@ -1,7 +1,8 @@
 /** Every main page, on a phone and on a desktop, dark and light. The best are looked at before a release. */
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { TARGET } from '../target';
 
-const FOLDER = '../target/shots';
+const FOLDER = `${TARGET}/shots`;
 const PASSWORD = 'party-gallery';
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 const MADRID = { latitude: 40.4168, longitude: -3.7038 };
