@@ -13,7 +13,7 @@ use crate::error::retrying;
 use crate::user::only_oneself;
 use crate::{App, AppError};
 
-/// What becomes of a person's media, comments and messages when the account goes.
+/// What becomes of a person's media, comments, messages and past parties when the account goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
     /// They stay, by nobody.
@@ -22,11 +22,19 @@ pub enum Content {
     Goes,
 }
 
-/// Deletes one's own account. Of the row stays what others refer to, and nothing of the person. Parties that they host
+/// Deletes one's own account, or what one left as a guest. Of the row stays what others refer to, and nothing of the person. Parties that they host
 /// and that are not over go to the first cohost; without one, LIVE ends and PLANNED is called off. One transaction.
 pub async fn delete(app: &App, viewer: &Viewer, id: &UserId, content: Content) -> Result<(), AppError> {
-    only_oneself(app, viewer, id).await?;
+    only_own_data(app, viewer, id).await?;
     retrying(|| delete_once(app, id, content)).await
+}
+
+/// As [`only_oneself`], and guests too have something of their own.
+async fn only_own_data(app: &App, viewer: &Viewer, id: &UserId) -> Result<(), AppError> {
+    if viewer.user_id() == Some(id) {
+        return Ok(());
+    }
+    only_oneself(app, viewer, id).await
 }
 
 async fn delete_once(app: &App, id: &UserId, content: Content) -> Result<(), AppError> {
@@ -40,7 +48,7 @@ async fn delete_once(app: &App, id: &UserId, content: Content) -> Result<(), App
     tx.yield_locks().await?;
     db::withdraw_from_all(&tx, id, now).await?;
     if content == Content::Goes {
-        db::delete_content(&tx, id).await?;
+        db::delete_content(&tx, id, now).await?;
     }
     db::delete_private(&tx, id).await?;
     db::bury(&tx, id, now).await?;
@@ -60,7 +68,7 @@ pub async fn export(
     viewer: &Viewer,
     id: &UserId,
 ) -> Result<impl Stream<Item = Result<String, AppError>> + Send + use<>, AppError> {
-    only_oneself(app, viewer, id).await?;
+    only_own_data(app, viewer, id).await?;
     let user = id.clone();
     let conn = app.db.get().await?;
     let profile = db::export_profile(&conn, &user).await?.ok_or(AppError::NotFound("User"))?;

@@ -67,7 +67,10 @@ fn event(seen: &SeenParty) -> Event {
         event.description(description);
     }
     if seen.address_is_shown() {
-        event.location(&format!("{}, {}", party.venue_name, party.venue_address));
+        // Both are empty where the host took everything along.
+        if !party.venue_name.is_empty() {
+            event.location(&format!("{}, {}", party.venue_name, party.venue_address));
+        }
         if let (Some(lat), Some(lng)) = (party.venue_latitude, party.venue_longitude) {
             event.add_property("GEO", format!("{lat};{lng}"));
         }

@@ -3,7 +3,7 @@
 --! lock
 -- Ahead of everything else: waits for whoever writes something that refers to the person, so that what they commit is
 -- seen and goes too, and makes later ones wait, who find the account ended.
-SELECT id FROM users WHERE id = :user_id AND NOT is_guest AND deleted_at IS NULL FOR UPDATE;
+SELECT id FROM users WHERE id = :user_id AND deleted_at IS NULL FOR UPDATE;
 
 --! lock_open_parties
 -- Parties that the person hosts and that would go on without a host. In the order of ids, as the triggers lock.
@@ -100,7 +100,8 @@ WITH a AS (DELETE FROM sessions WHERE user_id = :user_id),
      n AS (DELETE FROM media_favorites WHERE user_id = :user_id),
      o AS (DELETE FROM chat_reads WHERE user_id = :user_id),
      p AS (DELETE FROM notifications WHERE user_id = :user_id OR actor_id = :user_id),
-     q AS (DELETE FROM idempotency_keys WHERE actor = :user_id)
+     q AS (DELETE FROM idempotency_keys WHERE actor = :user_id),
+     r AS (DELETE FROM user_name_skeletons WHERE user_id = :user_id)
 SELECT 1 AS done;
 
 --! delete_likes
@@ -114,6 +115,23 @@ DELETE FROM media_uploads WHERE uploader_id = :user_id;
 -- The person's items; a trigger tells the outbox, so that their files go too.
 DELETE FROM media_content WHERE uploader_id = :user_id;
 
+--! empty_parties
+-- The parties that nobody took over. Their title stays: others find their photos by it.
+UPDATE party_events SET
+    description = NULL, venue_name = '', venue_address = '', venue_latitude = NULL, venue_longitude = NULL,
+    cover_image_url = NULL, updated_at = :now
+WHERE host_id = :user_id;
+
+--! delete_invited_addresses
+-- Who has an account stays invited by it.
+WITH forgotten AS (
+    UPDATE party_invitations i SET email = NULL FROM party_events p
+    WHERE p.id = i.party_id AND p.host_id = :user_id AND i.email IS NOT NULL AND i.user_id IS NOT NULL),
+deleted AS (
+    DELETE FROM party_invitations i USING party_events p
+    WHERE p.id = i.party_id AND p.host_id = :user_id AND i.user_id IS NULL)
+SELECT 1 AS done;
+
 --! delete_comments
 DELETE FROM media_comments WHERE author_id = :user_id;
 
@@ -121,12 +139,12 @@ DELETE FROM media_comments WHERE author_id = :user_id;
 DELETE FROM chat_messages WHERE sender_id = :user_id;
 
 --! bury
--- The row stays for what refers to it, and says nothing of the person any more.
+-- The row stays for what refers to it, and says nothing of the person any more, nor that they were a guest.
 UPDATE users SET
     firebase_id = :firebase_id, email = :email, email_verified_at = NULL, username = NULL, first_name = NULL,
     last_name = NULL, bio = NULL, avatar_url = NULL, birth_date = NULL, is_profile_complete = false, role = 'USER',
-    deleted_at = :now, updated_at = :now
-WHERE id = :user_id AND NOT is_guest AND deleted_at IS NULL;
+    is_guest = false, deleted_at = :now, updated_at = :now
+WHERE id = :user_id AND deleted_at IS NULL;
 
 -- Export: a query a part, each row a JSON text, newest first, read row by row and at most :rows of them.
 
@@ -136,6 +154,8 @@ SELECT jsonb_build_object(
     'firstName', u.first_name, 'lastName', u.last_name, 'bio', u.bio, 'avatarUrl', u.avatar_url,
     'birthDate', u.birth_date::date, 'isProfileComplete', u.is_profile_complete, 'role', u.role,
     'createdAt', u.created_at, 'updatedAt', u.updated_at,
+    'guestOf', (SELECT jsonb_build_object('partyId', g.party_id, 'since', g.created_at) FROM party_guests g
+                WHERE g.user_id = u.id AND g.claimed_at IS NULL),
     'interests', ARRAY(SELECT t.tag FROM user_tags t WHERE t.user_id = u.id ORDER BY t.tag),
     'socialLinks', (SELECT coalesce(jsonb_agg(jsonb_build_object('platform', l.platform, 'handle', l.handle)
                         ORDER BY l.position, l.platform), '[]') FROM user_social_links l WHERE l.user_id = u.id),

@@ -23,6 +23,12 @@ SELECT encode(token_hash, 'hex') AS token_hash FROM sessions
 WHERE user_id = :user_id AND firebase_signed_in_at = :signed_in_at AND expires_at > :now
 ORDER BY created_at DESC, id DESC LIMIT 1;
 
+--! signed_in_at
+SELECT coalesce(signed_in_at, firebase_signed_in_at, created_at) AS signed_in_at FROM sessions WHERE id = :id;
+
+--! prove
+UPDATE sessions SET signed_in_at = :at WHERE id = :id AND user_id = :user_id;
+
 --! touch
 UPDATE sessions SET last_seen_at = :now, expires_at = :expires_at WHERE id = :id;
 

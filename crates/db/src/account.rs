@@ -57,9 +57,12 @@ pub async fn delete_private(conn: &Conn, user: &UserId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Deletes a person's media, comments and messages; the outbox names the files that nothing refers to any more.
-pub async fn delete_content(conn: &Conn, user: &UserId) -> Result<(), DbError> {
+/// Deletes a person's media, comments and messages, and what the parties that they still host say of them; the outbox names
+/// the files that nothing refers to any more.
+pub async fn delete_content(conn: &Conn, user: &UserId, now: Timestamp) -> Result<(), DbError> {
     let id = user.as_str();
+    sql::empty_parties().bind(conn, &now, &id).await?;
+    sql::delete_invited_addresses().bind(conn, &id).one().await?;
     sql::delete_media().bind(conn, &id).await?;
     sql::delete_comments().bind(conn, &id).await?;
     sql::delete_messages().bind(conn, &id).await?;

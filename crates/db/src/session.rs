@@ -125,6 +125,16 @@ pub async fn find_of_firebase(
     Ok(hash.and_then(|hash| SecretHash::from_hex(&hash)))
 }
 
+/// When the person of a session last proved who they are; `None` when it is over.
+pub async fn signed_in_at(conn: &Conn, id: &SessionId) -> Result<Option<Timestamp>, DbError> {
+    Ok(sql::signed_in_at().bind(conn, &id.as_str()).opt().await?)
+}
+
+/// The person of a session has proved who they are again; false when they have no such session.
+pub async fn prove(conn: &Conn, user: &UserId, id: &SessionId, at: Timestamp) -> Result<bool, DbError> {
+    Ok(sql::prove().bind(conn, &at, &id.as_str(), &user.as_str()).await? > 0)
+}
+
 /// Writes down that a session was used, and how long it lasts from now.
 pub async fn touch(
     conn: &Conn,

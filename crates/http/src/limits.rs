@@ -231,7 +231,7 @@ fn is_avatar(method: &Method, path: &str) -> bool {
 
 /// What somebody could guess other people's secrets by: signing in, but what one does with one's own account.
 fn is_guess(method: &Method, path: &str) -> bool {
-    const OWN: [&str; 3] = ["/claim", "/password/change", "/email/verify-request"];
+    const OWN: [&str; 4] = ["/claim", "/confirm", "/password/change", "/email/verify-request"];
     (is_sign_in(method, path) && !OWN.iter().any(|own| path.ends_with(own)))
         || is_entry(method, path)
         || is_preview(method, path)

@@ -137,8 +137,9 @@ impl TestDb {
 
     async fn session(&self, user: &UserId, pass: Option<&PassId>) -> String {
         let token = SessionToken::from(Secret::generate(&mut rand::rngs::StdRng::from_rng(&mut rand::rng())));
-        let insert = "INSERT INTO sessions (user_id, token_hash, pass_id, expires_at) \
-                      VALUES ($1, $2, $3, '2099-01-01Z')";
+        // Signed in just now, by whatever clock.
+        let insert = "INSERT INTO sessions (user_id, token_hash, pass_id, signed_in_at, expires_at) \
+                      VALUES ($1, $2, $3, '2098-01-01Z', '2099-01-01Z')";
         let pass = pass.map(PassId::as_str);
         self.sql()
             .execute(insert, &[&user.as_str(), &&token.hash().as_bytes()[..], &pass])

@@ -16,7 +16,7 @@ use party_testkit::db::{ManualClock, TestDb, as_user};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 mod browser;
-mod firebase;
+pub(crate) mod firebase;
 mod links;
 mod names;
 

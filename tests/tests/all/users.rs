@@ -6,6 +6,7 @@ mod ending;
 mod follows;
 mod leaving;
 mod lists;
+mod own_data;
 mod profile;
 mod rest;
 

@@ -56,12 +56,15 @@ pub async fn recognise(app: &App, id_token: &str) -> Result<(UserId, String), Ap
     Ok((user, session.to_hex()))
 }
 
-/// Who an ID token speaks for.
-pub(super) async fn check(app: &App, id_token: &str) -> Result<(FirebaseUser, FirebaseId), AppError> {
-    let refused = || AppError::Unauthenticated {
+pub(super) const fn refused() -> AppError {
+    AppError::Unauthenticated {
         code: "INVALID_ID_TOKEN",
         message: "Firebase does not vouch for this sign-in",
-    };
+    }
+}
+
+/// Who an ID token speaks for.
+pub(super) async fn check(app: &App, id_token: &str) -> Result<(FirebaseUser, FirebaseId), AppError> {
     let Some(verifier) = &app.auth.firebase else {
         return Err(AppError::conflict("FIREBASE_OFF", "No Firebase project is configured here"));
     };

@@ -4,6 +4,7 @@
 //! has shown to read its mail; no answer tells whether an address has an account, but the one that registers it.
 
 mod claim;
+mod confirm;
 mod firebase;
 mod local;
 mod me;
@@ -22,6 +23,7 @@ use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 
 pub use claim::{ClaimBy, claim};
+pub use confirm::{ConfirmBy, RECENT, confirm, must_be_recent};
 pub use firebase::{recognise, verify};
 pub use local::{Registration, change_password, login, register};
 pub use me::{Me, me};

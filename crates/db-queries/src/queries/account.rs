@@ -42,6 +42,11 @@ pub struct WithdrawRsvpsParams<T1: crate::StringSql, T2: crate::StringSql, T3: c
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct EmptyPartiesParams<T1: crate::StringSql> {
+    pub now: jiff::Timestamp,
+    pub user_id: T1,
+}
+#[derive(Debug)]
 pub struct BuryParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub firebase_id: T1,
     pub email: T2,
@@ -259,7 +264,7 @@ where
 }
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock() -> LockStmt {
-    LockStmt("SELECT id FROM users WHERE id = $1 AND NOT is_guest AND deleted_at IS NULL FOR UPDATE", None)
+    LockStmt("SELECT id FROM users WHERE id = $1 AND deleted_at IS NULL FOR UPDATE", None)
 }
 impl LockStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -792,7 +797,7 @@ impl DeleteFollowsStmt {
 pub struct DeletePrivateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_private() -> DeletePrivateStmt {
     DeletePrivateStmt(
-        "WITH a AS (DELETE FROM sessions WHERE user_id = $1), b AS (DELETE FROM user_credentials WHERE user_id = $1), c AS (DELETE FROM one_time_tokens WHERE user_id = $1), d AS (DELETE FROM device_tokens WHERE user_id = $1), e AS (DELETE FROM user_settings WHERE user_id = $1), f AS (DELETE FROM notification_preferences WHERE user_id = $1), g AS (DELETE FROM user_tags WHERE user_id = $1), h AS (DELETE FROM user_social_links WHERE user_id = $1), i AS (DELETE FROM user_blocks WHERE blocker_id = $1 OR blocked_id = $1), j AS (DELETE FROM party_favorites WHERE user_id = $1), k AS (DELETE FROM party_invitations WHERE id IN ( SELECT v.id FROM party_invitations v WHERE v.user_id = $1 UNION ALL SELECT v.id FROM users u JOIN party_invitations v ON lower(v.email) = lower(u.email) AND v.email IS NOT NULL WHERE u.id = $1)), l AS (DELETE FROM party_guests WHERE user_id = $1), m AS (DELETE FROM media_user_tags WHERE user_id = $1), n AS (DELETE FROM media_favorites WHERE user_id = $1), o AS (DELETE FROM chat_reads WHERE user_id = $1), p AS (DELETE FROM notifications WHERE user_id = $1 OR actor_id = $1), q AS (DELETE FROM idempotency_keys WHERE actor = $1) SELECT 1 AS done",
+        "WITH a AS (DELETE FROM sessions WHERE user_id = $1), b AS (DELETE FROM user_credentials WHERE user_id = $1), c AS (DELETE FROM one_time_tokens WHERE user_id = $1), d AS (DELETE FROM device_tokens WHERE user_id = $1), e AS (DELETE FROM user_settings WHERE user_id = $1), f AS (DELETE FROM notification_preferences WHERE user_id = $1), g AS (DELETE FROM user_tags WHERE user_id = $1), h AS (DELETE FROM user_social_links WHERE user_id = $1), i AS (DELETE FROM user_blocks WHERE blocker_id = $1 OR blocked_id = $1), j AS (DELETE FROM party_favorites WHERE user_id = $1), k AS (DELETE FROM party_invitations WHERE id IN ( SELECT v.id FROM party_invitations v WHERE v.user_id = $1 UNION ALL SELECT v.id FROM users u JOIN party_invitations v ON lower(v.email) = lower(u.email) AND v.email IS NOT NULL WHERE u.id = $1)), l AS (DELETE FROM party_guests WHERE user_id = $1), m AS (DELETE FROM media_user_tags WHERE user_id = $1), n AS (DELETE FROM media_favorites WHERE user_id = $1), o AS (DELETE FROM chat_reads WHERE user_id = $1), p AS (DELETE FROM notifications WHERE user_id = $1 OR actor_id = $1), q AS (DELETE FROM idempotency_keys WHERE actor = $1), r AS (DELETE FROM user_name_skeletons WHERE user_id = $1) SELECT 1 AS done",
         None,
     )
 }
@@ -903,6 +908,87 @@ impl DeleteMediaStmt {
             .await
     }
 }
+pub struct EmptyPartiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn empty_parties() -> EmptyPartiesStmt {
+    EmptyPartiesStmt(
+        "UPDATE party_events SET description = NULL, venue_name = '', venue_address = '', venue_latitude = NULL, venue_longitude = NULL, cover_image_url = NULL, updated_at = $1 WHERE host_id = $2",
+        None,
+    )
+}
+impl EmptyPartiesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        user_id: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[now, user_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EmptyPartiesParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for EmptyPartiesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EmptyPartiesParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.now, &params.user_id))
+    }
+}
+pub struct DeleteInvitedAddressesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_invited_addresses() -> DeleteInvitedAddressesStmt {
+    DeleteInvitedAddressesStmt(
+        "WITH forgotten AS ( UPDATE party_invitations i SET email = NULL FROM party_events p WHERE p.id = i.party_id AND p.host_id = $1 AND i.email IS NOT NULL AND i.user_id IS NOT NULL), deleted AS ( DELETE FROM party_invitations i USING party_events p WHERE p.id = i.party_id AND p.host_id = $1 AND i.user_id IS NULL) SELECT 1 AS done",
+        None,
+    )
+}
+impl DeleteInvitedAddressesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a T1,
+    ) -> I32Query<'c, 'a, 's, C, i32, 1> {
+        I32Query {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct DeleteCommentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_comments() -> DeleteCommentsStmt {
     DeleteCommentsStmt("DELETE FROM media_comments WHERE author_id = $1", None)
@@ -962,7 +1048,7 @@ impl DeleteMessagesStmt {
 pub struct BuryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bury() -> BuryStmt {
     BuryStmt(
-        "UPDATE users SET firebase_id = $1, email = $2, email_verified_at = NULL, username = NULL, first_name = NULL, last_name = NULL, bio = NULL, avatar_url = NULL, birth_date = NULL, is_profile_complete = false, role = 'USER', deleted_at = $3, updated_at = $3 WHERE id = $4 AND NOT is_guest AND deleted_at IS NULL",
+        "UPDATE users SET firebase_id = $1, email = $2, email_verified_at = NULL, username = NULL, first_name = NULL, last_name = NULL, bio = NULL, avatar_url = NULL, birth_date = NULL, is_profile_complete = false, role = 'USER', is_guest = false, deleted_at = $3, updated_at = $3 WHERE id = $4 AND deleted_at IS NULL",
         None,
     )
 }
@@ -1023,7 +1109,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct ExportProfileStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_profile() -> ExportProfileStmt {
     ExportProfileStmt(
-        "SELECT jsonb_build_object( 'id', u.id, 'email', u.email, 'emailVerifiedAt', u.email_verified_at, 'username', u.username, 'firstName', u.first_name, 'lastName', u.last_name, 'bio', u.bio, 'avatarUrl', u.avatar_url, 'birthDate', u.birth_date::date, 'isProfileComplete', u.is_profile_complete, 'role', u.role, 'createdAt', u.created_at, 'updatedAt', u.updated_at, 'interests', ARRAY(SELECT t.tag FROM user_tags t WHERE t.user_id = u.id ORDER BY t.tag), 'socialLinks', (SELECT coalesce(jsonb_agg(jsonb_build_object('platform', l.platform, 'handle', l.handle) ORDER BY l.position, l.platform), '[]') FROM user_social_links l WHERE l.user_id = u.id), 'settings', (SELECT jsonb_build_object('locale', s.locale, 'theme', s.theme, 'timeZone', s.time_zone, 'quietFrom', s.quiet_from, 'quietUntil', s.quiet_until) FROM user_settings s WHERE s.user_id = u.id), 'notificationPreferences', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'inApp', n.in_app, 'push', n.push) ORDER BY n.kind), '[]') FROM notification_preferences n WHERE n.user_id = u.id) )::text AS item FROM users u WHERE u.id = $1",
+        "SELECT jsonb_build_object( 'id', u.id, 'email', u.email, 'emailVerifiedAt', u.email_verified_at, 'username', u.username, 'firstName', u.first_name, 'lastName', u.last_name, 'bio', u.bio, 'avatarUrl', u.avatar_url, 'birthDate', u.birth_date::date, 'isProfileComplete', u.is_profile_complete, 'role', u.role, 'createdAt', u.created_at, 'updatedAt', u.updated_at, 'guestOf', (SELECT jsonb_build_object('partyId', g.party_id, 'since', g.created_at) FROM party_guests g WHERE g.user_id = u.id AND g.claimed_at IS NULL), 'interests', ARRAY(SELECT t.tag FROM user_tags t WHERE t.user_id = u.id ORDER BY t.tag), 'socialLinks', (SELECT coalesce(jsonb_agg(jsonb_build_object('platform', l.platform, 'handle', l.handle) ORDER BY l.position, l.platform), '[]') FROM user_social_links l WHERE l.user_id = u.id), 'settings', (SELECT jsonb_build_object('locale', s.locale, 'theme', s.theme, 'timeZone', s.time_zone, 'quietFrom', s.quiet_from, 'quietUntil', s.quiet_until) FROM user_settings s WHERE s.user_id = u.id), 'notificationPreferences', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'inApp', n.in_app, 'push', n.push) ORDER BY n.kind), '[]') FROM notification_preferences n WHERE n.user_id = u.id) )::text AS item FROM users u WHERE u.id = $1",
         None,
     )
 }

@@ -30,6 +30,12 @@ pub struct FindOfFirebaseParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct ProveParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub at: jiff::Timestamp,
+    pub id: T1,
+    pub user_id: T2,
+}
+#[derive(Debug)]
 pub struct TouchParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
@@ -248,6 +254,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
         StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -611,6 +673,85 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a FindOfFirebaseParams<T1>,
     ) -> StringQuery<'c, 'a, 's, C, String, 3> {
         self.bind(client, &params.user_id, &params.signed_in_at, &params.now)
+    }
+}
+pub struct SignedInAtStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn signed_in_at() -> SignedInAtStmt {
+    SignedInAtStmt(
+        "SELECT coalesce(signed_in_at, firebase_signed_in_at, created_at) AS signed_in_at FROM sessions WHERE id = $1",
+        None,
+    )
+}
+impl SignedInAtStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a T1,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 1> {
+        JiffTimestampQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ProveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prove() -> ProveStmt {
+    ProveStmt("UPDATE sessions SET signed_in_at = $1 WHERE id = $2 AND user_id = $3", None)
+}
+impl ProveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        id: &'a T1,
+        user_id: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[at, id, user_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ProveParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ProveStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ProveParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.at, &params.id, &params.user_id))
     }
 }
 pub struct TouchStmt(&'static str, Option<tokio_postgres::Statement>);

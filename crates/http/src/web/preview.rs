@@ -39,8 +39,8 @@ fn head(seen: &SeenParty, origin: &str) -> String {
     let zone = jiff::tz::TimeZone::get(&party.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
     let when = party.starts_at.to_zoned(zone).strftime("%Y-%m-%d %H:%M");
     let text = party.description.as_deref().unwrap_or_default();
-    let facts =
-        if seen.address_is_shown() { format!("{when} · {}", party.venue_name) } else { when.to_string() };
+    let has_place = seen.address_is_shown() && !party.venue_name.is_empty();
+    let facts = if has_place { format!("{when} · {}", party.venue_name) } else { when.to_string() };
     let description =
         if text.is_empty() { facts } else { format!("{facts} · {}", text.replace(['\n', '\r'], " ")) };
     let description: String = description.chars().take(DESCRIPTION).collect();

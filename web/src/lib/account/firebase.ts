@@ -20,7 +20,7 @@ import {
 	type Auth,
 	type User
 } from '@firebase/auth';
-import { api, data, type Me } from '$lib/api/client';
+import { api, data, done, type Me } from '$lib/api/client';
 import { ApiError, Refusal } from '$lib/api/error';
 import * as m from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -67,6 +67,18 @@ export async function byGoogle(purpose: Purpose, profile: Profile = {}): Promise
 export async function byPassword(email: string, password: string): Promise<Me> {
 	const { user } = await asked(signInWithEmailAndPassword(prepare(), email, password));
 	return exchange(user, 'verify', {});
+}
+
+/** Who is signed in here proves that it is them, by Google or by their password. */
+export async function confirm(password?: { email: string; password: string }): Promise<void> {
+	const { user } = password
+		? await asked(signInWithEmailAndPassword(prepare(), password.email, password.password))
+		: await asked(signInWithPopup(prepare(), new GoogleAuthProvider()));
+	try {
+		await done(api.POST('/api/v1/auth/confirm', { body: { idToken: await asked(user.getIdToken()) } }));
+	} finally {
+		await signOut(prepare());
+	}
 }
 
 /** By an address and a password that are new to Firebase; or not, when somebody who knows the password was here before. */

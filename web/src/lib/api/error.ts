@@ -51,6 +51,7 @@ const BY_CODE: Record<string, () => string> = {
 	SESSION_EXPIRED: m.error_session,
 	UNAUTHENTICATED: m.error_session,
 	INVALID_CREDENTIALS: m.error_credentials,
+	SIGN_IN_AGAIN: m.error_sign_in_again,
 	EMAIL_TAKEN: m.error_email_taken,
 	ACCOUNT_EXISTS: m.error_email_taken,
 	USERNAME_TAKEN: m.error_username_taken,

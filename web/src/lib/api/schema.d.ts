@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves that it is oneself, for what asks for a recent sign-in (403 `SIGN_IN_AGAIN`): for 15 minutes this session has one. */
+        post: operations["confirm_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/email/verify": {
         parameters: {
             query?: never;
@@ -1320,7 +1337,10 @@ export interface paths {
         /** Changes what is sent of one's own profile; null empties what may be empty. */
         put: operations["users_edit"];
         post?: never;
-        /** Deletes one's own account. Parties to come are called off. */
+        /**
+         * Deletes one's own account, or what one left as a guest. Open parties go to their first cohost; without one, LIVE ends and
+         *     PLANNED is called off. Accounts need a recent sign-in: 403 `SIGN_IN_AGAIN`, see POST /auth/confirm.
+         */
         delete: operations["users_delete"];
         options?: never;
         head?: never;
@@ -1974,6 +1994,12 @@ export interface components {
             mood?: string | null;
             /** @description At most 500 characters. */
             caption?: string | null;
+        };
+        /** @description What one proves with that the account is one's own: `password`, or `idToken`. */
+        ConfirmSignInBody: {
+            idToken?: string | null;
+            /** Format: password */
+            password?: string | null;
         };
         /** @description The item that an upload became. */
         ConfirmedView: components["schemas"]["Media"] & {
@@ -4572,6 +4598,75 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    confirm_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSignInBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

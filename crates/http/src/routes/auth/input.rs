@@ -1,6 +1,6 @@
 //! Bodies of `/auth`. Passwords go straight into a type that does not print them.
 
-use party_app::auth::{ClaimBy, Profile, Registration};
+use party_app::auth::{ClaimBy, ConfirmBy, Profile, Registration};
 use party_domain::Violations;
 use party_domain::invalid::Invalid;
 use party_domain::text::{DisplayName, Email, PersonName, PlainPassword, Username};
@@ -116,6 +116,33 @@ fn profile(
         username: wrong.check_opt("username", username.map(|text| Username::parse(&text))),
         first_name: wrong.check_opt("firstName", first_name.map(|text| PersonName::parse(&text))),
         last_name: wrong.check_opt("lastName", last_name.map(|text| PersonName::parse(&text))),
+    }
+}
+
+/// What one proves with that the account is one's own: `password`, or `idToken`.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConfirmSignInBody {
+    #[schema(format = Password)]
+    password: Option<String>,
+    id_token: Option<String>,
+}
+
+impl ConfirmSignInBody {
+    pub(super) fn parse(self) -> Result<ConfirmBy, Violations> {
+        let mut wrong = Violations::default();
+        let by = match (self.password, self.id_token) {
+            (None, Some(text)) => wrong.check("idToken", token(text)).map(ConfirmBy::Firebase),
+            (password, None) => {
+                required(&mut wrong, "password", password, |text| Ok(PlainPassword::attempt(&text)))
+                    .map(ConfirmBy::Password)
+            }
+            (Some(_), Some(_)) => {
+                wrong.add("idToken", &Invalid::Rule("comes without a password"));
+                None
+            }
+        };
+        by.ok_or(wrong)
     }
 }
 

@@ -15,8 +15,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use self::input::{
-    ChangePasswordBody, ClaimBody, EmailBody, Login, LoginBody, RegisterBody, RenameBody, ResetBody,
-    TokenBody, VerifyBody,
+    ChangePasswordBody, ClaimBody, ConfirmSignInBody, EmailBody, Login, LoginBody, RegisterBody, RenameBody,
+    ResetBody, TokenBody, VerifyBody,
 };
 use self::session::{
     DeviceTokens, SignedInDevice, signed_in, signed_in_known, signed_out, view, with_cookie,
@@ -39,6 +39,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(me, rename))
         .routes(routes!(session::list))
         .routes(routes!(session::end))
+        .routes(routes!(confirm))
         .routes(routes!(change_password))
         .routes(routes!(forgot_password))
         .routes(routes!(reset_password))
@@ -160,6 +161,25 @@ async fn rename(
 ) -> Result<Reply<MeView>, ApiError> {
     pass::rename(&state.app, &viewer, &body.parse()?).await?;
     Ok(Reply::ok(auth::me(&state.app, &viewer).await?.into()))
+}
+
+/// Proves that it is oneself, for what asks for a recent sign-in (403 `SIGN_IN_AGAIN`): for 15 minutes this session has one.
+#[utoipa::path(post, path = "/auth/confirm", tag = "auth", operation_id = "confirm_sign_in", request_body = ConfirmSignInBody, responses(
+    (status = 204), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody),
+    (status = 403, body = ErrorBody), (status = 409, body = ErrorBody), (status = 429, body = ErrorBody),
+    (status = 503, body = ErrorBody)))]
+async fn confirm(
+    State(state): State<AppState>,
+    caller: Caller,
+    Body(body): Body<ConfirmSignInBody>,
+) -> Result<StatusCode, ApiError> {
+    let session = caller.session.ok_or_else(AppError::sign_in)?;
+    let by = body.parse()?;
+    if let (Some(limits), Some(user)) = (&state.limits, caller.viewer.user_id()) {
+        limits.check_own_password(user).await?;
+    }
+    auth::confirm(&state.app, &caller.viewer, &session, &by).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Changes the password; all other sessions end.

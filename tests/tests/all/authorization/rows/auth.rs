@@ -104,6 +104,13 @@ fn links() -> Vec<Row> {
     let (own_mail, _) = both(signed_in("403", "409"));
     vec![
         sending(
+            "POST /auth/confirm",
+            "/auth/confirm",
+            |_| Some(json!({ "password": "wrong horse" })),
+            wrong,
+            wrong,
+        ),
+        sending(
             "POST /auth/password/change",
             "/auth/password/change",
             |_| Some(json!({ "currentPassword": "wrong horse", "newPassword": "battery staple" })),
