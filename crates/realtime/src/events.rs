@@ -59,6 +59,8 @@ pub(crate) async fn handle(node: &Arc<Node>, session: &Arc<Session>, event: &str
         "presence:check" => check(node, session, data).await,
         "party:join_live" => join_live(node, session, parse(data)?).await,
         "party:leave_live" => leave_live(node, session, parse(data)?).await,
+        "party:follow" => follow(node, session, parse(data)?).await,
+        "party:unfollow" => unfollow(node, session, parse(data)?).await,
         "notifications:mark_read" => mark_read(node, session, data).await,
         _ => {
             let message = "There is no such event";
@@ -321,7 +323,7 @@ async fn status(node: &Arc<Node>, session: &Arc<Session>, data: &Bytes) -> Done 
     };
     if node.set_status(session.user(), status) {
         let data = json!({ "userId": session.user(), "isOnline": true, "status": status });
-        for room in session.rooms() {
+        for room in session.rooms().into_iter().filter(|room| room.shows(session)) {
             node.tell(&room.id, "presence:update", Audience::All, Some(session.user()), &data).await;
         }
     }
@@ -388,6 +390,29 @@ async fn leave_live(node: &Arc<Node>, session: &Arc<Session>, OfParty { party_id
     let room = session.rooms().into_iter().find(|room| room.party == party);
     if let Some(room) = room {
         node.leave(session, &room, Side::Live).await;
+    }
+    Ok(json!({}))
+}
+
+/// Has a socket told whenever something that the party's page shows may have changed.
+async fn follow(node: &Arc<Node>, session: &Arc<Session>, OfParty { party_id }: OfParty) -> Done {
+    let app = node.app();
+    let party = id("partyId", &party_id)?;
+    let found = chat::watch(app, &session.viewer(), &party).await?;
+    let (room, _) = enter(node, session, &found, Side::Page, 0).await?;
+    // The right may have ended between the look and the entry.
+    if let Err(error) = chat::watch(app, &session.viewer(), &party).await {
+        node.leave(session, &room, Side::Page).await;
+        return Err(error.into());
+    }
+    Ok(json!({ "partyId": room.party }))
+}
+
+async fn unfollow(node: &Arc<Node>, session: &Arc<Session>, OfParty { party_id }: OfParty) -> Done {
+    let party: PartyId = id("partyId", &party_id)?;
+    let room = session.rooms().into_iter().find(|room| room.party == party);
+    if let Some(room) = room {
+        node.leave(session, &room, Side::Page).await;
     }
     Ok(json!({}))
 }

@@ -188,12 +188,13 @@ impl Node {
             let (user, socket) = (session.user().as_str(), &*session.id);
             let went = self.app().live.presence().everywhere().offline(user, socket).await;
             for room in rooms {
-                if went {
+                if went && room.shows(&session) {
                     let data = json!({ "userId": user, "isOnline": false, "status": "offline" });
                     self.tell(&room.id, "presence:update", Audience::All, Some(session.user()), &data).await;
                 }
                 self.leave(&session, &room, Side::Chat).await;
                 self.leave(&session, &room, Side::Live).await;
+                self.leave(&session, &room, Side::Page).await;
             }
         });
     }
@@ -290,7 +291,7 @@ impl Node {
         let crowd = match side {
             Side::Chat => live.in_chat(&room.id),
             Side::Live => live.watching(&room.id),
-            Side::Wall => return,
+            Side::Wall | Side::Page => return,
         };
         if crowd.offline(session.user().as_str(), &session.id).await {
             let name = session.person.username.as_deref().or(session.person.guest_name.as_deref());
@@ -311,7 +312,7 @@ impl Node {
                 self.tell(&room.id, "chat:user_joined", Audience::Chat, Some(user), &data).await;
             }
             Side::Live => self.tell_viewers(room, "party:viewer_joined", user).await,
-            Side::Wall => {}
+            Side::Wall | Side::Page => {}
         }
     }
 
@@ -322,7 +323,7 @@ impl Node {
                 self.tell(&room.id, "chat:user_left", Audience::Chat, Some(user), &data).await;
             }
             Side::Live => self.tell_viewers(room, "party:viewer_left", user).await,
-            Side::Wall => {}
+            Side::Wall | Side::Page => {}
         }
     }
 

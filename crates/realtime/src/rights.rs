@@ -16,9 +16,11 @@ use party_domain::chat::may_read;
 use party_domain::id::{PartyId, UserId};
 use party_domain::viewer::{PartyFacts, Viewer};
 use party_http::ApiError;
+use serde_json::json;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
+use crate::frame::Frame;
 use crate::node::Node;
 use crate::room::{Room, Side};
 use crate::session::Session;
@@ -98,6 +100,7 @@ async fn settle(node: &Arc<Node>, doubt: &Doubt) -> Result<(), AppError> {
         Doubt::Party(party) => {
             if let Some(room) = node.room_of(party) {
                 settle_room(node, &room).await?;
+                tell_changed(node, &room);
             }
         }
         Doubt::Blocks(user) => {
@@ -173,8 +176,24 @@ async fn settle_room(node: &Arc<Node>, room: &Arc<Room>) -> Result<(), AppError>
         if !sees && room.leave(session, Side::Live) {
             put_out(node, session, room, Side::Live, "party:leave_live").await;
         }
+        if !sees && room.leave(session, Side::Page) {
+            put_out(node, session, room, Side::Page, "party:unfollow").await;
+        }
     }
     Ok(())
+}
+
+/// Tells the pages that show a party that it changed. Each server hears of every change by itself, so this goes to its own
+/// sockets only, and it holds nothing that a viewer might not see: a page asks again as its own viewer.
+fn tell_changed(node: &Arc<Node>, room: &Room) {
+    let pages = room.on(Side::Page);
+    if pages.is_empty() {
+        return;
+    }
+    let frame = Frame::new("party:changed", &json!({ "partyId": room.party }));
+    for session in pages {
+        session.send(node, &frame);
+    }
 }
 
 /// Tells a socket that it is out, and the others that it went.

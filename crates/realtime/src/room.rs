@@ -59,6 +59,7 @@ struct State {
     over: bool,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "four independent sides, each entered and left by itself")]
 struct Member {
     session: Arc<Session>,
     /// Hears the chat.
@@ -69,6 +70,8 @@ struct Member {
     live: bool,
     /// Is a screen.
     wall: bool,
+    /// Shows the party's page.
+    page: bool,
     /// What goes out once the history has.
     pending: Option<Vec<Frame>>,
 }
@@ -101,6 +104,8 @@ pub(crate) enum Side {
     Live,
     /// Screens, which hear what is on the wall.
     Wall,
+    /// Pages that show the party, which hear that it changed. Nobody is told that they are open.
+    Page,
 }
 
 /// What is said of a new item.
@@ -146,6 +151,7 @@ impl Room {
             has: 0,
             live: false,
             wall: false,
+            page: false,
             pending: None,
         });
         match side {
@@ -156,6 +162,7 @@ impl Room {
             }
             Side::Live => member.live = true,
             Side::Wall => member.wall = true,
+            Side::Page => member.page = true,
         }
         Some(seq)
     }
@@ -180,9 +187,10 @@ impl Room {
             }
             Side::Live => &mut member.live,
             Side::Wall => &mut member.wall,
+            Side::Page => &mut member.page,
         };
         let was_there = std::mem::take(flag);
-        if !member.chat && !member.live && !member.wall {
+        if !member.chat && !member.live && !member.wall && !member.page {
             state.members.remove(&session.id);
         }
         was_there
@@ -191,6 +199,11 @@ impl Room {
     /// Whether a socket is on any side.
     pub(crate) fn has(&self, session: &Session) -> bool {
         self.state().members.contains_key(&session.id)
+    }
+
+    /// Whether the others in the room know that a socket is in it: an open page is nobody's business.
+    pub(crate) fn shows(&self, session: &Session) -> bool {
+        self.state().members.get(&session.id).is_some_and(|member| member.chat || member.live)
     }
 
     /// Ends the room if nobody is in it; whether it is over.
@@ -211,6 +224,7 @@ impl Room {
             Side::Chat => member.chat,
             Side::Live => member.live,
             Side::Wall => member.wall,
+            Side::Page => member.page,
         });
         there.map(|member| Arc::clone(&member.session)).collect()
     }
@@ -243,7 +257,9 @@ impl Room {
                     Audience::Chat => member.chat,
                     Audience::Live => member.live,
                     Audience::Wall => member.wall,
-                    Audience::All => !member.wall || ON_WALLS.contains(&frame.event()),
+                    Audience::All => {
+                        member.chat || member.live || member.wall && ON_WALLS.contains(&frame.event())
+                    }
                 };
                 let has = seq.is_some_and(|seq| seq <= member.has);
                 if !hears || has || !from.is_heard_by(&member.session) {

@@ -282,3 +282,40 @@ async fn what_is_for_one_person_reaches_all_their_sockets_and_nobody_elses() {
     worker.tell_user(&house.users[ANA], "notification:new", &json!({ "id": "cn2" })).await;
     assert_eq!(puppets.heard("ana", "notification:new").await, json!({ "id": "cn2" }));
 }
+
+/// Each change reaches a page at the other node, whoever makes it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_follows_a_party_hears_of_answers_places_and_cancellation_and_of_its_end_when_banned() {
+    let Some(puppets) = puppets().await else { return };
+    for kind in BOTH {
+        let house = House::new().await;
+        let party = json!({ "partyId": house.party });
+        house.open(&puppets, "ana", Kind::SocketIo, 0, ANA).await;
+        puppets.done("ana", "party:join_live", party.clone()).await;
+        house.open(&puppets, "bruno", kind, 1, BRUNO).await;
+        assert_eq!(puppets.done("bruno", "party:follow", party.clone()).await, party);
+        puppets.done("bruno", "presence:status", json!("busy")).await;
+        for change in [
+            "UPDATE party_attendees SET status = 'MAYBE' WHERE party_id = $party AND user_id = $who",
+            "UPDATE party_events SET max_attendees = 3 WHERE id = $party",
+            "UPDATE party_events SET status = 'CANCELLED', cancelled_at = now() WHERE id = $party",
+        ] {
+            puppets.rest("bruno");
+            house.run(change, CARLA).await;
+            assert_eq!(puppets.heard("bruno", "party:changed").await, party, "{kind:?}: {change}");
+        }
+        // A page that is open is told to nobody, unlike somebody who watches the live party.
+        let told = puppets.rest("ana");
+        let about_bruno = ["party:viewer_joined", "presence:update"];
+        assert!(!told.iter().any(|(event, _)| about_bruno.contains(&event.as_str())), "{kind:?}: {told:?}");
+        house.run("INSERT INTO party_bans (party_id, user_id) VALUES ($party, $who)", BRUNO).await;
+        let out = puppets.heard_that("bruno", "error", |data| data["event"] == "party:unfollow").await;
+        assert_eq!(out["code"], "REMOVED", "{kind:?}");
+        assert_eq!(puppets.refused("bruno", "party:follow", party.clone()).await, "BANNED", "{kind:?}");
+        for who in ["ana", "bruno"] {
+            puppets.act(who, "close").await;
+            puppets.closed(who).await;
+            puppets.rest(who);
+        }
+    }
+}
