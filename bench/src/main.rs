@@ -30,13 +30,18 @@ fn no_media() -> Result<party_app::media::MediaHome> {
     Ok(party_app::media::MediaHome::open(&party_media::StoreConfig::Folder { path })?)
 }
 
+/// The folder of what is built, where results that are not kept are written.
+fn target() -> std::path::PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), Into::into)
+}
+
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut report = Report::default();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => everything(&Pace::whole(), &mut Report::written_to("bench", "")).await,
-        ["quick"] => quick(&Pace::quick(), &mut Report::written_to("target", " quick")).await,
+        ["quick"] => quick(&Pace::quick(), &mut Report::written_to(target(), " quick")).await,
         ["data"] => data(200_000, 1).await,
         ["data", parties, past] => data(parties.parse()?, past.parse()?).await,
         ["requests"] => compare::run(&Pace::whole(), &mut report).await,
@@ -55,7 +60,7 @@ async fn main() -> Result<()> {
             notifications::run(people.parse()?, old.parse()?, 200, &mut report).await
         }
         ["realtime"] => {
-            let mut report = Report::written_to("target", " realtime");
+            let mut report = Report::written_to(target(), " realtime");
             let part = realtime::run(realtime::Part::All, None, &mut report).await;
             report.after("realtime", part).await?;
             report.is_whole()

@@ -4,10 +4,10 @@ mod chart;
 mod machine;
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::compare::AT_ONCE;
 use crate::compare::contender::{Measured, Who, count};
@@ -44,14 +44,14 @@ pub(crate) struct Report {
     details: Vec<Detail>,
     /// Parts that could not be measured, and why.
     failed: Vec<(&'static str, String)>,
-    folder: &'static str,
+    folder: PathBuf,
     how: &'static str,
 }
 
 impl Report {
     /// One that is written into a folder after each part; `how` is what stands behind `./dev bench` for it.
-    pub(crate) fn written_to(folder: &'static str, how: &'static str) -> Self {
-        Self { folder, how, ..Self::default() }
+    pub(crate) fn written_to(folder: impl Into<PathBuf>, how: &'static str) -> Self {
+        Self { folder: folder.into(), how, ..Self::default() }
     }
 
     /// Writes down what was found until now, and that a part could not be measured: the others still are.
@@ -103,7 +103,7 @@ impl Report {
 
     /// Writes the page and its chart.
     async fn write(&self) -> Result<()> {
-        let (folder, how) = (Path::new(self.folder), self.how);
+        let (folder, how) = (self.folder.as_path(), self.how);
         let mut page = String::from("# Results\n\n");
         writeln!(
             page,
@@ -121,10 +121,16 @@ impl Report {
         }
         self.missed(&mut page)?;
         self.detailed(&mut page)?;
-        std::fs::write(folder.join("RESULTS.md"), page)?;
+        // Whoever keeps the build elsewhere may have no such folder yet.
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        let put = |name: &str, text: String| {
+            let path = folder.join(name);
+            std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+        };
+        put("RESULTS.md", page)?;
         let requests = self.sections.iter().find(|section| section.title == REQUESTS.0);
         let rows: &[Row] = requests.map_or(&[], |section| &section.rows);
-        std::fs::write(folder.join("results.svg"), chart::draw(rows))?;
+        put("results.svg", chart::draw(rows))?;
         println!("\nWritten: {}", folder.join("RESULTS.md").display());
         Ok(())
     }
