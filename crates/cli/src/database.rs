@@ -93,3 +93,28 @@ async fn create(url: &str) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// Which database cannot be connected to: host, port and name of its URL, never its user or password.
+pub(crate) fn unreachable(url: &str) -> String {
+    let place = url::Url::parse(url).ok().and_then(|url| {
+        let host = url.host_str().filter(|host| !host.is_empty())?.to_owned();
+        Some(format!(" {} at {host}:{}", url.path().trim_start_matches('/'), url.port().unwrap_or(5432)))
+    });
+    format!("cannot connect to the database{}", place.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unreachable;
+
+    #[test]
+    fn a_database_that_cannot_be_reached_is_named_without_its_password() {
+        let said = unreachable("postgresql://ana:secret@db.example:6432/party?sslmode=require");
+        assert_eq!(said, "cannot connect to the database party at db.example:6432");
+        assert_eq!(
+            unreachable("postgres://localhost/party"),
+            "cannot connect to the database party at localhost:5432"
+        );
+        assert_eq!(unreachable("host=secret"), "cannot connect to the database");
+    }
+}

@@ -61,7 +61,7 @@ async fn with_database(
 
 /// Brings the schema up to date; from many servers at once when they start together.
 pub(crate) async fn deploy(url: &str) -> anyhow::Result<()> {
-    let mut client = migrate::connect(url).await.context("cannot connect to the database")?;
+    let mut client = migrate::connect(url).await.with_context(|| crate::database::unreachable(url))?;
     let report = Migrator::embedded()?.deploy(&mut client, Foreign::Refuse, &mut tell).await?;
     if !report.applied.is_empty() {
         tracing::info!("the schema is up to date: {} migrations applied", report.applied.len());

@@ -88,7 +88,7 @@ pub async fn run(command: MigrateCommand, url: &str, development: bool) -> anyho
 }
 
 async fn connect(url: &str) -> anyhow::Result<Client> {
-    migrate::connect(url).await.context("cannot connect to the database")
+    migrate::connect(url).await.with_context(|| crate::database::unreachable(url))
 }
 
 fn routines(folder: &Path) -> PathBuf {

@@ -63,7 +63,7 @@ pub enum When {
 pub async fn run(arguments: &SeedArguments, settings: &Settings, url: &str) -> anyhow::Result<ExitCode> {
     let now = arguments.now.unwrap_or_else(|| Clock::system().now());
     check_now(now)?;
-    let mut client = migrate::connect(url).await.context("cannot connect to the database")?;
+    let mut client = migrate::connect(url).await.with_context(|| crate::database::unreachable(url))?;
     Migrator::embedded()?.deploy(&mut client, Foreign::Refuse, &mut |_| {}).await?;
     let seeded = match arguments.scale {
         Some(parties) => scale(&mut client, &Scale::new(parties, arguments.seed, now)).await,
