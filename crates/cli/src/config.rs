@@ -452,7 +452,16 @@ pub fn variables() -> Vec<&'static str> {
 
 /// Loads and adds, to an error, where the rules are written.
 pub fn load(file: Option<&Path>) -> anyhow::Result<Settings> {
-    Settings::load(file).context("the configuration is not usable; README.md lists every setting")
+    Settings::load(file)
+        .map_err(|error| in_plain_words(&format!("{error:#}")).map_or(error, anyhow::Error::msg))
+        .context("the configuration is not usable; README.md lists every setting")
+}
+
+/// What the library says of a variable, without the names of our types: `PORT (port) must be a whole number …`.
+fn in_plain_words(said: &str) -> Option<String> {
+    let (field, rest) = said.split_once("failed to deserialize value `Settings::")?.1.split_once('`')?;
+    let (variable, said) = rest.strip_prefix(" from environment variable `")?.split_once("`: ")?;
+    Some(format!("{variable} ({field}) {}", party_http::plain::words(said)))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::ApiError;
+use crate::plain;
 
 /// A JSON body. Unknown fields and wrong types are 400 with the field's name.
 pub struct Body<T>(pub T);
@@ -86,20 +87,28 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
         let path = error.path().to_string();
         named(path, &error.into_inner().to_string())
     })?;
-    json.end().map_err(|error| named(".".into(), &error.to_string()))?;
+    json.end().map_err(|_| violation("body".into(), NO_JSON.to_owned()))?;
     Ok(value)
 }
 
-/// Serde's words with the field that they are about. Serde names unknown and missing fields only in its words.
+const NO_JSON: &str = "is not valid JSON";
+
+/// What serde said, in plain words, with the field that it is about. Serde names unknown and missing fields only in its words.
 fn named(path: String, words: &str) -> ApiError {
     let words = words.split(" at line ").next().unwrap_or(words);
+    if plain::is_syntax(words) {
+        return violation("body".to_owned(), NO_JSON.to_owned());
+    }
+    // A place that has no name is about what it is in.
+    let path = path.trim_end_matches('?').trim_end_matches('.').to_owned();
+    let path = if path.is_empty() { ".".to_owned() } else { path };
     let quoted = |prefix: &str| words.strip_prefix(prefix)?.split('`').next();
     let (field, message) = if let Some(field) = quoted("unknown field `") {
         (Some(field), "is not a field of this request".to_owned())
     } else if let Some(field) = quoted("missing field `") {
         (Some(field), "is required".to_owned())
     } else {
-        (None, words.to_owned())
+        (None, plain::words(words))
     };
     let path = match (path.as_str(), field) {
         (".", Some(field)) => field.to_owned(),
@@ -108,6 +117,14 @@ fn named(path: String, words: &str) -> ApiError {
         _ => path,
     };
     violation(path, message)
+}
+
+/// Of a parameter that has no path: the unknown and the missing one are named in the words.
+fn named_in_query(words: &str) -> ApiError {
+    if words.starts_with("unknown field `") || words.starts_with("missing field `") {
+        return named(".".to_owned(), words);
+    }
+    violation("query".to_owned(), plain::words(words))
 }
 
 /// 400 about one field, in words that were made elsewhere.
@@ -134,7 +151,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
             let words = std::error::Error::source(&rejection).map_or_else(String::new, ToString::to_string);
             match words.split_once(": ") {
                 Some((path, words)) if !path.contains(' ') => named(path.to_owned(), words),
-                _ => named(".".to_owned(), &words),
+                _ => named_in_query(&words),
             }
         })?;
         Ok(Self(value))

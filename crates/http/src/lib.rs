@@ -14,6 +14,7 @@ mod extract;
 mod layers;
 mod limits;
 mod openapi;
+pub mod plain;
 pub mod routes;
 pub mod web;
 

@@ -119,6 +119,24 @@ async fn unknown_fields_and_wrong_types_are_refused_by_name() {
     let wrong = server.post("/parties", Some(&token), with("maxAttendees", json!("many"))).await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
     assert_eq!(fields(&wrong)[0].0, "maxAttendees");
+    // In words for people, without the parser's types and steps.
+    for (field, value, told) in [
+        ("maxAttendees", json!("many"), "must be a whole number"),
+        ("isPrivate", json!("yes"), "must be true or false"),
+        ("title", json!(7), "must be a text"),
+        ("tags", json!("techno"), "must be a list"),
+        (
+            "startsAt",
+            json!("tomorrow"),
+            "must be a date, or a date and time with its offset, such as 2026-12-05 or 2026-12-05T20:00:00Z",
+        ),
+    ] {
+        let refused = server.post("/parties", Some(&token), with(field, value)).await;
+        assert_eq!(fields(&refused), [(field.to_owned(), told.to_owned())]);
+    }
+    let from = server.get("/parties?from=tomorrow", None).await;
+    assert_eq!(from.status, StatusCode::BAD_REQUEST);
+    assert!(!from.body.to_string().contains("parse"), "{from:?}");
     let parameter = server.get("/parties?limit=51&colour=red", None).await;
     assert_eq!(fields(&parameter)[0].0, "colour");
     let limit = server.get("/parties?limit=51", None).await;

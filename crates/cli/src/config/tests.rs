@@ -240,3 +240,22 @@ fn settings_of_s3_that_would_do_nothing_are_refused() {
         assert!(error.contains(named), "{text}: {error}");
     }
 }
+
+#[test]
+fn a_setting_that_cannot_be_read_is_named_in_plain_words() {
+    for (variable, said, told) in [
+        (
+            "PORT",
+            "port` from environment variable `PORT`: invalid value '99999' for type u16: number too large to fit in target type",
+            "PORT (port) must be a whole number from 0 to 65535",
+        ),
+        (
+            "PARTY_GALLERY_ENV",
+            "env` from environment variable `PARTY_GALLERY_ENV`: unknown variant `prod`, expected `development` or `production`",
+            "PARTY_GALLERY_ENV (env) must be development or production",
+        ),
+    ] {
+        let said = format!("failed to deserialize value `Settings::{said}");
+        assert_eq!(super::in_plain_words(&said).as_deref(), Some(told), "{variable}");
+    }
+}
