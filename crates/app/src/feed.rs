@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use futures_util::future::{try_join, try_join_all};
+use jiff::Timestamp;
 use party_db::feed as db;
 use party_db::party::{Party, Relation, relations};
 use party_domain::feed::{FeedFilter, FeedKey, FeedWalk, Phase};
+use party_domain::id::PartyId;
 use party_domain::page::{Page, PageLimit};
 use party_domain::party::PartyStatus;
 use party_domain::viewer::Viewer;
@@ -135,6 +137,15 @@ pub async fn live_page(
         page.next_cursor = None;
     }
     Ok(page)
+}
+
+/// Parties in the list for search engines, at most.
+const SITEMAP: i64 = 5_000;
+
+/// The public parties that are on or to come, and when each was changed: what everybody may see, for search engines.
+pub async fn sitemap(app: &App) -> Result<Vec<(PartyId, Timestamp)>, AppError> {
+    let conn = app.db.reading().await?;
+    Ok(db::public_pages(&conn, app.now(), SITEMAP).await?)
 }
 
 /// Lays the viewer's own part over parties that the viewer may see.

@@ -36,6 +36,18 @@ FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED'
 ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT :rows)
 LIMIT :rows;
 
+--! public_pages
+-- Public parties for the list of pages that search engines read. Rows touched: as public_page, without what cards join.
+(SELECT p.id, p.updated_at
+FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE'
+ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT :rows)
+UNION ALL
+(SELECT p.id, p.updated_at
+FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED'
+  AND p.starts_at AT TIME ZONE 'UTC' >= :from_at AT TIME ZONE 'UTC'
+ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT :rows)
+LIMIT :rows;
+
 --! public_page_for (viewer?) : PartyCard
 (SELECT *
 FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE'

@@ -7,6 +7,7 @@ use party_db_queries::client::Params as _;
 use party_db_queries::queries::party_card as sql;
 use party_domain::feed::{FeedFilter, FeedKey, FeedWalk, Phase};
 use party_domain::geo::Circle;
+use party_domain::id::PartyId;
 use party_domain::viewer::Viewer;
 
 use crate::party::{Party, pass_party, viewer_id};
@@ -142,4 +143,19 @@ pub async fn private_page(
 /// The sort key of a party in the feed; `None` for one that is not in it.
 pub fn key(party: &Party) -> Option<FeedKey> {
     Some(FeedKey { phase: Phase::of(party.status)?, starts_at: party.starts_at, id: party.id.clone() })
+}
+
+/// Public parties that are on or start after `from_at`, at most `rows`, in the order of the feed, and when each was changed.
+pub async fn public_pages(
+    conn: &Conn,
+    from_at: Timestamp,
+    rows: i64,
+) -> Result<Vec<(PartyId, Timestamp)>, DbError> {
+    let params = sql::PublicPagesParams { rows, from_at };
+    let pages = sql::public_pages()
+        .params(conn, &params)
+        .map(|row| (PartyId::stored(row.id), row.updated_at))
+        .all()
+        .await?;
+    Ok(pages)
 }

@@ -9,6 +9,11 @@ pub struct PublicPageParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub planned_after_at: jiff::Timestamp,
     pub planned_after_id: T2,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct PublicPagesParams {
+    pub rows: i64,
+    pub from_at: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct PublicPageForParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub before: jiff::Timestamp,
@@ -296,6 +301,20 @@ pub struct PartyCardQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublicPages {
+    pub id: String,
+    pub updated_at: jiff::Timestamp,
+}
+pub struct PublicPagesBorrowed<'a> {
+    pub id: &'a str,
+    pub updated_at: jiff::Timestamp,
+}
+impl<'a> From<PublicPagesBorrowed<'a>> for PublicPages {
+    fn from(PublicPagesBorrowed { id, updated_at }: PublicPagesBorrowed<'a>) -> Self {
+        Self { id: id.into(), updated_at }
+    }
+}
     extractor: fn(&tokio_postgres::Row) -> Result<PartyCardBorrowed, tokio_postgres::Error>,
     mapper: fn(PartyCardBorrowed) -> T,
 }
@@ -354,6 +373,62 @@ pub fn find() -> FindStmt {
 impl FindStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
+pub struct PublicPagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PublicPagesBorrowed, tokio_postgres::Error>,
+    mapper: fn(PublicPagesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PublicPagesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PublicPagesBorrowed) -> R) -> PublicPagesQuery<'c, 'a, 's, C, R, N> {
+        PublicPagesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
         client: &'a C,
     ) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
@@ -515,6 +590,57 @@ pub fn public_page_for() -> PublicPageForStmt {
         "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($2 AT TIME ZONE 'UTC', $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $5) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($6 AT TIME ZONE 'UTC', $7) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $5) LIMIT $5",
         None,
     )
+}
+pub struct PublicPagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn public_pages() -> PublicPagesStmt {
+    PublicPagesStmt(
+        "(SELECT p.id, p.updated_at FROM party_events p WHERE NOT p.is_private AND p.status = 'LIVE' ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $1) UNION ALL (SELECT p.id, p.updated_at FROM party_events p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at AT TIME ZONE 'UTC' >= $2 AT TIME ZONE 'UTC' ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $1) LIMIT $1",
+        None,
+    )
+}
+impl PublicPagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        rows: &'a i64,
+        from_at: &'a jiff::Timestamp,
+    ) -> PublicPagesQuery<'c, 'a, 's, C, PublicPages, 2> {
+        PublicPagesQuery {
+            client,
+            params: [rows, from_at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PublicPagesBorrowed, tokio_postgres::Error> {
+                Ok(PublicPagesBorrowed { id: row.try_get(0)?, updated_at: row.try_get(1)? })
+            },
+            mapper: |it| PublicPages::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PublicPagesParams,
+        PublicPagesQuery<'c, 'a, 's, C, PublicPages, 2>,
+        C,
+    > for PublicPagesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PublicPagesParams,
+    ) -> PublicPagesQuery<'c, 'a, 's, C, PublicPages, 2> {
+        self.bind(client, &params.rows, &params.from_at)
+    }
 }
 impl PublicPageForStmt {
     pub async fn prepare<'a, C: GenericClient>(

@@ -1,11 +1,13 @@
 //! The web app: what `./dev web` made of `web/`, inside the binary of a release build and read from `web/build` by a debug
 //! build.
 //!
-//! Every path that is nothing else and is asked for as a page is the app, which finds its own way from there. Its assets
-//! are sent packed as they were built, without a look at who asks. The page is the same bytes for everybody, but for what
-//! [`preview`] says of public parties and what [`shell`] says of the server.
+//! Every path that is nothing else and is asked for as a page is the app, which finds its own way from there; where it has
+//! no page ([`pages`]), it says so with a 404. Its assets are sent packed as they were built, without a look at who asks. The
+//! page is the same bytes for everybody, but for what [`preview`] says of public parties and what [`shell`] says of the server.
 
 mod asset;
+mod crawlers;
+mod pages;
 mod preview;
 mod shell;
 
@@ -94,12 +96,29 @@ async fn serve(State(state): State<AppState>, request: Request) -> Result<Respon
     if let Some(response) = asset::answer(path, request.headers()) {
         return Ok(response);
     }
-    if NO_PAGES.iter().any(|prefix| path.starts_with(prefix)) || !wants_page(request.headers()) {
+    let (path, headers) = (path.to_owned(), request.headers().clone());
+    if let Some(response) = crawlers::answer(&state, &path, &headers).await? {
+        return Ok(response);
+    }
+    if NO_PAGES.iter().any(|prefix| path.starts_with(prefix)) || !wants_page(&headers) {
         return Err(ApiError::no_such_route());
     }
     let Some(shell) = asset::page() else { return Ok(not_built()) };
-    let preview = preview::of(&state, request.uri().path(), request.headers()).await;
-    Ok(shell::answer(&shell, &state.config.web, preview.as_deref(), request.headers()))
+    if !pages::is_page(&path) {
+        return no_page(&state);
+    }
+    let preview = preview::of(&state, &path, &headers).await;
+    Ok(shell::answer(&shell, &state.config.web, preview.as_deref(), &headers))
+}
+
+/// The app says in its own words that there is nothing here.
+fn no_page(state: &AppState) -> Result<Response, ApiError> {
+    let shell = asset::page().ok_or_else(ApiError::no_such_route)?;
+    // Asked anew each time: nothing of this path is kept.
+    let mut response = shell::answer(&shell, &state.config.web, None, &HeaderMap::new());
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response.headers_mut().remove(header::ETAG);
+    Ok(response)
 }
 
 /// Programs that ask for a path that is none want to hear so; browsers, and what fetches previews, want a page.

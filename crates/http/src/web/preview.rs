@@ -26,7 +26,7 @@ pub(super) async fn of(state: &AppState, path: &str, headers: &HeaderMap) -> Opt
 }
 
 /// Where the server is reached: previews want whole addresses.
-fn origin(state: &AppState, headers: &HeaderMap) -> String {
+pub(super) fn origin(state: &AppState, headers: &HeaderMap) -> String {
     let here = || {
         let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
         format!("http://{}", host.unwrap_or("localhost"))
