@@ -13,6 +13,7 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use crate::contract;
 use crate::db::{ManualClock, TestDb};
 
 /// A running server. It ends when it is dropped.
@@ -111,16 +112,27 @@ impl Drop for TestServer {
     }
 }
 
-/// Sends a request and reads all of its answer.
+/// Sends a request and reads all of its answer, which has to be one that the OpenAPI document declares.
+///
+/// # Panics
+/// When it is not, or there is none.
 pub async fn answer(request: RequestBuilder) -> Answer {
-    let response = request.send().await.expect("the server answers");
+    let (client, request) = request.build_split();
+    let request = request.expect("a request");
+    let (method, path) = (request.method().clone(), request.url().path().to_owned());
+    let response = client.execute(request).await.expect("the server answers");
     let status = response.status();
+    let media_type = response.headers().get(reqwest::header::CONTENT_TYPE).cloned();
     let text = response.text().await.expect("the answer is text");
     let body = if text.is_empty() {
         Value::Null
     } else {
         serde_json::from_str(&text).unwrap_or(Value::String(text))
     };
+    let media_type = media_type.as_ref().and_then(|media_type| media_type.to_str().ok());
+    if let Some(breach) = contract::breach(&method, &path, status, media_type, &body) {
+        panic!("{breach}; the body is {body}");
+    }
     Answer { status, body }
 }
 

@@ -1,5 +1,6 @@
 //! What tests need and the server does not: folders of their own, a real PostgreSQL, a real Redis and a real S3.
 
+mod contract;
 pub mod db;
 pub mod folder;
 pub mod http;

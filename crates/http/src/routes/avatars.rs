@@ -19,8 +19,8 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 /// A picture that somebody uploaded of themselves: a square of `320` or `640` pixels, WebP or JPEG as the client accepts.
 #[utoipa::path(get, path = "/avatars/{id}/{name}", tag = "users", operation_id = "avatar_file",
     params(("id" = String, Path), ("name" = String, Path, example = "320")), responses(
-    (status = 200, content_type = "image/webp", body = Vec<u8>), (status = 206), (status = 302), (status = 304),
-    (status = 404, body = ErrorBody), (status = 416, body = ErrorBody)))]
+    (status = 200, content((Vec<u8> = "image/webp"), (Vec<u8> = "image/jpeg"))), (status = 206), (status = 302),
+    (status = 304), (status = 404, body = ErrorBody), (status = 416, body = ErrorBody)))]
 async fn serve(
     State(state): State<AppState>,
     Path((id, name)): Path<(String, String)>,

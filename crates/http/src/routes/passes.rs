@@ -23,7 +23,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::auth::session::{self, SignedInDevice, no_store, with_cookie};
-use super::auth::view::SignedInView;
+use super::auth::view::{MeView, SignedInView};
 use super::parties::view::PersonView;
 use crate::AppState;
 use crate::caller::Looking;
@@ -333,20 +333,35 @@ fn check_device(token: &str) -> Result<[u8; 32], Invalid> {
 }
 
 /// Somebody who came in.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Joined)]
 pub struct JoinedView {
     party_id: String,
-    /// A new guest's session; absent for accounts, who were invited, and for who was the party's guest already.
-    #[serde(flatten)]
-    session: Option<SignedInView>,
+    /// A new guest. This and the session are absent for accounts, who were invited, and for who was the party's guest
+    /// already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<MeView>,
+    /// The new guest's session, for `Authorization: Bearer`. Shown this once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+    /// When the session ends unless it is used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    expires_at: Option<Timestamp>,
     /// By this a guest comes back, on any device. Shown this once.
     #[serde(skip_serializing_if = "Option::is_none")]
     recovery_secret: Option<String>,
     /// The personal link, that secret in its fragment.
     #[serde(skip_serializing_if = "Option::is_none")]
     recovery_url: Option<String>,
+}
+
+impl JoinedView {
+    fn with(party_id: String, SignedInView { user, token, expires_at }: SignedInView) -> Self {
+        let (user, token, expires_at) = (Some(user), Some(token), Some(expires_at));
+        Self { party_id, user, token, expires_at, ..Self::default() }
+    }
 }
 
 /// Comes in by a pass: 201 as a new guest with a session, or 200 with one's account, which is invited, and for who is in
@@ -368,14 +383,13 @@ async fn join(
     let joined = pass::join(&state.app, &viewer, &join, &device).await?;
     let party_id = joined.party.to_string();
     let Some((signed_in, recovery)) = joined.guest else {
-        let view = JoinedView { party_id, session: None, recovery_secret: None, recovery_url: None };
+        let view = JoinedView { party_id, ..JoinedView::default() };
         return Ok(Reply::ok(view).into_response());
     };
     let view = JoinedView {
-        party_id,
-        session: Some(session::view(&state, &signed_in).await?),
         recovery_secret: Some(recovery.reveal()),
         recovery_url: Some(state.app.auth.link("rejoin", &recovery.reveal())),
+        ..JoinedView::with(party_id, session::view(&state, &signed_in).await?)
     };
     Ok(with_cookie(&state, &signed_in, Reply::created(view)))
 }
@@ -402,11 +416,6 @@ async fn rejoin(
     let secret = required(&mut wrong, "recoverySecret", body.recovery_secret, |text| Secret::parse(&text));
     let secret = secret.ok_or(wrong)?;
     let (party, signed_in) = pass::rejoin(&state.app, &secret, &device).await?;
-    let view = JoinedView {
-        party_id: party.to_string(),
-        session: Some(session::view(&state, &signed_in).await?),
-        recovery_secret: None,
-        recovery_url: None,
-    };
+    let view = JoinedView::with(party.to_string(), session::view(&state, &signed_in).await?);
     Ok(with_cookie(&state, &signed_in, Reply::ok(view)))
 }

@@ -2492,8 +2492,16 @@ export interface components {
              */
             success: boolean;
             /** @description Somebody who came in. */
-            data: (components["schemas"]["SignedIn"] | null) & {
+            data: {
                 partyId: string;
+                user?: components["schemas"]["Me"] | null;
+                /** @description The new guest's session, for `Authorization: Bearer`. Shown this once. */
+                token?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the session ends unless it is used.
+                 */
+                expiresAt?: string | null;
                 /** @description By this a guest comes back, on any device. Shown this once. */
                 recoverySecret?: string | null;
                 /** @description The personal link, that secret in its fragment. */
@@ -3712,8 +3720,16 @@ export interface components {
             deviceToken?: string | null;
         };
         /** @description Somebody who came in. */
-        Joined: (components["schemas"]["SignedIn"] | null) & {
+        Joined: {
             partyId: string;
+            user?: components["schemas"]["Me"] | null;
+            /** @description The new guest's session, for `Authorization: Bearer`. Shown this once. */
+            token?: string | null;
+            /**
+             * Format: date-time
+             * @description When the session ends unless it is used.
+             */
+            expiresAt?: string | null;
             /** @description By this a guest comes back, on any device. Shown this once. */
             recoverySecret?: string | null;
             /** @description The personal link, that secret in its fragment. */
@@ -6276,12 +6292,33 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The type of the item's file, or of the picture made of it */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "image/webp": number[];
+                    "image/jpeg": number[];
+                    "image/png": number[];
+                    "image/gif": number[];
+                    "image/heic": number[];
+                    "image/avif": number[];
+                    "video/mp4": number[];
+                    "video/quicktime": number[];
+                    "video/webm": number[];
+                    "video/x-matroska": number[];
+                    "video/3gpp": number[];
+                    "video/ogg": number[];
+                    "audio/mp4": number[];
+                    "audio/webm": number[];
+                    "audio/x-matroska": number[];
+                    "audio/3gpp": number[];
+                    "audio/mpeg": number[];
+                    "audio/ogg": number[];
+                    "audio/wav": number[];
+                    "audio/flac": number[];
+                    "audio/aac": number[];
                 };
             };
             206: {
@@ -10332,6 +10369,7 @@ export interface operations {
                 };
                 content: {
                     "image/webp": number[];
+                    "image/jpeg": number[];
                 };
             };
             206: {

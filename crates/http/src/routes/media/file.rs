@@ -27,7 +27,15 @@ const LINK: Duration = Duration::from_mins(30);
 /// `poster` of a video, its `720` version, or `audio`.
 #[utoipa::path(get, path = "/media/{id}/{name}", tag = "media", operation_id = "file",
     params(("id" = String, Path), ("name" = String, Path, example = "640")), responses(
-    (status = 200, content_type = "image/webp", body = Vec<u8>), (status = 206), (status = 302), (status = 304),
+    (status = 200, description = "The type of the item's file, or of the picture made of it", content(
+        (Vec<u8> = "image/webp"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"),
+        (Vec<u8> = "image/gif"), (Vec<u8> = "image/heic"), (Vec<u8> = "image/avif"),
+        (Vec<u8> = "video/mp4"), (Vec<u8> = "video/quicktime"), (Vec<u8> = "video/webm"),
+        (Vec<u8> = "video/x-matroska"), (Vec<u8> = "video/3gpp"), (Vec<u8> = "video/ogg"),
+        (Vec<u8> = "audio/mp4"), (Vec<u8> = "audio/webm"), (Vec<u8> = "audio/x-matroska"),
+        (Vec<u8> = "audio/3gpp"), (Vec<u8> = "audio/mpeg"), (Vec<u8> = "audio/ogg"),
+        (Vec<u8> = "audio/wav"), (Vec<u8> = "audio/flac"), (Vec<u8> = "audio/aac"))),
+    (status = 206), (status = 302), (status = 304),
     (status = 403, body = ErrorBody), (status = 404, body = ErrorBody), (status = 416, body = ErrorBody)))]
 pub(super) async fn serve(
     State(state): State<AppState>,
