@@ -248,7 +248,11 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_LIMIT_PREVIEWS", default = 240)]
     pub limit_previews: NonZeroU32,
 
-    /// Session tokens a minute that are none, from one address.
+    /// Reads a minute of one person's calendar by its secret address.
+    #[config(env = "PARTY_GALLERY_LIMIT_CALENDARS", default = 60)]
+    pub limit_calendars: NonZeroU32,
+
+    /// Session tokens and calendar addresses a minute that are none, from one address.
     #[config(env = "PARTY_GALLERY_LIMIT_FAILURES", default = 120)]
     pub limit_failures: NonZeroU32,
 
@@ -415,6 +419,7 @@ impl Settings {
             Some(self.limit_avatars.to_string()),
             Some(self.limit_entries.to_string()),
             Some(self.limit_previews.to_string()),
+            Some(self.limit_calendars.to_string()),
             Some(self.limit_failures.to_string()),
             Some(self.limit_ceiling.to_string()),
             Some(self.limit_messages.to_string()),

@@ -221,6 +221,7 @@ fn budgets(settings: &Settings) -> party_http::Budgets {
         avatars: settings.limit_avatars,
         entries: settings.limit_entries,
         previews: settings.limit_previews,
+        calendars: settings.limit_calendars,
         failures: settings.limit_failures,
         ceiling: settings.limit_ceiling,
         messages: settings.limit_messages,

@@ -4,6 +4,7 @@ pub mod account;
 pub mod avatar;
 pub mod ban;
 pub mod block;
+pub mod calendar_feed;
 pub mod changes;
 pub mod chat;
 pub mod cohost;

@@ -101,7 +101,8 @@ WITH a AS (DELETE FROM sessions WHERE user_id = :user_id),
      o AS (DELETE FROM chat_reads WHERE user_id = :user_id),
      p AS (DELETE FROM notifications WHERE user_id = :user_id OR actor_id = :user_id),
      q AS (DELETE FROM idempotency_keys WHERE actor = :user_id),
-     r AS (DELETE FROM user_name_skeletons WHERE user_id = :user_id)
+     r AS (DELETE FROM user_name_skeletons WHERE user_id = :user_id),
+     s AS (DELETE FROM calendar_feeds WHERE user_id = :user_id)
 SELECT 1 AS done;
 
 --! delete_likes
@@ -163,7 +164,9 @@ SELECT jsonb_build_object(
                      'quietFrom', s.quiet_from, 'quietUntil', s.quiet_until)
                  FROM user_settings s WHERE s.user_id = u.id),
     'notificationPreferences', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'inApp', n.in_app,
-                     'push', n.push) ORDER BY n.kind), '[]') FROM notification_preferences n WHERE n.user_id = u.id)
+                     'push', n.push) ORDER BY n.kind), '[]') FROM notification_preferences n WHERE n.user_id = u.id),
+    'calendarFeed', (SELECT jsonb_build_object('createdAt', c.created_at, 'lastReadAt', c.last_read_at)
+                     FROM calendar_feeds c WHERE c.user_id = u.id)
     )::text AS item
 FROM users u WHERE u.id = :user_id;
 

@@ -259,3 +259,30 @@ FROM (
     LIMIT :rows) found
 JOIN party_cards c ON c.id = found.id
 ORDER BY c.starts_at, c.id;
+
+--! calendar_feed (viewer?, pass_party?) : PartyCard
+-- Parties that the viewer has a part in and did not decline, from a moment on, first ones first, called-off ones too: a
+-- calendar that has one must learn of it. Sorts the viewer's parties.
+WITH mine AS (
+    SELECT id FROM party_events WHERE host_id = :viewer AND starts_at >= :from_at
+    UNION
+    SELECT party_id FROM party_cohosts WHERE user_id = :viewer
+    UNION
+    SELECT party_id FROM party_attendees WHERE user_id = :viewer AND status IN ('GOING', 'MAYBE')
+    UNION
+    SELECT party_id FROM party_invitations WHERE user_id = :viewer)
+SELECT c.*
+FROM (
+    SELECT p.id
+    FROM mine
+    JOIN party_events p ON p.id = mine.id
+    CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_party) f
+    WHERE p.starts_at >= :from_at AND f.visible
+      AND (p.host_id = :viewer OR NOT EXISTS (
+          SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = :viewer))
+      AND NOT EXISTS (
+          SELECT FROM party_attendees a WHERE a.party_id = p.id AND a.user_id = :viewer AND a.status = 'NOT_GOING')
+    ORDER BY p.starts_at, p.id
+    LIMIT :rows) found
+JOIN party_cards c ON c.id = found.id
+ORDER BY c.starts_at, c.id;

@@ -23,7 +23,9 @@ pub struct Budgets {
     pub entries: NonZeroU32,
     /// Looks behind a pass before coming in, by address: each guest has one or two.
     pub previews: NonZeroU32,
-    /// Session tokens that are none, by address.
+    /// Reads of one person's calendar by its secret address: each app asks once in a while.
+    pub calendars: NonZeroU32,
+    /// Session tokens and calendar addresses that are none, by address.
     pub failures: NonZeroU32,
     /// Everything, by address: 200 people, each with a request a second.
     pub ceiling: NonZeroU32,
@@ -51,6 +53,7 @@ impl Default for Budgets {
             avatars: number(20),
             entries: number(120),
             previews: number(240),
+            calendars: number(60),
             failures: number(120),
             ceiling: number(12_000),
             messages: number(120),
@@ -90,6 +93,7 @@ pub(crate) struct Classes {
     pub avatars: Budget,
     pub entries: Budget,
     pub previews: Budget,
+    pub calendars: Budget,
     pub failures: Budget,
     pub ceiling: Budget,
     pub messages: Budget,
@@ -110,6 +114,7 @@ impl From<Budgets> for Classes {
             avatars: Budget::per_minute("avatars", budgets.avatars),
             entries: Budget::per_minute("entries", budgets.entries),
             previews: Budget::per_minute("previews", budgets.previews),
+            calendars: Budget::per_minute("calendars", budgets.calendars),
             failures: Budget::per_minute("failures", budgets.failures),
             ceiling: Budget::per_minute("ceiling", budgets.ceiling),
             messages: Budget::per_minute("messages", budgets.messages),

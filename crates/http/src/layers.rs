@@ -20,7 +20,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use tracing::Instrument as _;
 
 use crate::error::ApiError;
-use crate::routes::{media, uploads};
+use crate::routes::{calendar, media, uploads};
 use crate::{AppState, caller, cookies, limits, web};
 
 /// Most bytes of a JSON body. Files take another way.
@@ -99,9 +99,15 @@ fn takes_its_time(path: &str) -> bool {
     uploads::is_upload(path) || path.starts_with("/socket.io/")
 }
 
-/// The path of a request for the log. That of an upload is a right of its own.
+/// The path of a request for the log. Those of an upload and of a person's calendar are rights of their own.
 fn logged(path: &str) -> &str {
-    if uploads::is_upload(path) { "/uploads/…" } else { path }
+    if uploads::is_upload(path) {
+        "/uploads/…"
+    } else if calendar::is_feed(path) {
+        "/calendar/…"
+    } else {
+        path
+    }
 }
 
 /// A request keeps the id that it comes with, so that a log line can be followed across proxies.

@@ -123,6 +123,11 @@ impl Limits {
         self.take(&self.0.classes.failures, &Who::address(address)).await
     }
 
+    /// Counts a look at a person's calendar by its secret address.
+    pub async fn check_calendar(&self, user: &UserId) -> Result<(), ApiError> {
+        self.take(&self.0.classes.calendars, &Who::Person(user)).await
+    }
+
     /// Counts what a person sends over a socket: a message, or anything else.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Parties over HTTP: who may make and end one, and what strangers are told of its people.
 
+mod feeds;
+
 use jiff::SignedDuration;
 use party_testkit::db::{ManualClock, TestDb, evening};
 use party_testkit::http::TestServer;

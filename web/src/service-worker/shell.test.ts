@@ -4,7 +4,14 @@ import { isPage, missing, outdated } from './shell';
 describe('what is kept of the app', () => {
 	it('are its pages, not what the server says', () => {
 		for (const path of ['/', '/party/p1', '/settings', '/join', '/u/me']) expect(isPage(path), path).toBe(true);
-		for (const path of ['/api/v1/users/me/export', '/media/m/original', '/avatars/u.png', '/robots.txt', '/metrics'])
+		for (const path of [
+			'/api/v1/users/me/export',
+			'/media/m/original',
+			'/avatars/u.png',
+			'/calendar/pgc_x.ics',
+			'/robots.txt',
+			'/metrics'
+		])
 			expect(isPage(path), path).toBe(false);
 	});
 

@@ -4,7 +4,17 @@
  */
 
 /** Paths below which nothing is a page (crates/http/src/web/mod.rs). */
-const NO_PAGES = ['/api/', '/media/', '/avatars/', '/uploads/', '/health/', '/metrics', '/socket.io/', '/_app/'];
+const NO_PAGES = [
+	'/api/',
+	'/media/',
+	'/avatars/',
+	'/calendar/',
+	'/uploads/',
+	'/health/',
+	'/metrics',
+	'/socket.io/',
+	'/_app/'
+];
 const PREFIX = 'shell-';
 const PAGE = '/';
 

@@ -31,8 +31,16 @@ pub enum EmailVerification {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Display {}
 
+/// Shows a person's parties to a calendar app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CalendarFeed {}
+
 impl Kind for Display {
     const PREFIX: &'static str = "pgd_";
+}
+
+impl Kind for CalendarFeed {
+    const PREFIX: &'static str = "pgc_";
 }
 
 impl Kind for Session {
@@ -52,6 +60,9 @@ pub type SessionToken = Token<Session>;
 
 /// A wall screen's token.
 pub type DisplayToken = Token<Display>;
+
+/// The secret in the address of a person's calendar.
+pub type CalendarFeedToken = Token<CalendarFeed>;
 
 /// A password reset token.
 pub type PasswordResetToken = Token<PasswordReset>;

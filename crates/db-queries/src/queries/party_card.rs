@@ -144,6 +144,13 @@ pub struct CalendarParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate:
     pub pass_party: Option<T3>,
     pub rows: i64,
 }
+#[derive(Debug)]
+pub struct CalendarFeedParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub viewer: Option<T1>,
+    pub from_at: jiff::Timestamp,
+    pub pass_party: Option<T2>,
+    pub rows: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyCard {
     pub id: String,
@@ -294,13 +301,6 @@ impl<'a> From<PartyCardBorrowed<'a>> for PartyCard {
         }
     }
 }
-use crate::client::async_::GenericClient;
-use futures::{self, StreamExt, TryStreamExt};
-pub struct PartyCardQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublicPages {
     pub id: String,
@@ -315,6 +315,13 @@ impl<'a> From<PublicPagesBorrowed<'a>> for PublicPages {
         Self { id: id.into(), updated_at }
     }
 }
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct PartyCardQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
     extractor: fn(&tokio_postgres::Row) -> Result<PartyCardBorrowed, tokio_postgres::Error>,
     mapper: fn(PartyCardBorrowed) -> T,
 }
@@ -366,13 +373,6 @@ where
         Ok(mapped)
     }
 }
-pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find() -> FindStmt {
-    FindStmt("SELECT * FROM party_cards WHERE id = $1", None)
-}
-impl FindStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
 pub struct PublicPagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -429,6 +429,13 @@ where
         Ok(mapped)
     }
 }
+pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find() -> FindStmt {
+    FindStmt("SELECT * FROM party_cards WHERE id = $1", None)
+}
+impl FindStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
         client: &'a C,
     ) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
@@ -584,13 +591,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         )
     }
 }
-pub struct PublicPageForStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn public_page_for() -> PublicPageForStmt {
-    PublicPageForStmt(
-        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($2 AT TIME ZONE 'UTC', $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $5) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($6 AT TIME ZONE 'UTC', $7) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $5) LIMIT $5",
-        None,
-    )
-}
 pub struct PublicPagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn public_pages() -> PublicPagesStmt {
     PublicPagesStmt(
@@ -641,6 +641,13 @@ impl<'c, 'a, 's, C: GenericClient>
     ) -> PublicPagesQuery<'c, 'a, 's, C, PublicPages, 2> {
         self.bind(client, &params.rows, &params.from_at)
     }
+}
+pub struct PublicPageForStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn public_page_for() -> PublicPageForStmt {
+    PublicPageForStmt(
+        "(SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'LIVE' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($2 AT TIME ZONE 'UTC', $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $5) UNION ALL (SELECT * FROM party_cards p WHERE NOT p.is_private AND p.status = 'PLANNED' AND p.starts_at AT TIME ZONE 'UTC' < $1 AT TIME ZONE 'UTC' AND (p.starts_at AT TIME ZONE 'UTC', p.id) > ($6 AT TIME ZONE 'UTC', $7) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = p.host_id AND b.blocked_id = $4) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $4 AND b.blocked_id = p.host_id) ORDER BY p.starts_at AT TIME ZONE 'UTC', p.id LIMIT $5) LIMIT $5",
+        None,
+    )
 }
 impl PublicPageForStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1705,5 +1712,92 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         params: &'a CalendarParams<T1, T2, T3>,
     ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 5> {
         self.bind(client, &params.user_id, &params.from_at, &params.viewer, &params.pass_party, &params.rows)
+    }
+}
+pub struct CalendarFeedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn calendar_feed() -> CalendarFeedStmt {
+    CalendarFeedStmt(
+        "WITH mine AS ( SELECT id FROM party_events WHERE host_id = $1 AND starts_at >= $2 UNION SELECT party_id FROM party_cohosts WHERE user_id = $1 UNION SELECT party_id FROM party_attendees WHERE user_id = $1 AND status IN ('GOING', 'MAYBE') UNION SELECT party_id FROM party_invitations WHERE user_id = $1) SELECT c.* FROM ( SELECT p.id FROM mine JOIN party_events p ON p.id = mine.id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $3) f WHERE p.starts_at >= $2 AND f.visible AND (p.host_id = $1 OR NOT EXISTS ( SELECT FROM party_bans n WHERE n.party_id = p.id AND n.user_id = $1)) AND NOT EXISTS ( SELECT FROM party_attendees a WHERE a.party_id = p.id AND a.user_id = $1 AND a.status = 'NOT_GOING') ORDER BY p.starts_at, p.id LIMIT $4) found JOIN party_cards c ON c.id = found.id ORDER BY c.starts_at, c.id",
+        None,
+    )
+}
+impl CalendarFeedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<T1>,
+        from_at: &'a jiff::Timestamp,
+        pass_party: &'a Option<T2>,
+        rows: &'a i64,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 4> {
+        PartyCardQuery {
+            client,
+            params: [viewer, from_at, pass_party, rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyCardBorrowed, tokio_postgres::Error> {
+                Ok(PartyCardBorrowed {
+                    id: row.try_get(0)?,
+                    host_id: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    venue_name: row.try_get(4)?,
+                    venue_address: row.try_get(5)?,
+                    venue_latitude: row.try_get(6)?,
+                    venue_longitude: row.try_get(7)?,
+                    starts_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
+                    time_zone: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    is_private: row.try_get(12)?,
+                    max_attendees: row.try_get(13)?,
+                    max_plus_ones: row.try_get(14)?,
+                    address_hidden: row.try_get(15)?,
+                    media_approval: row.try_get(16)?,
+                    cover_image_url: row.try_get(17)?,
+                    attendees_count: row.try_get(18)?,
+                    guests_going: row.try_get(19)?,
+                    places_taken: row.try_get(20)?,
+                    waiting_count: row.try_get(21)?,
+                    media_count: row.try_get(22)?,
+                    started_at: row.try_get(23)?,
+                    ended_at: row.try_get(24)?,
+                    cancelled_at: row.try_get(25)?,
+                    calendar_sequence: row.try_get(26)?,
+                    created_at: row.try_get(27)?,
+                    updated_at: row.try_get(28)?,
+                    host_username: row.try_get(29)?,
+                    host_avatar_url: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    chat_room_id: row.try_get(32)?,
+                })
+            },
+            mapper: |it| PartyCard::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CalendarFeedParams<T1, T2>,
+        PartyCardQuery<'c, 'a, 's, C, PartyCard, 4>,
+        C,
+    > for CalendarFeedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CalendarFeedParams<T1, T2>,
+    ) -> PartyCardQuery<'c, 'a, 's, C, PartyCard, 4> {
+        self.bind(client, &params.viewer, &params.from_at, &params.pass_party, &params.rows)
     }
 }

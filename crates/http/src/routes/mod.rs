@@ -2,6 +2,7 @@
 
 pub mod auth;
 pub mod avatars;
+pub mod calendar;
 pub mod chat;
 pub mod devices;
 pub mod health;
@@ -44,6 +45,7 @@ pub(crate) fn api() -> OpenApiRouter<AppState> {
     let mut api = OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", v1)
         .merge(avatars::routes())
+        .merge(calendar::routes())
         .merge(health::routes());
     name_operations(api.get_openapi_mut());
     api

@@ -70,10 +70,11 @@ pub(crate) async fn bucket(app: &party_app::App) -> Option<String> {
 }
 
 /// Paths that are no pages, whoever asks for them.
-const NO_PAGES: [&str; 9] = [
+const NO_PAGES: [&str; 10] = [
     "/api/",
     "/media/",
     "/avatars/",
+    "/calendar/",
     "/uploads/",
     "/health/",
     "/metrics",
@@ -103,10 +104,10 @@ async fn serve(State(state): State<AppState>, request: Request) -> Result<Respon
     if NO_PAGES.iter().any(|prefix| path.starts_with(prefix)) || !wants_page(&headers) {
         return Err(ApiError::no_such_route());
     }
-    let Some(shell) = asset::page() else { return Ok(not_built()) };
     if !pages::is_page(&path) {
         return no_page(&state);
     }
+    let Some(shell) = asset::page() else { return Ok(not_built()) };
     let preview = preview::of(&state, &path, &headers).await;
     Ok(shell::answer(&shell, &state.config.web, preview.as_deref(), &headers))
 }
@@ -137,8 +138,9 @@ fn not_built() -> Response {
     response
 }
 
-/// Whether the client has these bytes already.
-fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+/// Whether the client has these bytes already; weak tags and strong ones are compared alike (RFC 9110, 13.1.2).
+pub(crate) fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    known.is_some_and(|known| known == "*" || known.split(',').any(|one| one.trim() == etag))
+    known.is_some_and(|known| known == "*" || known.split(',').any(|one| strong(one) == strong(etag)))
 }

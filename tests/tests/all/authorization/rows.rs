@@ -58,6 +58,8 @@ fn health() -> Vec<Row> {
         row("GET /health/live", "//health/live", ALL_OK, ALL_OK),
         row("GET /health/ready", "//health/ready", ALL_OK, ALL_OK),
         row("GET /avatars/{file}", "//avatars/{host}.png", ALL_OK, ALL_OK),
+        // For whoever has the secret; this is none.
+        row("GET /calendar/{file}", "//calendar/none.ics", NONE_THERE, NONE_THERE),
         // For everybody, as far as there is one.
         row("GET /avatars/{id}/{name}", "//avatars/cnone/320", NONE_THERE, NONE_THERE),
     ]

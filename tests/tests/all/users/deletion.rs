@@ -36,6 +36,8 @@ async fn full_life(db: &TestDb) -> (UserId, UserId) {
          INSERT INTO user_tags (user_id, tag) VALUES ('{ana}', 'techno');
          INSERT INTO user_social_links (user_id, platform, handle) VALUES ('{ana}', 'X', 'ana');
          INSERT INTO user_settings (user_id) VALUES ('{ana}');
+         INSERT INTO calendar_feeds (user_id, token_hash, created_at, changed_at)
+            VALUES ('{ana}', sha256('calendar'), now(), now());
          INSERT INTO notification_preferences (user_id, kind) VALUES ('{ana}', 'NEW_FOLLOWER');
          INSERT INTO party_favorites (user_id, party_id) VALUES ('{ana}', '{full}');
          INSERT INTO party_cohosts (party_id, user_id) VALUES ('{full}', '{ana}');
@@ -92,6 +94,7 @@ async fn a_deleted_account_leaves_a_row_that_says_nothing() {
         "user_tags",
         "user_social_links",
         "user_settings",
+        "calendar_feeds",
         "notification_preferences",
         "party_favorites",
         "party_cohosts",

@@ -872,7 +872,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The party for a calendar. Its UID stays, and its SEQUENCE grows with each change. */
+        /** The party for a calendar. Its UID stays, and its SEQUENCE grows with each change. 304 by `If-None-Match`. */
         get: operations["parties_calendar"];
         put?: never;
         post?: never;
@@ -1419,6 +1419,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether calendar apps can read one's parties, and since when. */
+        get: operations["users_find_calendar_feed"];
+        put?: never;
+        /**
+         * Makes the secret address by which calendar apps read one's parties (`GET /calendar/{file}`). One that there was before ends
+         *     at once. The address is in this answer and never again.
+         */
+        post: operations["users_create_calendar_feed"];
+        /** Takes that address away: nothing is read by it any more. */
+        delete: operations["users_delete_calendar_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -1428,7 +1450,7 @@ export interface paths {
         };
         /**
          * Parties that a person hosts or comes to (GOING, MAYBE) for a calendar: from 30 days ago on, at most 500, as far as the
-         *     viewer may see them.
+         *     viewer may see them. 304 by `If-None-Match`.
          */
         get: operations["users_calendar"];
         put?: never;
@@ -1716,6 +1738,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person's own parties for a calendar app, by the address that POST `/users/{id}/calendar-feed` gave: what the person hosts
+         *     or helps with, comes to, perhaps comes to, or is invited to, without what was declined; from 30 days ago on, at most 500.
+         *     Needs no session. 304 by `If-None-Match` or `If-Modified-Since`. 404 when the address was renewed or turned off.
+         */
+        get: operations["users_calendar_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1856,6 +1899,21 @@ export interface components {
             avatarUrl?: string | null;
             /** Format: date-time */
             blockedAt: string;
+        };
+        /** @description The address by which calendar apps read one's parties, without its secret. */
+        CalendarFeed: {
+            /** @description Whether there is one. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made; null when there is none.
+             */
+            createdAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When an app last read it, to the hour.
+             */
+            lastReadAt?: string | null;
         };
         /** @description A new password for the current one. */
         ChangePasswordBody: {
@@ -2298,6 +2356,30 @@ export interface components {
             meta?: components["schemas"]["Meta"] | null;
         };
         /** @description A successful response. */
+        Envelope_CalendarFeed: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description The address by which calendar apps read one's parties, without its secret. */
+            data: {
+                /** @description Whether there is one. */
+                active: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was made; null when there is none.
+                 */
+                createdAt?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When an app last read it, to the hour.
+                 */
+                lastReadAt?: string | null;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
         Envelope_ChatRoom: {
             /**
              * @description Always true.
@@ -2621,6 +2703,30 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 viewer: components["schemas"]["MediaViewer"];
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_NewCalendarFeed: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description An address that was just made. Whoever has it can read one's parties. */
+            data: {
+                /**
+                 * @description What to subscribe to in a calendar app. Shown this once.
+                 * @example https://party.example/calendar/pgc_….ics
+                 */
+                url: string;
+                /**
+                 * @description The same as a link that opens a calendar app.
+                 * @example webcal://party.example/calendar/pgc_….ics
+                 */
+                webcalUrl: string;
+                /** Format: date-time */
+                createdAt: string;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -3916,6 +4022,21 @@ export interface components {
             partyId: string;
             /** @description What the pass allows there. */
             rights: components["schemas"]["PassRights"];
+        };
+        /** @description An address that was just made. Whoever has it can read one's parties. */
+        NewCalendarFeed: {
+            /**
+             * @description What to subscribe to in a calendar app. Shown this once.
+             * @example https://party.example/calendar/pgc_….ics
+             */
+            url: string;
+            /**
+             * @description The same as a link that opens a calendar app.
+             * @example webcal://party.example/calendar/pgc_….ics
+             */
+            webcalUrl: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         /** @description A pass that was just made. */
         NewPass: components["schemas"]["Pass"] & {
@@ -7268,6 +7389,12 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9582,6 +9709,142 @@ export interface operations {
             };
         };
     };
+    users_find_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Or `me` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CalendarFeed"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    users_create_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Or `me` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NewCalendarFeed"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    users_delete_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Or `me` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     users_calendar: {
         parameters: {
             query?: never;
@@ -9601,6 +9864,12 @@ export interface operations {
                 content: {
                     "text/calendar": string;
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: {
                 headers: {
@@ -10399,6 +10668,50 @@ export interface operations {
                 };
             };
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    users_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret, with `.ics` */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

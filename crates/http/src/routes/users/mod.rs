@@ -40,6 +40,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(people::attending))
         .routes(routes!(people::favorites))
         .routes(routes!(calendar::person))
+        .routes(routes!(calendar::find_feed, calendar::create_feed, calendar::delete_feed))
         .routes(routes!(account::export))
 }
 

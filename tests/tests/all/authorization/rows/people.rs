@@ -96,6 +96,9 @@ fn lists() -> Vec<Row> {
     vec![
         seen("GET /users/{id}/parties", "/users/{host}/parties"),
         seen("GET /users/{id}/calendar.ics", "/users/{host}/calendar.ics"),
+        row("GET /users/{id}/calendar-feed", "/users/{host}/calendar-feed", own("200"), own("200")),
+        row("POST /users/{id}/calendar-feed", "/users/{host}/calendar-feed", own("201"), own("201")),
+        row("DELETE /users/{id}/calendar-feed", "/users/{host}/calendar-feed", own("204"), own("204")),
         seen("GET /users/{id}/attending", "/users/{host}/attending"),
         row("GET /users/{id}/liked-media", "/users/{host}/liked-media", own("200"), own("200")),
         row("GET /users/{id}/favorite-parties", "/users/{host}/favorite-parties", own("200"), own("200")),
