@@ -93,17 +93,39 @@ DELETE FROM media_uploads WHERE id = ANY (ARRAY(
     ORDER BY u.expires_at LIMIT 500 FOR UPDATE SKIP LOCKED));
 
 --! insert (mood?, caption?)
--- The same bytes in the same party are one item: then nothing is inserted.
+-- The same bytes of one person in the same party are one item: then nothing is inserted.
 INSERT INTO media_content (
     id, party_id, uploader_id, type, url, size_bytes, mime_type, mood, caption, state, content_hash, storage_key, created_at)
 VALUES (
     :id, :party_id, :uploader_id, :kind, :url, :size_bytes, :mime_type, :mood, :caption, 'PROCESSING', :content_hash,
     :storage_key, :now)
-ON CONFLICT (party_id, content_hash) WHERE content_hash IS NOT NULL DO NOTHING
+ON CONFLICT (party_id, content_hash, uploader_id) WHERE content_hash IS NOT NULL DO NOTHING
 RETURNING id;
 
---! find_by_hash
-SELECT id FROM media_content WHERE party_id = :party_id AND content_hash = :content_hash;
+--! lock_bytes
+-- Whoever adds the same bytes to the same party does so one after the other, so that two people at once make one item.
+SELECT pg_advisory_xact_lock(hashtextextended(:party_id::text || encode(:content_hash::bytea, 'hex'), 20260101))::text AS locked;
+
+--! find_same_bytes
+-- An item with these bytes that its next uploader may know of: their own, or one that the gallery shows them. What is still
+-- being made counts unless it is going to wait for approval.
+SELECT m.id
+FROM media_content m
+JOIN party_events p ON p.id = m.party_id
+WHERE m.party_id = :party_id AND m.content_hash = :content_hash
+  AND (m.uploader_id = :uploader_id
+    OR (CASE m.state
+            WHEN 'READY' THEN true
+            WHEN 'PENDING' THEN :moderates::boolean
+            WHEN 'PROCESSING' THEN NOT p.media_approval OR :moderates::boolean
+            ELSE false
+        END
+        AND NOT EXISTS (
+            SELECT FROM user_blocks b
+            WHERE (b.blocker_id = m.uploader_id AND b.blocked_id = :uploader_id)
+               OR (b.blocker_id = :uploader_id AND b.blocked_id = m.uploader_id))))
+ORDER BY m.uploader_id = :uploader_id DESC, m.created_at, m.id
+LIMIT 1;
 
 --! to_process : (storage_key?, content_hash?)
 SELECT m.party_id, m.uploader_id, m.type, m.storage_key, m.content_hash

@@ -7,6 +7,7 @@ mod gallery;
 mod hot;
 mod people;
 mod storage;
+mod twins;
 mod way;
 
 use std::path::{Path, PathBuf};

@@ -1,7 +1,8 @@
 //! Uploads: a URL is asked for, the bytes go there, and confirming makes them an item.
 //!
 //! Kept true: bytes lie under a prefix that nothing serves until they were looked at; the same bytes twice in a party are
-//! one item, the first one's; confirming again gets the same answer; what nobody confirms goes away.
+//! one item, the first one's, but for who may not see that one; confirming again gets the same answer; what nobody confirms goes
+//! away.
 
 use std::time::Duration;
 
@@ -11,8 +12,8 @@ use party_db::media::upload::{self as db, NewItem, Upload};
 use party_db::outbox::{self, Event};
 use party_domain::id::{MediaId, PartyId, UploadId, UserId};
 use party_domain::invalid::Invalid;
-use party_domain::media::{MediaType, Mood, may_upload};
-use party_domain::party::PartyStatus;
+use party_domain::media::{MediaState, MediaType, Mood, may_upload};
+use party_domain::party::{PartyRole, PartyStatus};
 use party_domain::text::Caption;
 use party_domain::viewer::Viewer;
 use party_media::signed::UploadClaim;
@@ -82,7 +83,7 @@ pub async fn ask(app: &App, viewer: &Viewer, new: &NewUpload) -> Result<Asked, A
     let file = Announced { kind: new.kind, mime: &new.mime, size: new.size };
     check(app, &file)?;
     let conn = app.db.get().await?;
-    let who = uploader(&conn, viewer, &new.party).await?;
+    let (who, _) = uploader(&conn, viewer, &new.party).await?;
     drop(conn);
     begin(app, who, Some(&new.party), &file).await
 }
@@ -147,12 +148,12 @@ pub(crate) async fn begin(
     Ok(Asked { upload, to })
 }
 
-/// Who may add to the party, if the viewer may.
+/// Who may add to the party, if the viewer may, and what they are there.
 async fn uploader<'a>(
     conn: &party_db::Conn,
     viewer: &'a Viewer,
     party: &PartyId,
-) -> Result<&'a UserId, AppError> {
+) -> Result<(&'a UserId, PartyRole), AppError> {
     let relation = party_db::party::relation(conn, viewer, party).await?;
     let relation = relation.filter(|seen| seen.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
     let who = viewer.user_id().ok_or_else(AppError::sign_in)?;
@@ -166,7 +167,7 @@ async fn uploader<'a>(
     if found.status == PartyStatus::Cancelled {
         return Err(AppError::conflict("PARTY_NOT_OPEN", "The party is called off"));
     }
-    Ok(who)
+    Ok((who, relation.role()))
 }
 
 pub(crate) fn check(app: &App, new: &Announced<'_>) -> Result<(), AppError> {
@@ -423,7 +424,7 @@ async fn confirm_once(
         return before(&tx, viewer, upload).await;
     }
     let party = gallery_of(&upload)?;
-    uploader(&tx, viewer, &party).await?;
+    let moderates = uploader(&tx, viewer, &party).await?.1.can_moderate();
     let caption = say.caption.as_ref().map(Caption::as_str).filter(|text| !text.is_empty());
     let item = NewItem {
         id: new,
@@ -441,14 +442,17 @@ async fn confirm_once(
     let is_photo = upload.kind == MediaType::Photo;
     let rank = db::turn(&tx, who, &party, is_photo, MOST_COUNTED).await?;
     db::lock_storage(&tx, Some(&party), who).await?;
-    let is_new = db::insert_item(&tx, &item, now).await?;
+    db::lock_bytes(&tx, &party, &digest.sha256).await?;
+    let earlier = db::find_same_bytes(&tx, &party, &digest.sha256, who, moderates).await?;
+    let is_new = earlier.is_none();
     if is_new {
+        if !db::insert_item(&tx, &item, now).await? {
+            // Another client than this server wrote the same item at this moment: the next try finds it.
+            return Err(AppError::Unavailable("the item with the same bytes is being written".into()));
+        }
         app.quotas.check_item(&tx, &party, who, upload.size_bytes).await?;
     }
-    let media =
-        if is_new { Some(new.clone()) } else { db::find_by_hash(&tx, &party, &digest.sha256).await? };
-    // The other one was deleted at this moment: with the next try these bytes are the first.
-    let media = media.ok_or_else(|| AppError::Unavailable("the item with the same bytes is going".into()))?;
+    let media = earlier.unwrap_or_else(|| new.clone());
     db::confirm(&tx, id, &media, !is_new, now, now + REMEMBERED).await?;
     let event = if is_new {
         let payload = json!({
@@ -473,15 +477,14 @@ async fn before(conn: &party_db::Conn, viewer: &Viewer, upload: Upload) -> Resul
     Ok(Confirmed { seen, is_duplicate: upload.is_duplicate, is_new: false })
 }
 
-/// The item, also one that is not ready: who has its bytes may know of it. Not that of somebody with whom there is a block:
-/// then only that the file is there.
+/// The item, also one that is still being made: who has its bytes may know of it. Never one that is hidden from the viewer by
+/// a block or until it is approved, since it would tell who added it.
 async fn shown(conn: &party_db::Conn, viewer: &Viewer, media: &MediaId) -> Result<SeenItem, AppError> {
     let standing = party_db::media::standing(conn, viewer, media).await?.ok_or(super::NOT_FOUND)?;
-    if !standing.party.may_see() {
+    let is_being_made =
+        standing.state == MediaState::Processing && standing.party.may_see() && !standing.uploader_block;
+    if !standing.may_see() && !is_being_made {
         return Err(super::NOT_FOUND);
-    }
-    if standing.uploader_block {
-        return Err(AppError::conflict("ALREADY_ADDED", "Somebody has added this file before"));
     }
     one(conn, viewer, media, standing.party.role()).await
 }

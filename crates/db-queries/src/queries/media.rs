@@ -84,9 +84,16 @@ pub struct InsertParams<
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct FindByHashParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct LockBytesParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub party_id: T1,
     pub content_hash: T2,
+}
+#[derive(Debug)]
+pub struct FindSameBytesParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql> {
+    pub party_id: T1,
+    pub content_hash: T2,
+    pub uploader_id: T3,
+    pub moderates: bool,
 }
 #[derive(Debug)]
 pub struct FinishParams<
@@ -108,7 +115,7 @@ pub struct FinishParams<
     pub dominant_color: Option<i32>,
     pub peaks: Option<T3>,
     pub is_animated: bool,
-    pub camera_time: Option<jiff::civil::DateTime>,
+    pub camera_time: Option<chrono::NaiveDateTime>,
     pub camera_utc_offset: Option<i16>,
     pub camera_time_is_gps: bool,
     pub thumbnail_url: Option<T4>,
@@ -2759,7 +2766,7 @@ impl DeleteExpiredUploadsStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "INSERT INTO media_content ( id, party_id, uploader_id, type, url, size_bytes, mime_type, mood, caption, state, content_hash, storage_key, created_at) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, 'PROCESSING', $10, $11, $12) ON CONFLICT (party_id, content_hash) WHERE content_hash IS NOT NULL DO NOTHING RETURNING id",
+        "INSERT INTO media_content ( id, party_id, uploader_id, type, url, size_bytes, mime_type, mood, caption, state, content_hash, storage_key, created_at) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, 'PROCESSING', $10, $11, $12) ON CONFLICT (party_id, content_hash, uploader_id) WHERE content_hash IS NOT NULL DO NOTHING RETURNING id",
         None,
     )
 }
@@ -2868,11 +2875,14 @@ impl<
         )
     }
 }
-pub struct FindByHashStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find_by_hash() -> FindByHashStmt {
-    FindByHashStmt("SELECT id FROM media_content WHERE party_id = $1 AND content_hash = $2", None)
+pub struct LockBytesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_bytes() -> LockBytesStmt {
+    LockBytesStmt(
+        "SELECT pg_advisory_xact_lock(hashtextextended($1::text || encode($2::bytea, 'hex'), 20260101))::text AS locked",
+        None,
+    )
 }
-impl FindByHashStmt {
+impl LockBytesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -2901,17 +2911,76 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         'c,
         'a,
         's,
-        FindByHashParams<T1, T2>,
+        LockBytesParams<T1, T2>,
         StringQuery<'c, 'a, 's, C, String, 2>,
         C,
-    > for FindByHashStmt
+    > for LockBytesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FindByHashParams<T1, T2>,
+        params: &'a LockBytesParams<T1, T2>,
     ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.party_id, &params.content_hash)
+    }
+}
+pub struct FindSameBytesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_same_bytes() -> FindSameBytesStmt {
+    FindSameBytesStmt(
+        "SELECT m.id FROM media_content m JOIN party_events p ON p.id = m.party_id WHERE m.party_id = $1 AND m.content_hash = $2 AND (m.uploader_id = $3 OR (CASE m.state WHEN 'READY' THEN true WHEN 'PENDING' THEN $4::boolean WHEN 'PROCESSING' THEN NOT p.media_approval OR $4::boolean ELSE false END AND NOT EXISTS ( SELECT FROM user_blocks b WHERE (b.blocker_id = m.uploader_id AND b.blocked_id = $3) OR (b.blocker_id = $3 AND b.blocked_id = m.uploader_id)))) ORDER BY m.uploader_id = $3 DESC, m.created_at, m.id LIMIT 1",
+        None,
+    )
+}
+impl FindSameBytesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        content_hash: &'a T2,
+        uploader_id: &'a T3,
+        moderates: &'a bool,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        StringQuery {
+            client,
+            params: [party_id, content_hash, uploader_id, moderates],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindSameBytesParams<T1, T2, T3>,
+        StringQuery<'c, 'a, 's, C, String, 4>,
+        C,
+    > for FindSameBytesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindSameBytesParams<T1, T2, T3>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        self.bind(client, &params.party_id, &params.content_hash, &params.uploader_id, &params.moderates)
     }
 }
 pub struct ToProcessStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3029,7 +3098,7 @@ impl FinishStmt {
         dominant_color: &'a Option<i32>,
         peaks: &'a Option<T3>,
         is_animated: &'a bool,
-        camera_time: &'a Option<jiff::civil::DateTime>,
+        camera_time: &'a Option<chrono::NaiveDateTime>,
         camera_utc_offset: &'a Option<i16>,
         camera_time_is_gps: &'a bool,
         thumbnail_url: &'a Option<T4>,

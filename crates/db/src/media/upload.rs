@@ -176,7 +176,7 @@ pub struct NewItem<'a> {
     pub storage_key: &'a str,
 }
 
-/// Writes a new item, PROCESSING; false when the party has one with the same bytes.
+/// Writes a new item, PROCESSING; false when its uploader has one with the same bytes at the party.
 pub async fn insert_item(conn: &Conn, item: &NewItem<'_>, now: Timestamp) -> Result<bool, DbError> {
     let params = sql::InsertParams {
         id: item.id.as_str(),
@@ -195,16 +195,26 @@ pub async fn insert_item(conn: &Conn, item: &NewItem<'_>, now: Timestamp) -> Res
     Ok(sql::insert().params(conn, &params).opt().await?.is_some())
 }
 
-/// The item of a party with these bytes.
-pub async fn find_by_hash(
+/// Lets nobody else add these bytes to the party until the transaction ends.
+pub async fn lock_bytes(conn: &Conn, party: &PartyId, content_hash: &[u8; 32]) -> Result<(), DbError> {
+    sql::lock_bytes().bind(conn, &party.as_str(), &content_hash.as_slice()).one().await?;
+    Ok(())
+}
+
+/// The item of a party with these bytes that somebody who adds them again may know of; `None` when there is none, or only
+/// such as are hidden from them. `moderates` says whether they see what waits for approval.
+pub async fn find_same_bytes(
     conn: &Conn,
     party: &PartyId,
     content_hash: &[u8; 32],
+    uploader: &UserId,
+    moderates: bool,
 ) -> Result<Option<MediaId>, DbError> {
-    let found = sql::find_by_hash()
-        .bind(conn, &party.as_str(), &content_hash.as_slice())
-        .map(|id| MediaId::stored(id))
-        .opt()
-        .await?;
-    Ok(found)
+    let params = sql::FindSameBytesParams {
+        party_id: party.as_str(),
+        content_hash: content_hash.as_slice(),
+        uploader_id: uploader.as_str(),
+        moderates,
+    };
+    Ok(sql::find_same_bytes().params(conn, &params).map(|id| MediaId::stored(id)).opt().await?)
 }
