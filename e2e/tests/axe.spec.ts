@@ -116,7 +116,12 @@ for (const theme of THEMES) {
 		await look(page, `/join${new URL(pass.url).hash}`, 'Roof and vinyl');
 		await page.getByLabel('Your name').fill('Carla');
 		await page.getByRole('button', { name: 'Join the party' }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are in, Carla!');
+		await page.waitForURL(`**/party/${id}`);
+		await expect(page.getByRole('link', { name: 'Save my link' })).toBeVisible();
+		await check(page, 'the party with the hint at the own link');
+		await look(page, '/settings', 'Settings');
+		await page.getByRole('button', { name: 'Get my link' }).click();
+		await expect(page.getByRole('button', { name: 'Copy my link' })).toBeVisible();
 		await check(page, 'the own link');
 		await look(page, `/party/${id}`, 'Roof and vinyl');
 		await page.getByRole('button', { name: "I'm in" }).click();

@@ -17,7 +17,6 @@ test(
 			await guest.page.goto(`/join${new URL(pass.url).hash}`);
 			await guest.page.getByLabel('Your name').fill(name);
 			await guest.page.getByRole('button', { name: 'Join the party' }).tap();
-			await guest.page.getByRole('link', { name: 'Go to the party' }).tap();
 			await guest.page.getByRole('button', { name: "I'm in" }).tap();
 			await expect(guest.page.getByRole('button', { name: "I'm in", pressed: true })).toBeVisible();
 			await guest.page.getByRole('navigation', { name: 'Party sections' }).getByText('Gallery').tap();

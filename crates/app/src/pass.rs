@@ -1,14 +1,14 @@
 //! Party passes, and coming in by one.
 //!
 //! Kept true: a pass makes at most as many guests as it is for, however many come at once, since they come in one after
-//! the other under the lock of its row; its secret is shown once; a guest cannot be taken for the host, a member or
-//! another guest; who is banned does not come in, nor does a guest with their device.
+//! the other under the lock of its row; its secret is shown to host and cohosts alone; a guest cannot be taken for the
+//! host, a member or another guest; who is banned does not come in, nor does anybody with one of their devices.
 
 use futures_util::future::try_join;
 use party_db::outbox::{self, Event};
 use party_db::party::Party;
 use party_db::pass::{self as db, NewGuest, Pass, Presented};
-use party_db::{Conn, invitation, party};
+use party_db::{Conn, ban, invitation, party};
 use party_domain::id::{InvitationId, PartyId, PassId, UserId};
 use party_domain::invalid::Invalid;
 use party_domain::party::PartyStatus;
@@ -25,7 +25,7 @@ use crate::idempotency::{Claim, Key};
 use crate::party::lock_seen;
 use crate::{App, AppError};
 
-/// A pass that was just made, with the secret that is shown this once.
+/// A pass with the secret that it was just given.
 #[derive(Debug, Clone)]
 pub struct NewPass {
     /// The pass.
@@ -59,12 +59,12 @@ pub async fn create(
     if let Some(key) = key
         && key.claim(&tx, by, id.as_str(), now).await? != Claim::New
     {
-        // Made before, and its secret was shown in the answer that is gone: not even we know it.
-        let message =
-            "This request made its pass before, and the secret is shown only once: revoke that pass";
+        let message = "This request made its pass before: its link is in the list of passes";
         return Err(AppError::conflict("PASS_MADE_BEFORE", message));
     }
-    let new = db::NewPass { id: &id, party, by, name, terms, secret: secret.hash() };
+    let ciphertext = app.entropy.with(|rng| app.auth.pass_key.seal(&secret, &id, rng))?;
+    let new =
+        db::NewPass { id: &id, party, by, name, terms, secret: secret.hash(), ciphertext: Some(&ciphertext) };
     db::insert(&tx, &new, now).await?;
     tell(&tx, "pass.created", party, json!({ "partyId": party, "passId": id, "by": by }), app).await?;
     app.commit(tx).await?;
@@ -76,8 +76,58 @@ pub async fn create(
         revoked_at: None,
     };
     let url = app.auth.link("join", &secret.reveal());
-    let pass = Pass { id, name: name.as_str().to_owned(), state, created_at: now };
+    let pass =
+        Pass { id, name: name.as_str().to_owned(), state, created_at: now, ciphertext: Some(ciphertext) };
     Ok(NewPass { pass, secret, url })
+}
+
+/// Gives a pass a new secret: its old link lets nobody in any more, and who came by it stays.
+///
+/// # Errors
+/// As [`list`]; 404 for a pass that the party does not have, 409 `PASS_REVOKED`.
+pub async fn renew(app: &App, viewer: &Viewer, party: &PartyId, pass: &PassId) -> Result<NewPass, AppError> {
+    retrying(|| async {
+        let tx = app.db.begin().await?;
+        let seen = lock_seen(&tx, viewer, party).await?;
+        let by = managing(viewer, seen.relation.role().can_manage_people())?;
+        let found = db::lock(&tx, party, pass).await?.ok_or(AppError::NotFound("Pass"))?;
+        if found.state.revoked_at.is_some() {
+            return Err(refused(PassRefusal::Revoked));
+        }
+        let (secret, ciphertext) = give_secret(app, &tx, pass).await?;
+        let payload = json!({ "partyId": party, "passId": pass, "by": by });
+        tell(&tx, "pass.renewed", party, payload, app).await?;
+        app.commit(tx).await?;
+        let url = app.auth.link("join", &secret.reveal());
+        Ok(NewPass { pass: Pass { ciphertext: Some(ciphertext), ..found }, secret, url })
+    })
+    .await
+}
+
+/// Gives every pass of a party that was not taken back a new secret, and ends the codes on its walls. The caller holds the
+/// passes.
+pub(crate) async fn renew_all(app: &App, conn: &Conn, party: &PartyId, by: &UserId) -> Result<(), AppError> {
+    for pass in db::unrevoked(conn, party).await? {
+        give_secret(app, conn, &pass).await?;
+        let payload = json!({ "partyId": party, "passId": pass, "by": by });
+        tell(conn, "pass.renewed", party, payload, app).await?;
+    }
+    Ok(db::end_codes(conn, party, app.now()).await?)
+}
+
+/// A new secret for a pass, and as it is stored.
+async fn give_secret(app: &App, conn: &Conn, pass: &PassId) -> Result<(PassSecret, Vec<u8>), AppError> {
+    let secret = app.entropy.with(|rng| Secret::generate(rng));
+    let ciphertext = app.entropy.with(|rng| app.auth.pass_key.seal(&secret, pass, rng))?;
+    db::replace_secret(conn, pass, secret.hash(), &ciphertext).await?;
+    Ok((secret, ciphertext))
+}
+
+/// The link of a pass, for those who may share it; `None` when its secret cannot be decrypted: it is older than that
+/// secrets are kept, or was encrypted with another key.
+pub fn link(app: &App, pass: &Pass) -> Option<String> {
+    let secret = app.auth.pass_key.open(pass.ciphertext.as_deref()?, &pass.id)?;
+    Some(app.auth.link("join", &secret.reveal()))
 }
 
 /// The passes of a party, newest first, for host and cohosts.
@@ -172,6 +222,9 @@ pub async fn preview(app: &App, viewer: &Viewer, secret: &PassSecret) -> Result<
     Ok(Preview { door, is_in, party: Some(party).filter(|_| is_in || door == Door::Open) })
 }
 
+/// What is said to a new guest without a device token.
+const DEVICE_IS_NEEDED: &str = "is needed: something that stays the same on this device";
+
 /// Who comes in by a pass.
 #[derive(Debug, Clone)]
 pub struct Join {
@@ -179,7 +232,7 @@ pub struct Join {
     pub secret: PassSecret,
     /// The name to be called by; who has an account needs none.
     pub name: Option<DisplayName>,
-    /// SHA-256 of what the client says of its device, if it does.
+    /// SHA-256 of what the client says of its device; a new guest has to.
     pub device_hash: Option<[u8; 32]>,
 }
 
@@ -205,7 +258,7 @@ pub struct Joined {
 ///
 /// # Errors
 /// 404 for a secret that no pass has, 409 `PASS_REVOKED`, `PASS_EXPIRED`, `PASS_USED_UP`, `NAME_TAKEN`,
-/// `PARTY_NOT_OPEN`, 403 `BANNED`, 400 for a missing name.
+/// `PARTY_NOT_OPEN`, 403 `BANNED`, 400 for a new guest without a name or a device token.
 pub async fn join(app: &App, viewer: &Viewer, join: &Join, device: &Device) -> Result<Joined, AppError> {
     retrying(|| join_once(app, viewer, join, device)).await
 }
@@ -215,7 +268,16 @@ async fn join_once(app: &App, viewer: &Viewer, join: &Join, device: &Device) -> 
     let tx = app.db.begin().await?;
     let pass = db::lock_by_secret(&tx, join.secret.hash()).await?.ok_or(AppError::NotFound("Pass"))?;
     let guest = if let Some(user) = viewer.account_id() {
-        enter_with_account(app, &tx, viewer, user, &pass).await?;
+        if let Some(device) = &join.device_hash {
+            // Also when they are refused: a ban holds for every device with which they try.
+            ban::record_device(&tx, &pass.party, user, device, now).await?;
+        }
+        if let Err(refusal) = enter_with_account(app, &tx, viewer, user, &pass, join).await {
+            if matches!(&refusal, AppError::Forbidden { code: "BANNED", .. }) {
+                app.commit(tx).await?;
+            }
+            return Err(refusal);
+        }
         None
     } else if viewer.pass_rights(&pass.party).is_some() {
         None
@@ -236,6 +298,7 @@ async fn enter_with_account(
     viewer: &Viewer,
     user: &UserId,
     pass: &Presented,
+    join: &Join,
 ) -> Result<(), AppError> {
     let now = app.now();
     let relation = party::relation(conn, viewer, &pass.party).await?.ok_or(AppError::NotFound("Pass"))?;
@@ -251,6 +314,11 @@ async fn enter_with_account(
         return Err(AppError::NotFound("Pass"));
     }
     if relation.facts.is_banned {
+        return Err(AppError::banned());
+    }
+    if let Some(device) = &join.device_hash
+        && ban::device_is_banned(conn, &pass.party, device).await?
+    {
         return Err(AppError::banned());
     }
     pass.state.admit(now).map_err(refused)?;
@@ -269,21 +337,15 @@ async fn make_guest(
     let now = app.now();
     let missing = || AppError::invalid("name", &Invalid::Rule("is needed: what shall we call you?"));
     let name = join.name.as_ref().ok_or_else(missing)?;
-    if let Some(device) = &join.device_hash
-        && db::device_is_banned(conn, &pass.party, device).await?
-    {
+    let no_device = || AppError::invalid("deviceToken", &Invalid::Rule(DEVICE_IS_NEEDED));
+    let device_hash = join.device_hash.as_ref().ok_or_else(no_device)?;
+    if ban::device_is_banned(conn, &pass.party, device_hash).await? {
         return Err(AppError::banned());
     }
     let skeleton = free_name(conn, &pass.party, name).await?;
     let (id, recovery) = app.entropy.with(|rng| (UserId::new(now, rng), Secret::generate(rng)));
-    let guest = NewGuest {
-        id: &id,
-        pass,
-        name,
-        skeleton: &skeleton,
-        device: join.device_hash.as_ref().map(|hash| &hash[..]),
-        recovery: recovery.hash(),
-    };
+    let guest =
+        NewGuest { id: &id, pass, name, skeleton: &skeleton, device: device_hash, recovery: recovery.hash() };
     db::insert_guest(conn, &guest, now).await?;
     let payload = json!({ "partyId": pass.party, "userId": id, "passId": pass.id });
     tell(conn, "guest.joined", &pass.party, payload, app).await?;
@@ -353,13 +415,24 @@ pub async fn rename(app: &App, viewer: &Viewer, name: &DisplayName) -> Result<()
 /// A guest comes back by their personal link: a new session, on whatever device.
 ///
 /// # Errors
-/// 404 for a secret that is no guest's any more, 403 `BANNED`.
-pub async fn rejoin(app: &App, recovery: &Secret, device: &Device) -> Result<(PartyId, SignedIn), AppError> {
+/// 404 for a secret that is no guest's any more, 403 `BANNED`, also for a device that is.
+pub async fn rejoin(
+    app: &App,
+    recovery: &Secret,
+    device_hash: Option<&[u8; 32]>,
+    device: &Device,
+) -> Result<(PartyId, SignedIn), AppError> {
     retrying(|| async {
         let tx = app.db.begin().await?;
         let guest = db::hold_guest(&tx, recovery.hash()).await?.ok_or(AppError::NotFound("Guest"))?;
         if db::guest_is_banned(&tx, &guest.user).await? {
             return Err(AppError::banned());
+        }
+        if let Some(device_hash) = device_hash {
+            if ban::device_is_banned(&tx, &guest.party, device_hash).await? {
+                return Err(AppError::banned());
+            }
+            ban::record_device(&tx, &guest.party, &guest.user, device_hash, app.now()).await?;
         }
         let pass = guest.pass.ok_or(AppError::NotFound("Guest"))?;
         let signed_in = auth::begin(app, &tx, &guest.user, Some(&pass), device).await?;
@@ -367,6 +440,28 @@ pub async fn rejoin(app: &App, recovery: &Secret, device: &Device) -> Result<(Pa
         Ok((guest.party, signed_in))
     })
     .await
+}
+
+/// Issues a guest's personal link anew; the one before leads nowhere any more.
+///
+/// # Errors
+/// 401 for nobody, 409 `NOT_A_GUEST` for who has an account.
+pub async fn renew_personal_link(app: &App, viewer: &Viewer) -> Result<Secret, AppError> {
+    let user = match viewer {
+        Viewer::Guest { user_id, .. } => user_id,
+        Viewer::Anonymous | Viewer::Display { .. } => return Err(AppError::sign_in()),
+        Viewer::User { .. } | Viewer::Operator { .. } => return Err(no_personal_link()),
+    };
+    let secret = app.entropy.with(|rng| Secret::generate(rng));
+    let conn = app.db.get().await?;
+    if !db::renew_recovery(&conn, user, secret.hash()).await? {
+        return Err(no_personal_link());
+    }
+    Ok(secret)
+}
+
+fn no_personal_link() -> AppError {
+    AppError::conflict("NOT_A_GUEST", "Only guests have a personal link: sign in with your account")
 }
 
 fn open(pass: &Presented) -> Result<(), AppError> {

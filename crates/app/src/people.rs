@@ -192,19 +192,36 @@ pub async fn dismiss(app: &App, viewer: &Viewer, party: &PartyId, user: &UserId)
 }
 
 /// Puts somebody out of a party: their answer, place in the line, invitation and office end, and a guest's sessions.
-/// With `ban` they may not come back, and neither may guests with the same device.
+/// With `ban` they may not come back, and neither may whoever came with the same device, guest or account, as far as they are
+/// below the viewer's rank. With `renew` all links of the party's passes end and get a new secret.
 ///
 /// # Errors
 /// 404 for a party that the viewer may not know of and for who has no part in it, 403 below a moderator and for somebody
-/// of the viewer's own rank or above.
+/// of the viewer's own rank or above; for `renew` below a cohost.
 pub async fn remove(
     app: &App,
     viewer: &Viewer,
     party: &PartyId,
     user: &UserId,
-    ban: bool,
+    how: Removal,
 ) -> Result<(), AppError> {
-    retrying(|| remove_once(app, viewer, party, user, ban)).await
+    retrying(|| remove_once(app, viewer, party, user, how)).await
+}
+
+/// How somebody is put out of a party.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Removal {
+    /// They may not come back.
+    pub ban: bool,
+    /// The links of all passes are replaced, so that they cannot come back by one under another name.
+    pub renew: bool,
+}
+
+impl Removal {
+    /// For now: they may come back.
+    pub const FOR_NOW: Self = Self { ban: false, renew: false };
+    /// For good.
+    pub const BAN: Self = Self { ban: true, renew: false };
 }
 
 async fn remove_once(
@@ -212,7 +229,7 @@ async fn remove_once(
     viewer: &Viewer,
     party: &PartyId,
     user: &UserId,
-    ban: bool,
+    Removal { ban, renew }: Removal,
 ) -> Result<(), AppError> {
     let now = app.now();
     let tx = app.db.begin().await?;
@@ -222,8 +239,11 @@ async fn remove_once(
     tx.yield_locks().await?;
     let own = seen.relation.role();
     let by = moderating(viewer, own.can_moderate())?;
-    if ban {
-        // Nobody comes in with the banned device while it is being banned.
+    if renew {
+        managing(viewer, own.can_manage_people())?;
+    }
+    if ban || renew {
+        // Nobody comes in with the banned device, or by an old link, meanwhile.
         pass::lock_all_of_party(&tx, party).await?;
     }
     let guests = ban::hold_guests(&tx, party, user).await?;
@@ -239,17 +259,24 @@ async fn remove_once(
     if !has_part && !may_be_banned {
         return Err(AppError::NotFound("Attendee"));
     }
-    let device = guests.iter().find(|guest| guest.user == *user).and_then(|guest| guest.device.as_deref());
-    let mut gone = vec![user];
+    let mut gone = vec![user.clone()];
     if ban {
-        gone.extend(guests.iter().map(|guest| &guest.user).filter(|other| *other != user));
+        for other in ban::with_same_device(&tx, party, user).await? {
+            // A host who lent somebody their phone does not go with them.
+            if own.can_remove(relation_to(&tx, party, &other).await?.role()) {
+                gone.push(other);
+            }
+        }
     }
-    ban::remove(&tx, party, &gone).await?;
+    ban::remove(&tx, party, &gone.iter().collect::<Vec<_>>()).await?;
     if ban {
         for person in &gone {
             let id = app.entropy.with(|rng| RowId::new(now, rng));
-            ban::insert(&tx, &id, party, person, device, by, now).await?;
+            ban::insert(&tx, &id, party, person, by, now).await?;
         }
+    }
+    if renew {
+        crate::pass::renew_all(app, &tx, party, by).await?;
     }
     for person in gone {
         let payload = json!({ "partyId": party, "userId": person, "by": by, "ban": ban });

@@ -1,6 +1,6 @@
 //! RSVP: who comes, and who waits. Two round trips: lock and read, then write, tell the outbox and commit.
 
-use party_db::{outbox, rsvp as db};
+use party_db::{ban, outbox, rsvp as db};
 use party_domain::admission::{Admission, Outcome, Refusal, Rsvp, RsvpStatus, SetRsvp, Standing};
 use party_domain::id::{AttendeeId, PartyId, UserId};
 use party_domain::invalid::Invalid;
@@ -33,6 +33,22 @@ pub struct Answered {
 pub async fn set(app: &App, viewer: &Viewer, party: &PartyId, change: SetRsvp) -> Result<Answered, AppError> {
     let user = answering(app, viewer, party).await?;
     retrying(|| set_once(app, viewer, user, party, change)).await
+}
+
+/// Remembers by which device somebody answers: a ban holds for it.
+///
+/// # Errors
+/// 403 `BANNED` for a device that is banned, but to those who look after the party; else as [`set`].
+pub async fn come_by(app: &App, viewer: &Viewer, party: &PartyId, device: &[u8; 32]) -> Result<(), AppError> {
+    let user = answering(app, viewer, party).await?;
+    let conn = app.db.get().await?;
+    let relation = party_db::party::relation(&conn, viewer, party).await?;
+    let relation = relation.filter(|seen| seen.facts.may_see()).ok_or(AppError::NotFound("Party"))?;
+    ban::record_device(&conn, party, user, device, app.now()).await?;
+    if !relation.role().can_moderate() && ban::device_is_banned(&conn, party, device).await? {
+        return Err(AppError::banned());
+    }
+    Ok(())
 }
 
 /// Where the viewer stands; `None` without an answer.

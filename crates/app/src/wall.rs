@@ -77,7 +77,7 @@ pub async fn create(
     }
     if lets_in {
         let terms = PassTerms::parse(now, PassRights::ALL, None, None)?;
-        let new = NewPass { id: &pass_id, party, by, name, terms, secret: unknown.hash() };
+        let new = NewPass { id: &pass_id, party, by, name, terms, secret: unknown.hash(), ciphertext: None };
         pass::insert(&tx, &new, now).await?;
     }
     let pass = lets_in.then_some(&pass_id);

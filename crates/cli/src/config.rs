@@ -123,6 +123,11 @@ pub struct Settings {
     #[config(env = "PARTY_GALLERY_PUBLIC_URL")]
     pub public_url: Option<PublicUrl>,
 
+    /// Key under which secrets of passes are kept in the database, so that hosts can open links again: 32 bytes in base64.
+    /// Several servers need the same one. Without it, `pass.key` in the data folder, which is made at the first start.
+    #[config(env = "PARTY_GALLERY_PASS_KEY")]
+    pub pass_key: Option<Secret>,
+
     /// Origins of web pages elsewhere that may call the API.
     #[config(env = "PARTY_GALLERY_CORS_ORIGINS", default = [], parse_env = comma_separated_origins)]
     pub cors_origins: Vec<Origin>,
@@ -388,6 +393,7 @@ impl Settings {
             self.firebase_emulator_url.as_ref().map(|url| quoted(url)),
             Some(quoted(&self.environment())),
             self.public_url.as_ref().map(|url| quoted(url)),
+            self.pass_key.as_ref().map(|_| quoted(&"(set, not shown)")),
             Some(list(self.cors_origins.iter().map(|origin| quoted(origin)).collect())),
             self.map_style_url.as_ref().map(|url| quoted(url)),
             Some(list(self.map_origins.iter().map(|origin| quoted(origin)).collect())),

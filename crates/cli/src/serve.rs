@@ -10,6 +10,7 @@ use party_app::Caches;
 use party_app::auth::AuthConfig;
 use party_app::identity;
 use party_app::identity::firebase::{FirebaseVerifier, GOOGLE_KEYS};
+use party_app::identity::pass_key::PassKey;
 use party_app::live::Live;
 use party_app::mailer::Mailer;
 use party_app::media::Quotas;
@@ -195,7 +196,24 @@ fn auth(settings: &Settings) -> anyhow::Result<AuthConfig> {
     };
     let here = || format!("http://localhost:{}", settings.port);
     let public_url = settings.public_url.as_ref().map_or_else(here, |url| url.as_str().to_owned());
-    Ok(AuthConfig { firebase, public_url, mailer, ..AuthConfig::default() })
+    let pass_key = pass_key(settings)?;
+    Ok(AuthConfig { firebase, public_url, mailer, pass_key, ..AuthConfig::default() })
+}
+
+/// The key under which secrets of passes are kept: the setting's, or that of a file in the data folder.
+fn pass_key(settings: &Settings) -> anyhow::Result<PassKey> {
+    if let Some(key) = &settings.pass_key {
+        return PassKey::parse(key.reveal())
+            .context("PARTY_GALLERY_PASS_KEY (pass_key) must be 32 bytes in base64");
+    }
+    if settings.redis_url.is_some() {
+        tracing::warn!(
+            "PARTY_GALLERY_PASS_KEY (pass_key) is not set: with several servers, each opens only the pass links that it made"
+        );
+    }
+    let path = settings.data_dir.join("pass.key");
+    PassKey::load_or_create(&path)
+        .with_context(|| format!("cannot read or make the key of passes, {}", path.display()))
 }
 
 fn http_config(settings: &Settings) -> party_http::HttpConfig {

@@ -96,6 +96,10 @@ WITH a AS (DELETE FROM sessions WHERE user_id = :user_id),
                SELECT v.id FROM users u JOIN party_invitations v ON lower(v.email) = lower(u.email) AND v.email IS NOT NULL
                WHERE u.id = :user_id)),
      l AS (DELETE FROM party_guests WHERE user_id = :user_id),
+     -- A ban goes on to hold for the device.
+     device AS (
+         DELETE FROM party_devices d WHERE d.user_id = :user_id
+           AND NOT EXISTS (SELECT FROM party_bans b WHERE b.party_id = d.party_id AND b.user_id = d.user_id)),
      m AS (DELETE FROM media_user_tags WHERE user_id = :user_id),
      n AS (DELETE FROM media_favorites WHERE user_id = :user_id),
      o AS (DELETE FROM chat_reads WHERE user_id = :user_id),

@@ -369,6 +369,13 @@ DELETE FROM media_content WHERE id = :id;
 -- Those of the items that are in this party; returns which.
 DELETE FROM media_content WHERE party_id = :party_id AND id = ANY (:ids::text[]) RETURNING id;
 
+--! delete_of_uploader
+-- At most 200 of what somebody added to a party; returns which.
+DELETE FROM media_content WHERE id = ANY (ARRAY(
+    SELECT m.id FROM media_content m WHERE m.party_id = :party_id AND m.uploader_id = :uploader_id
+    ORDER BY m.id LIMIT 200 FOR UPDATE))
+RETURNING id;
+
 --! like
 WITH added AS (
     INSERT INTO media_likes (media_id, user_id, created_at) VALUES (:media_id, :user_id, :now)

@@ -17,23 +17,45 @@ use crate::{Conn, DbError};
 #[expect(missing_docs, reason = "columns of party_guests")]
 pub struct GuestDevice {
     pub user: UserId,
-    pub device: Option<Vec<u8>>,
     pub is_guest: bool,
 }
 
-/// The guest that somebody is or was at a party, and the guests who came with the same device; empty for who never was
+/// The guest that somebody is or was at a party, and the guests who came with one of their devices; empty for who never was
 /// a guest there. They are held until the transaction ends: nobody comes back by a personal link meanwhile.
 pub async fn hold_guests(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Vec<GuestDevice>, DbError> {
     let guests = sql::hold_guests()
         .bind(conn, &party.as_str(), &user.as_str())
-        .map(|row| GuestDevice {
-            user: UserId::stored(row.user_id),
-            device: row.device_hash.map(<[u8]>::to_vec),
-            is_guest: row.is_guest,
-        })
+        .map(|row| GuestDevice { user: UserId::stored(row.user_id), is_guest: row.is_guest })
         .iter()
         .await?;
     Ok(guests.try_collect().await?)
+}
+
+/// Who else came to a party with a device of this person, guests and accounts.
+pub async fn with_same_device(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Vec<UserId>, DbError> {
+    let people = sql::with_same_device()
+        .bind(conn, &party.as_str(), &user.as_str())
+        .map(|id| UserId::stored(id))
+        .iter()
+        .await?;
+    Ok(people.try_collect().await?)
+}
+
+/// Remembers that somebody came to a party with a device.
+pub async fn record_device(
+    conn: &Conn,
+    party: &PartyId,
+    user: &UserId,
+    device: &[u8; 32],
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql::record_device().bind(conn, &party.as_str(), &user.as_str(), &device.as_slice(), &now).await?;
+    Ok(())
+}
+
+/// Whether somebody who came with this device is banned from the party.
+pub async fn device_is_banned(conn: &Conn, party: &PartyId, device: &[u8; 32]) -> Result<bool, DbError> {
+    Ok(sql::device_is_banned().bind(conn, &party.as_str(), &device.as_slice()).one().await?)
 }
 
 /// Ends everything that people are at a party, and the sessions of those who are its guests. Freed places go to who
@@ -47,13 +69,12 @@ pub async fn remove(conn: &Conn, party: &PartyId, users: &[&UserId]) -> Result<(
     Ok(())
 }
 
-/// Bans somebody, with the device that they came with. Banning again changes nothing.
+/// Bans somebody, and with them the devices that they came with. Banning again changes nothing.
 pub async fn insert(
     conn: &Conn,
     id: &RowId,
     party: &PartyId,
     user: &UserId,
-    device: Option<&[u8]>,
     by: &UserId,
     now: Timestamp,
 ) -> Result<(), DbError> {
@@ -61,7 +82,6 @@ pub async fn insert(
         id: id.as_str(),
         party_id: party.as_str(),
         user_id: user.as_str(),
-        device_hash: device,
         banned_by: Some(by.as_str()),
         now,
     };

@@ -1,7 +1,7 @@
 //! Passes, and the guests that they let in.
 //!
-//! Kept true: guests are made under the lock of their pass's row ([`lock_by_secret`]), so its uses are exact; only
-//! hashes of secrets are stored.
+//! Kept true: guests are made under the lock of their pass's row ([`lock_by_secret`]), so its uses are exact; secrets are
+//! stored as hashes and, encrypted with a key that is not in the database, to be shown to the host again.
 
 use futures_util::TryStreamExt as _;
 use jiff::Timestamp;
@@ -26,6 +26,8 @@ pub struct Pass {
     pub name: String,
     pub state: PassState,
     pub created_at: Timestamp,
+    /// The secret, encrypted; `None` for a pass that is older than that is kept.
+    pub ciphertext: Option<Vec<u8>>,
 }
 
 /// A pass to be made.
@@ -38,6 +40,7 @@ pub struct NewPass<'a> {
     pub name: &'a PassName,
     pub terms: PassTerms,
     pub secret: SecretHash,
+    pub ciphertext: Option<&'a [u8]>,
 }
 
 /// Writes a pass.
@@ -49,6 +52,7 @@ pub async fn insert(conn: &Conn, new: &NewPass<'_>, now: Timestamp) -> Result<()
         created_by: new.by.as_str(),
         name: new.name.as_str(),
         secret_hash: &new.secret.as_bytes()[..],
+        secret_ciphertext: new.ciphertext,
         can_view: rights.view,
         can_rsvp: rights.rsvp,
         can_upload: rights.upload,
@@ -61,11 +65,9 @@ pub async fn insert(conn: &Conn, new: &NewPass<'_>, now: Timestamp) -> Result<()
     Ok(())
 }
 
-/// The passes of a party, newest first, at most 200.
-pub async fn list(conn: &Conn, party: &PartyId) -> Result<Vec<Pass>, DbError> {
-    let passes = sql::list()
-        .bind(conn, &party.as_str())
-        .map(|row| Pass {
+impl Pass {
+    fn from_row(row: &sql::PassRowBorrowed<'_>) -> Self {
+        Self {
             id: PassId::stored(row.id),
             name: row.name.into(),
             state: PassState {
@@ -81,10 +83,43 @@ pub async fn list(conn: &Conn, party: &PartyId) -> Result<Vec<Pass>, DbError> {
                 revoked_at: row.revoked_at,
             },
             created_at: row.created_at,
-        })
-        .iter()
-        .await?;
+            ciphertext: row.secret_ciphertext.map(<[u8]>::to_vec),
+        }
+    }
+}
+
+/// The passes of a party, newest first, at most 200.
+pub async fn list(conn: &Conn, party: &PartyId) -> Result<Vec<Pass>, DbError> {
+    let passes = sql::list().bind(conn, &party.as_str()).map(|row| Pass::from_row(&row)).iter().await?;
     Ok(passes.try_collect().await?)
+}
+
+/// A pass of a party, locked until the transaction ends; `None` also for that of a wall screen.
+pub async fn lock(conn: &Conn, party: &PartyId, id: &PassId) -> Result<Option<Pass>, DbError> {
+    Ok(sql::lock().bind(conn, &party.as_str(), &id.as_str()).map(|row| Pass::from_row(&row)).opt().await?)
+}
+
+/// The passes of a party that were not taken back, without those of wall screens.
+pub async fn unrevoked(conn: &Conn, party: &PartyId) -> Result<Vec<PassId>, DbError> {
+    let passes = sql::unrevoked().bind(conn, &party.as_str()).map(|id| PassId::stored(id)).iter().await?;
+    Ok(passes.try_collect().await?)
+}
+
+/// Gives a pass another secret; the one before lets nobody in any more.
+pub async fn replace_secret(
+    conn: &Conn,
+    id: &PassId,
+    secret: SecretHash,
+    ciphertext: &[u8],
+) -> Result<(), DbError> {
+    sql::replace_secret().bind(conn, &&secret.as_bytes()[..], &ciphertext, &id.as_str()).await?;
+    Ok(())
+}
+
+/// Ends the codes that the wall screens of a party show at the moment.
+pub async fn end_codes(conn: &Conn, party: &PartyId, now: Timestamp) -> Result<(), DbError> {
+    sql::end_codes_of_party().bind(conn, &now, &party.as_str()).await?;
+    Ok(())
 }
 
 /// A pass that somebody presents, and its party.
@@ -157,11 +192,6 @@ pub async fn evict(conn: &Conn, id: &PassId) -> Result<u64, DbError> {
     crate::session::end_of_pass(conn, id).await
 }
 
-/// Whether guests with this device are banned from the party.
-pub async fn device_is_banned(conn: &Conn, party: &PartyId, device: &[u8]) -> Result<bool, DbError> {
-    Ok(sql::device_is_banned().bind(conn, &party.as_str(), &device).one().await?)
-}
-
 /// A guest to be made.
 #[derive(Debug)]
 pub struct NewGuest<'a> {
@@ -173,8 +203,8 @@ pub struct NewGuest<'a> {
     pub name: &'a DisplayName,
     /// What the name looks like.
     pub skeleton: &'a str,
-    /// Hash of the device's token, if it has one.
-    pub device: Option<&'a [u8]>,
+    /// Hash of the device's token.
+    pub device: &'a [u8; 32],
     /// Hash of the personal link's secret.
     pub recovery: SecretHash,
 }
@@ -198,11 +228,11 @@ pub async fn insert_guest(conn: &Conn, guest: &NewGuest<'_>, now: Timestamp) -> 
         party_id: guest.pass.party.as_str(),
         pass_id: guest.pass.id.as_str(),
         name_skeleton: guest.skeleton,
-        device_hash: guest.device,
         recovery_hash: &guest.recovery.as_bytes()[..],
         now,
     };
     sql::insert_guest().params(conn, &params).await?;
+    crate::ban::record_device(conn, &guest.pass.party, guest.id, guest.device, now).await?;
     sql::count_use().bind(conn, &guest.pass.id.as_str()).await?;
     Ok(())
 }
@@ -237,7 +267,12 @@ pub async fn hold_guest(conn: &Conn, recovery: SecretHash) -> Result<Option<Retu
     }))
 }
 
-/// Whether a guest or their device is banned. Who has to know that it stays so holds the guest ([`hold_guest`]).
+/// Gives a guest another personal link; false for who is none (any more).
+pub async fn renew_recovery(conn: &Conn, guest: &UserId, recovery: SecretHash) -> Result<bool, DbError> {
+    Ok(sql::renew_recovery().bind(conn, &&recovery.as_bytes()[..], &guest.as_str()).await? > 0)
+}
+
+/// Whether a guest or one of their devices is banned. Who has to know that it stays so holds the guest ([`hold_guest`]).
 pub async fn guest_is_banned(conn: &Conn, guest: &UserId) -> Result<bool, DbError> {
     Ok(sql::guest_is_banned().bind(conn, &guest.as_str()).one().await?)
 }

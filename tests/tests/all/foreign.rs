@@ -301,7 +301,7 @@ async fn offices_and_removals_of_another_program_beside_ours_meet_no_deadlock() 
         let user = of(&mut rng, &world.people).clone();
         match rng.random_range(0..4) {
             0 => people::dismiss(&world.app, &host, &party, &user).await,
-            1 => people::remove(&world.app, &host, &party, &user, false).await,
+            1 => people::remove(&world.app, &host, &party, &user, people::Removal::FOR_NOW).await,
             2 => people::appoint(&world.app, &host, &party, &user, CohostRole::Moderator).await.map(drop),
             _ => people::appoint(&world.app, &host, &party, &user, CohostRole::Cohost).await.map(drop),
         }

@@ -42,7 +42,7 @@ async fn a_party_is_made_read_and_answered_over_http() {
     let id = made.data()["id"].as_str().unwrap().to_owned();
     assert_eq!(
         made.data()["viewer"],
-        json!({"role": "HOST", "rsvp": "GOING", "plusOnes": 0, "isFavorite": false})
+        json!({"role": "HOST", "rsvp": "GOING", "plusOnes": 0, "isFavorite": false, "isBanned": false})
     );
     assert_eq!(made.data()["attendeesCount"], 1);
     assert!(made.data()["chatRoomId"].is_string());

@@ -16,6 +16,8 @@ use party_testkit::db::as_user;
 use crate::auth::{Fixture, PASSWORD, code};
 use crate::support::assert_counters_are_exact;
 
+mod bans;
+mod links;
 mod names;
 mod people;
 mod preview;
@@ -38,7 +40,11 @@ async fn make_pass(it: &Fixture, host: &UserId, party: &PartyId, max_uses: Optio
 }
 
 fn with_name(pass: &NewPass, name: &str) -> Join {
-    Join { secret: pass.secret.clone(), name: Some(DisplayName::parse(name).unwrap()), device_hash: None }
+    Join {
+        secret: pass.secret.clone(),
+        name: Some(DisplayName::parse(name).unwrap()),
+        device_hash: Some(Join::hash_device(&format!("device of {name}"))),
+    }
 }
 
 fn with_device(pass: &NewPass, name: &str, device: &str) -> Join {
@@ -190,10 +196,10 @@ async fn a_revoked_pass_lets_nobody_in_and_puts_its_guests_out_only_when_asked()
     pass::revoke(&it.app, &as_user(&host), &party, &kept.pass.id, false).await.unwrap();
     assert_eq!(code(join(&it, &with_name(&kept, "Eva")).await), "PASS_REVOKED");
     assert!(it.is_valid(&carla).await);
-    pass::rejoin(&it.app, &link, &Device::default()).await.unwrap();
+    pass::rejoin(&it.app, &link, None, &Device::default()).await.unwrap();
     pass::revoke(&it.app, &as_user(&host), &party, &kept.pass.id, true).await.unwrap();
     assert!(!it.is_valid(&carla).await && it.is_valid(&dora).await);
-    assert_eq!(code(pass::rejoin(&it.app, &link, &Device::default()).await), "NOT_FOUND");
+    assert_eq!(code(pass::rejoin(&it.app, &link, None, &Device::default()).await), "NOT_FOUND");
     assert_eq!(it.db.value::<i64>("SELECT count(*) FROM sessions").await, 1);
 }
 
@@ -222,13 +228,13 @@ async fn a_guest_comes_back_by_the_personal_link_as_the_same_person() {
     let (it, host, party) = fixture().await;
     let made = make_pass(&it, &host, &party, Some(1)).await;
     let (carla, link) = guest(&it, &with_name(&made, "Carla")).await;
-    let (where_to, again) = pass::rejoin(&it.app, &link, &Device::default()).await.unwrap();
+    let (where_to, again) = pass::rejoin(&it.app, &link, None, &Device::default()).await.unwrap();
     assert_eq!((&where_to, &again.user), (&party, &carla.user));
     assert!(it.is_valid(&carla).await && it.is_valid(&again).await);
     it.db
         .run(&format!("INSERT INTO party_bans (party_id, user_id) VALUES ('{party}', '{}')", carla.user))
         .await;
-    assert_eq!(code(pass::rejoin(&it.app, &link, &Device::default()).await), "BANNED");
+    assert_eq!(code(pass::rejoin(&it.app, &link, None, &Device::default()).await), "BANNED");
 }
 
 #[tokio::test]
@@ -266,7 +272,7 @@ async fn a_guest_who_becomes_an_account_keeps_everything() {
     assert_eq!(it.db.value::<i64>(&messages).await, 1);
     it.login("carla", PASSWORD).await.unwrap();
     assert!(!it.is_valid(&carla).await, "the guest's session ended");
-    assert_eq!(code(pass::rejoin(&it.app, &link, &Device::default()).await), "NOT_FOUND");
+    assert_eq!(code(pass::rejoin(&it.app, &link, None, &Device::default()).await), "NOT_FOUND");
     // Neither withdrawing nor the end of the pass takes the party out of sight.
     rsvp::withdraw(&it.app, &as_user(&account.user), &party).await.unwrap();
     pass::revoke(&it.app, &as_user(&host), &party, &made.pass.id, true).await.unwrap();

@@ -69,7 +69,13 @@ impl Evening {
     }
 
     async fn join(&self, secret: &str, name: &str) -> Answer {
-        self.server.post("/parties/join-by-pass", None, json!({ "secret": secret, "name": name })).await
+        self.server
+            .post(
+                "/parties/join-by-pass",
+                None,
+                json!({ "secret": secret, "name": name, "deviceToken": name }),
+            )
+            .await
     }
 
     async fn on(&self, screen: &str) -> bool {

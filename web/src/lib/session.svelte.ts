@@ -4,7 +4,6 @@ import { api, data, done, type Account, type Guest, type Me } from '$lib/api/cli
 import { ApiError } from '$lib/api/error';
 import { forget, keepMe, keptMe } from '$lib/offline/kept';
 import { ownPath } from '$lib/link';
-import { forgetPassLinks } from '$lib/party/pass-links';
 import { whoseDevice } from '$lib/push/whose';
 
 /** What is known of who looks: nothing while the server does not say it (`problem`), which is not the same as nobody. */
@@ -45,7 +44,6 @@ export async function signOut(): Promise<void> {
 		await import('$lib/push/device').then(({ switchOff }) => switchOff()).catch(() => {});
 	}
 	await done(api.POST('/api/v1/auth/logout'));
-	forgetPassLinks();
 	await forget();
 	await invalidateAll();
 }

@@ -33,6 +33,7 @@ pub use sessions::{end, list, logout, refresh};
 
 use crate::identity::firebase::FirebaseVerifier;
 use crate::identity::known_device::{KnownDevice, KnownDevices};
+use crate::identity::pass_key::PassKey;
 use crate::identity::password::{PasswordError, Passwords};
 use crate::identity::token::SessionToken;
 use crate::mailer::Mailer;
@@ -51,10 +52,12 @@ pub struct AuthConfig {
     pub mailer: Mailer,
     /// Knows the devices that signed in before.
     pub known_devices: OnceCell<KnownDevices>,
+    /// Under which secrets of passes are kept, to be shown to hosts again.
+    pub pass_key: PassKey,
 }
 
 impl Default for AuthConfig {
-    /// Local accounts, no mail, on this machine.
+    /// Local accounts, no mail, a key of its own, on this machine.
     fn default() -> Self {
         Self {
             firebase: None,
@@ -62,6 +65,7 @@ impl Default for AuthConfig {
             passwords: Passwords::for_this_machine(),
             mailer: Mailer::none(),
             known_devices: OnceCell::new(),
+            pass_key: PassKey::generate(&mut rand::rng()),
         }
     }
 }

@@ -360,6 +360,37 @@ pub async fn delete_many(
     .await
 }
 
+/// Removes everything that somebody added to a party, whatever became of them there: host, cohosts and moderators may. It is
+/// done in pieces, so what fails half way has removed a part and can be asked for again. Returns how many items there were.
+pub async fn delete_all_of(
+    app: &App,
+    viewer: &Viewer,
+    party: &PartyId,
+    uploader: &UserId,
+) -> Result<usize, AppError> {
+    let mut all = 0;
+    loop {
+        let gone = retrying(|| async {
+            let tx = app.db.begin().await?;
+            if !role(&tx, viewer, party).await?.can_moderate() {
+                return Err(AppError::denied(
+                    viewer,
+                    "Only those who look after the party may remove what others added",
+                ));
+            }
+            tx.yield_locks().await?;
+            let gone = db::delete_of_uploader(&tx, party, uploader).await?;
+            app.commit(tx).await?;
+            Ok(gone)
+        })
+        .await?;
+        all += gone;
+        if gone == 0 {
+            return Ok(all);
+        }
+    }
+}
+
 /// Lets an item that waits into the gallery: host, cohosts and moderators may. Asking again changes nothing.
 pub async fn approve(app: &App, viewer: &Viewer, id: &MediaId) -> Result<SeenItem, AppError> {
     retrying(|| async {

@@ -6,6 +6,23 @@ pub struct HoldGuestsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub user_id: T2,
 }
 #[derive(Debug)]
+pub struct WithSameDeviceParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub user_id: T2,
+}
+#[derive(Debug)]
+pub struct RecordDeviceParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+    pub party_id: T1,
+    pub user_id: T2,
+    pub device_hash: T3,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct DeviceIsBannedParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub party_id: T1,
+    pub device_hash: T2,
+}
+#[derive(Debug)]
 pub struct RemoveParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
     pub party_id: T1,
     pub users: T3,
@@ -27,14 +44,12 @@ pub struct InsertParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::BytesSql,
-    T5: crate::StringSql,
+    T4: crate::StringSql,
 > {
     pub id: T1,
     pub party_id: T2,
     pub user_id: T3,
-    pub device_hash: Option<T4>,
-    pub banned_by: Option<T5>,
+    pub banned_by: Option<T4>,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -52,17 +67,15 @@ pub struct LiftParams<T1: crate::StringSql, T2: crate::StringSql> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HoldGuests {
     pub user_id: String,
-    pub device_hash: Option<Vec<u8>>,
     pub is_guest: bool,
 }
 pub struct HoldGuestsBorrowed<'a> {
     pub user_id: &'a str,
-    pub device_hash: Option<&'a [u8]>,
     pub is_guest: bool,
 }
 impl<'a> From<HoldGuestsBorrowed<'a>> for HoldGuests {
-    fn from(HoldGuestsBorrowed { user_id, device_hash, is_guest }: HoldGuestsBorrowed<'a>) -> Self {
-        Self { user_id: user_id.into(), device_hash: device_hash.map(|v| v.into()), is_guest }
+    fn from(HoldGuestsBorrowed { user_id, is_guest }: HoldGuestsBorrowed<'a>) -> Self {
+        Self { user_id: user_id.into(), is_guest }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -173,6 +186,118 @@ where
         Ok(mapped)
     }
 }
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -232,7 +357,7 @@ where
 pub struct HoldGuestsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn hold_guests() -> HoldGuestsStmt {
     HoldGuestsStmt(
-        "SELECT g.user_id, g.device_hash, g.claimed_at IS NULL AS is_guest FROM party_guests g WHERE g.party_id = $1 AND (g.user_id = $2 OR (g.claimed_at IS NULL AND g.device_hash = (SELECT t.device_hash FROM party_guests t WHERE t.party_id = $1 AND t.user_id = $2))) ORDER BY g.user_id FOR UPDATE",
+        "SELECT g.user_id, g.claimed_at IS NULL AS is_guest FROM party_guests g WHERE g.party_id = $1 AND (g.user_id = $2 OR (g.claimed_at IS NULL AND g.user_id IN ( SELECT o.user_id FROM party_devices d JOIN party_devices o ON o.party_id = d.party_id AND o.device_hash = d.device_hash WHERE d.party_id = $1 AND d.user_id = $2))) ORDER BY g.user_id FOR UPDATE",
         None,
     )
 }
@@ -256,11 +381,7 @@ impl HoldGuestsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<HoldGuestsBorrowed, tokio_postgres::Error> {
-                Ok(HoldGuestsBorrowed {
-                    user_id: row.try_get(0)?,
-                    device_hash: row.try_get(1)?,
-                    is_guest: row.try_get(2)?,
-                })
+                Ok(HoldGuestsBorrowed { user_id: row.try_get(0)?, is_guest: row.try_get(1)? })
             },
             mapper: |it| HoldGuests::from(it),
         }
@@ -282,6 +403,165 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a HoldGuestsParams<T1, T2>,
     ) -> HoldGuestsQuery<'c, 'a, 's, C, HoldGuests, 2> {
         self.bind(client, &params.party_id, &params.user_id)
+    }
+}
+pub struct WithSameDeviceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn with_same_device() -> WithSameDeviceStmt {
+    WithSameDeviceStmt(
+        "SELECT DISTINCT o.user_id FROM party_devices d JOIN party_devices o ON o.party_id = d.party_id AND o.device_hash = d.device_hash WHERE d.party_id = $1 AND d.user_id = $2 AND o.user_id <> $2 ORDER BY o.user_id",
+        None,
+    )
+}
+impl WithSameDeviceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        user_id: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [party_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WithSameDeviceParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for WithSameDeviceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WithSameDeviceParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.party_id, &params.user_id)
+    }
+}
+pub struct RecordDeviceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn record_device() -> RecordDeviceStmt {
+    RecordDeviceStmt(
+        "INSERT INTO party_devices (party_id, user_id, device_hash, created_at) SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM party_devices d WHERE d.party_id = $1 AND d.user_id = $2) < 50 ON CONFLICT (party_id, user_id, device_hash) DO NOTHING",
+        None,
+    )
+}
+impl RecordDeviceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        user_id: &'a T2,
+        device_hash: &'a T3,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[party_id, user_id, device_hash, now],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RecordDeviceParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RecordDeviceStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RecordDeviceParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.party_id, &params.user_id, &params.device_hash, &params.now))
+    }
+}
+pub struct DeviceIsBannedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn device_is_banned() -> DeviceIsBannedStmt {
+    DeviceIsBannedStmt(
+        "SELECT EXISTS ( SELECT FROM party_devices d JOIN party_bans b ON b.party_id = d.party_id AND b.user_id = d.user_id WHERE d.party_id = $1 AND d.device_hash = $2) AS is_banned",
+        None,
+    )
+}
+impl DeviceIsBannedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        device_hash: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [party_id, device_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DeviceIsBannedParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for DeviceIsBannedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DeviceIsBannedParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.party_id, &params.device_hash)
     }
 }
 pub struct RemoveStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -482,7 +762,7 @@ impl<
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "INSERT INTO party_bans (id, party_id, user_id, device_hash, banned_by, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (party_id, user_id) DO NOTHING",
+        "INSERT INTO party_bans (id, party_id, user_id, banned_by, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (party_id, user_id) DO NOTHING",
         None,
     )
 }
@@ -502,16 +782,14 @@ impl InsertStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
-        T4: crate::BytesSql,
-        T5: crate::StringSql,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         id: &'a T1,
         party_id: &'a T2,
         user_id: &'a T3,
-        device_hash: &'a Option<T4>,
-        banned_by: &'a Option<T5>,
+        banned_by: &'a Option<T4>,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -520,7 +798,7 @@ impl InsertStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[id, party_id, user_id, device_hash, banned_by, now],
+                &[id, party_id, user_id, banned_by, now],
             )
             .await
     }
@@ -531,14 +809,13 @@ impl<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::BytesSql,
-    T5: crate::StringSql,
+    T4: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertParams<T1, T2, T3, T4, T5>,
+        InsertParams<T1, T2, T3, T4>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertStmt
@@ -546,7 +823,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertParams<T1, T2, T3, T4, T5>,
+        params: &'a InsertParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -554,7 +831,6 @@ impl<
             &params.id,
             &params.party_id,
             &params.user_id,
-            &params.device_hash,
             &params.banned_by,
             &params.now,
         ))
@@ -616,7 +892,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct LiftStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lift() -> LiftStmt {
     LiftStmt(
-        "DELETE FROM party_bans b WHERE b.party_id = $1 AND (b.user_id = $2 OR b.device_hash = (SELECT t.device_hash FROM party_bans t WHERE t.party_id = $1 AND t.user_id = $2))",
+        "DELETE FROM party_bans b WHERE b.party_id = $1 AND EXISTS (SELECT FROM party_bans t WHERE t.party_id = $1 AND t.user_id = $2) AND (b.user_id = $2 OR b.user_id IN ( SELECT o.user_id FROM party_devices d JOIN party_devices o ON o.party_id = d.party_id AND o.device_hash = d.device_hash WHERE d.party_id = $1 AND d.user_id = $2))",
         None,
     )
 }

@@ -295,6 +295,11 @@ pub struct DeleteOfPartyParams<T1: crate::StringSql, T2: crate::StringSql, T3: c
     pub ids: T3,
 }
 #[derive(Debug)]
+pub struct DeleteOfUploaderParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub uploader_id: T2,
+}
+#[derive(Debug)]
 pub struct LikeParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
     pub media_id: T1,
     pub user_id: T2,
@@ -4693,6 +4698,55 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         params: &'a DeleteOfPartyParams<T1, T2, T3>,
     ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.party_id, &params.ids)
+    }
+}
+pub struct DeleteOfUploaderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_of_uploader() -> DeleteOfUploaderStmt {
+    DeleteOfUploaderStmt(
+        "DELETE FROM media_content WHERE id = ANY (ARRAY( SELECT m.id FROM media_content m WHERE m.party_id = $1 AND m.uploader_id = $2 ORDER BY m.id LIMIT 200 FOR UPDATE)) RETURNING id",
+        None,
+    )
+}
+impl DeleteOfUploaderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        uploader_id: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [party_id, uploader_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DeleteOfUploaderParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for DeleteOfUploaderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DeleteOfUploaderParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.party_id, &params.uploader_id)
     }
 }
 pub struct LikeStmt(&'static str, Option<tokio_postgres::Statement>);

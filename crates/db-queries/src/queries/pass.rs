@@ -7,12 +7,14 @@ pub struct InsertParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::BytesSql,
+    T6: crate::BytesSql,
 > {
     pub id: T1,
     pub party_id: T2,
     pub created_by: T3,
     pub name: T4,
     pub secret_hash: T5,
+    pub secret_ciphertext: Option<T6>,
     pub can_view: bool,
     pub can_rsvp: bool,
     pub can_upload: bool,
@@ -22,15 +24,26 @@ pub struct InsertParams<
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct LockParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub party_id: T1,
+    pub id: T2,
+}
+#[derive(Debug)]
+pub struct ReplaceSecretParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::StringSql> {
+    pub secret_hash: T1,
+    pub secret_ciphertext: T2,
+    pub id: T3,
+}
+#[derive(Debug)]
+pub struct EndCodesOfPartyParams<T1: crate::StringSql> {
+    pub now: jiff::Timestamp,
+    pub party_id: T1,
+}
+#[derive(Debug)]
 pub struct RevokeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub now: jiff::Timestamp,
     pub id: T1,
     pub party_id: T2,
-}
-#[derive(Debug)]
-pub struct DeviceIsBannedParams<T1: crate::StringSql, T2: crate::BytesSql> {
-    pub party_id: T1,
-    pub device_hash: T2,
 }
 #[derive(Debug)]
 pub struct InsertGuestUserParams<
@@ -52,15 +65,18 @@ pub struct InsertGuestParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::BytesSql,
-    T6: crate::BytesSql,
 > {
     pub user_id: T1,
     pub party_id: T2,
     pub pass_id: T3,
     pub name_skeleton: T4,
-    pub device_hash: Option<T5>,
-    pub recovery_hash: T6,
+    pub recovery_hash: T5,
     pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct RenewRecoveryParams<T1: crate::BytesSql, T2: crate::StringSql> {
+    pub recovery_hash: T1,
+    pub user_id: T2,
 }
 #[derive(Debug)]
 pub struct RenameGuestParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
@@ -70,7 +86,7 @@ pub struct RenameGuestParams<T1: crate::StringSql, T2: crate::StringSql, T3: cra
     pub now: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct List {
+pub struct PassRow {
     pub id: String,
     pub name: String,
     pub can_view: bool,
@@ -82,8 +98,9 @@ pub struct List {
     pub uses_count: i32,
     pub revoked_at: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
+    pub secret_ciphertext: Option<Vec<u8>>,
 }
-pub struct ListBorrowed<'a> {
+pub struct PassRowBorrowed<'a> {
     pub id: &'a str,
     pub name: &'a str,
     pub can_view: bool,
@@ -95,10 +112,11 @@ pub struct ListBorrowed<'a> {
     pub uses_count: i32,
     pub revoked_at: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
+    pub secret_ciphertext: Option<&'a [u8]>,
 }
-impl<'a> From<ListBorrowed<'a>> for List {
+impl<'a> From<PassRowBorrowed<'a>> for PassRow {
     fn from(
-        ListBorrowed {
+        PassRowBorrowed {
             id,
             name,
             can_view,
@@ -110,7 +128,8 @@ impl<'a> From<ListBorrowed<'a>> for List {
             uses_count,
             revoked_at,
             created_at,
-        }: ListBorrowed<'a>,
+            secret_ciphertext,
+        }: PassRowBorrowed<'a>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -124,6 +143,7 @@ impl<'a> From<ListBorrowed<'a>> for List {
             uses_count,
             revoked_at,
             created_at,
+            secret_ciphertext: secret_ciphertext.map(|v| v.into()),
         }
     }
 }
@@ -211,20 +231,20 @@ impl<'a> From<HoldGuestBorrowed<'a>> for HoldGuest {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct ListQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PassRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListBorrowed, tokio_postgres::Error>,
-    mapper: fn(ListBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PassRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(PassRowBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ListQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PassRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ListBorrowed) -> R) -> ListQuery<'c, 'a, 's, C, R, N> {
-        ListQuery {
+    pub fn map<R>(self, mapper: fn(PassRowBorrowed) -> R) -> PassRowQuery<'c, 'a, 's, C, R, N> {
+        PassRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -379,62 +399,6 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct HoldGuestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -491,10 +455,66 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "INSERT INTO party_passes ( id, party_id, created_by, name, secret_hash, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, created_at) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO party_passes ( id, party_id, created_by, name, secret_hash, secret_ciphertext, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, created_at) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         None,
     )
 }
@@ -516,6 +536,7 @@ impl InsertStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::BytesSql,
+        T6: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -524,6 +545,7 @@ impl InsertStmt {
         created_by: &'a T3,
         name: &'a T4,
         secret_hash: &'a T5,
+        secret_ciphertext: &'a Option<T6>,
         can_view: &'a bool,
         can_rsvp: &'a bool,
         can_upload: &'a bool,
@@ -544,6 +566,7 @@ impl InsertStmt {
                     created_by,
                     name,
                     secret_hash,
+                    secret_ciphertext,
                     can_view,
                     can_rsvp,
                     can_upload,
@@ -564,12 +587,13 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::BytesSql,
+    T6: crate::BytesSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertParams<T1, T2, T3, T4, T5>,
+        InsertParams<T1, T2, T3, T4, T5, T6>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertStmt
@@ -577,7 +601,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertParams<T1, T2, T3, T4, T5>,
+        params: &'a InsertParams<T1, T2, T3, T4, T5, T6>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -587,6 +611,7 @@ impl<
             &params.created_by,
             &params.name,
             &params.secret_hash,
+            &params.secret_ciphertext,
             &params.can_view,
             &params.can_rsvp,
             &params.can_upload,
@@ -600,7 +625,7 @@ impl<
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "SELECT id, name, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, uses_count, revoked_at, created_at FROM party_passes WHERE party_id = $1 AND NOT EXISTS (SELECT FROM party_displays d WHERE d.pass_id = party_passes.id) ORDER BY created_at DESC, id DESC LIMIT 200",
+        "SELECT id, name, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, uses_count, revoked_at, created_at, secret_ciphertext FROM party_passes WHERE party_id = $1 AND NOT EXISTS (SELECT FROM party_displays d WHERE d.pass_id = party_passes.id) ORDER BY created_at DESC, id DESC LIMIT 200",
         None,
     )
 }
@@ -616,14 +641,14 @@ impl ListStmt {
         &'s self,
         client: &'c C,
         party_id: &'a T1,
-    ) -> ListQuery<'c, 'a, 's, C, List, 1> {
-        ListQuery {
+    ) -> PassRowQuery<'c, 'a, 's, C, PassRow, 1> {
+        PassRowQuery {
             client,
             params: [party_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListBorrowed, tokio_postgres::Error> {
-                Ok(ListBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PassRowBorrowed, tokio_postgres::Error> {
+                Ok(PassRowBorrowed {
                     id: row.try_get(0)?,
                     name: row.try_get(1)?,
                     can_view: row.try_get(2)?,
@@ -635,9 +660,10 @@ impl ListStmt {
                     uses_count: row.try_get(8)?,
                     revoked_at: row.try_get(9)?,
                     created_at: row.try_get(10)?,
+                    secret_ciphertext: row.try_get(11)?,
                 })
             },
-            mapper: |it| List::from(it),
+            mapper: |it| PassRow::from(it),
         }
     }
 }
@@ -760,6 +786,202 @@ impl LockAllOfPartyStmt {
         }
     }
 }
+pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock() -> LockStmt {
+    LockStmt(
+        "SELECT id, name, can_view, can_rsvp, can_upload, can_chat, expires_at, max_uses, uses_count, revoked_at, created_at, secret_ciphertext FROM party_passes WHERE party_id = $1 AND id = $2 AND NOT EXISTS (SELECT FROM party_displays d WHERE d.pass_id = party_passes.id) FOR NO KEY UPDATE OF party_passes",
+        None,
+    )
+}
+impl LockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+        id: &'a T2,
+    ) -> PassRowQuery<'c, 'a, 's, C, PassRow, 2> {
+        PassRowQuery {
+            client,
+            params: [party_id, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PassRowBorrowed, tokio_postgres::Error> {
+                Ok(PassRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    can_view: row.try_get(2)?,
+                    can_rsvp: row.try_get(3)?,
+                    can_upload: row.try_get(4)?,
+                    can_chat: row.try_get(5)?,
+                    expires_at: row.try_get(6)?,
+                    max_uses: row.try_get(7)?,
+                    uses_count: row.try_get(8)?,
+                    revoked_at: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    secret_ciphertext: row.try_get(11)?,
+                })
+            },
+            mapper: |it| PassRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, LockParams<T1, T2>, PassRowQuery<'c, 'a, 's, C, PassRow, 2>, C>
+    for LockStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockParams<T1, T2>,
+    ) -> PassRowQuery<'c, 'a, 's, C, PassRow, 2> {
+        self.bind(client, &params.party_id, &params.id)
+    }
+}
+pub struct UnrevokedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unrevoked() -> UnrevokedStmt {
+    UnrevokedStmt(
+        "SELECT id FROM party_passes WHERE party_id = $1 AND revoked_at IS NULL AND NOT EXISTS (SELECT FROM party_displays d WHERE d.pass_id = party_passes.id) ORDER BY id",
+        None,
+    )
+}
+impl UnrevokedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        party_id: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [party_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct ReplaceSecretStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn replace_secret() -> ReplaceSecretStmt {
+    ReplaceSecretStmt("UPDATE party_passes SET secret_hash = $1, secret_ciphertext = $2 WHERE id = $3", None)
+}
+impl ReplaceSecretStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        secret_hash: &'a T1,
+        secret_ciphertext: &'a T2,
+        id: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[secret_hash, secret_ciphertext, id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ReplaceSecretParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ReplaceSecretStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ReplaceSecretParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.secret_hash, &params.secret_ciphertext, &params.id))
+    }
+}
+pub struct EndCodesOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_codes_of_party() -> EndCodesOfPartyStmt {
+    EndCodesOfPartyStmt(
+        "UPDATE party_pass_codes c SET expires_at = $1 FROM party_passes p WHERE p.id = c.pass_id AND p.party_id = $2 AND c.expires_at > $1",
+        None,
+    )
+}
+impl EndCodesOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        party_id: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[now, party_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EndCodesOfPartyParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for EndCodesOfPartyStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EndCodesOfPartyParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.now, &params.party_id))
+    }
+}
 pub struct CountUseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_use() -> CountUseStmt {
     CountUseStmt("UPDATE party_passes SET uses_count = uses_count + 1 WHERE id = $1", None)
@@ -871,55 +1093,6 @@ impl ForgetLinksStmt {
             .await
     }
 }
-pub struct DeviceIsBannedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn device_is_banned() -> DeviceIsBannedStmt {
-    DeviceIsBannedStmt(
-        "SELECT EXISTS ( SELECT FROM party_bans WHERE party_id = $1 AND device_hash = $2) AS is_banned",
-        None,
-    )
-}
-impl DeviceIsBannedStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
-        &'s self,
-        client: &'c C,
-        party_id: &'a T1,
-        device_hash: &'a T2,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        BoolQuery {
-            client,
-            params: [party_id, device_hash],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        DeviceIsBannedParams<T1, T2>,
-        BoolQuery<'c, 'a, 's, C, bool, 2>,
-        C,
-    > for DeviceIsBannedStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a DeviceIsBannedParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.party_id, &params.device_hash)
-    }
-}
 pub struct InsertGuestUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_guest_user() -> InsertGuestUserStmt {
     InsertGuestUserStmt(
@@ -993,7 +1166,7 @@ impl<
 pub struct InsertGuestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_guest() -> InsertGuestStmt {
     InsertGuestStmt(
-        "INSERT INTO party_guests (user_id, party_id, pass_id, name_skeleton, device_hash, recovery_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO party_guests (user_id, party_id, pass_id, name_skeleton, recovery_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         None,
     )
 }
@@ -1015,7 +1188,6 @@ impl InsertGuestStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::BytesSql,
-        T6: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -1023,8 +1195,7 @@ impl InsertGuestStmt {
         party_id: &'a T2,
         pass_id: &'a T3,
         name_skeleton: &'a T4,
-        device_hash: &'a Option<T5>,
-        recovery_hash: &'a T6,
+        recovery_hash: &'a T5,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -1033,7 +1204,7 @@ impl InsertGuestStmt {
                     Some(statement) => statement.clone(),
                     None => client.prepare(self.0).await?,
                 },
-                &[user_id, party_id, pass_id, name_skeleton, device_hash, recovery_hash, now],
+                &[user_id, party_id, pass_id, name_skeleton, recovery_hash, now],
             )
             .await
     }
@@ -1046,13 +1217,12 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::BytesSql,
-    T6: crate::BytesSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertGuestParams<T1, T2, T3, T4, T5, T6>,
+        InsertGuestParams<T1, T2, T3, T4, T5>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertGuestStmt
@@ -1060,7 +1230,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertGuestParams<T1, T2, T3, T4, T5, T6>,
+        params: &'a InsertGuestParams<T1, T2, T3, T4, T5>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -1069,7 +1239,6 @@ impl<
             &params.party_id,
             &params.pass_id,
             &params.name_skeleton,
-            &params.device_hash,
             &params.recovery_hash,
             &params.now,
         ))
@@ -1114,7 +1283,7 @@ impl HoldGuestStmt {
 pub struct GuestIsBannedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn guest_is_banned() -> GuestIsBannedStmt {
     GuestIsBannedStmt(
-        "SELECT EXISTS ( SELECT FROM party_bans b JOIN party_guests g ON g.party_id = b.party_id AND (b.user_id = g.user_id OR b.device_hash = g.device_hash) WHERE g.user_id = $1) AS is_banned",
+        "SELECT EXISTS ( SELECT FROM party_guests g JOIN party_bans b ON b.party_id = g.party_id WHERE g.user_id = $1 AND (b.user_id = g.user_id OR EXISTS ( SELECT FROM party_devices d JOIN party_devices o ON o.party_id = d.party_id AND o.device_hash = d.device_hash WHERE d.party_id = g.party_id AND d.user_id = g.user_id AND o.user_id = b.user_id))) AS is_banned",
         None,
     )
 }
@@ -1139,6 +1308,57 @@ impl GuestIsBannedStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct RenewRecoveryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew_recovery() -> RenewRecoveryStmt {
+    RenewRecoveryStmt(
+        "UPDATE party_guests SET recovery_hash = $1 WHERE user_id = $2 AND claimed_at IS NULL",
+        None,
+    )
+}
+impl RenewRecoveryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        recovery_hash: &'a T1,
+        user_id: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &match &self.1 {
+                    Some(statement) => statement.clone(),
+                    None => client.prepare(self.0).await?,
+                },
+                &[recovery_hash, user_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenewRecoveryParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RenewRecoveryStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenewRecoveryParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.recovery_hash, &params.user_id))
     }
 }
 pub struct RenameGuestStmt(&'static str, Option<tokio_postgres::Statement>);

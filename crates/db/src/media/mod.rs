@@ -469,6 +469,12 @@ pub async fn delete_of_party(conn: &Conn, party: &PartyId, ids: &[MediaId]) -> R
     Ok(gone)
 }
 
+/// Deletes some of what somebody added to a party; how many, 0 when nothing is left.
+pub async fn delete_of_uploader(conn: &Conn, party: &PartyId, uploader: &UserId) -> Result<usize, DbError> {
+    let gone = sql::delete_of_uploader().bind(conn, &party.as_str(), &uploader.as_str()).all().await?;
+    Ok(gone.len())
+}
+
 /// Whether an item is somebody's avatar, or the cover of a party that the viewer may see.
 pub async fn is_shown_elsewhere(conn: &Conn, viewer: &Viewer, id: &MediaId) -> Result<bool, DbError> {
     let shown = sql::shown_elsewhere()

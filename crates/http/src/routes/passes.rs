@@ -35,9 +35,11 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
         .routes(routes!(revoke))
+        .routes(routes!(renew))
         .routes(routes!(preview))
         .routes(routes!(join))
         .routes(routes!(rejoin))
+        .routes(routes!(renew_personal_link))
 }
 
 /// What a pass allows.
@@ -68,7 +70,7 @@ impl From<RightsView> for PassRights {
     }
 }
 
-/// A pass, without its secret.
+/// A pass, as host and cohosts see it.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Pass)]
@@ -86,11 +88,15 @@ pub struct PassView {
     revoked_at: Option<Timestamp>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
+    /// The link for a QR code, the secret in its fragment. Null for a pass that was taken back, and for one whose secret this
+    /// server cannot decrypt: renew it.
+    url: Option<String>,
 }
 
-impl From<Pass> for PassView {
-    fn from(pass: Pass) -> Self {
+impl PassView {
+    fn new(pass: Pass, url: Option<String>) -> Self {
         Self {
+            url: url.filter(|_| pass.state.revoked_at.is_none()),
             id: pass.id.to_string(),
             name: pass.name,
             rights: pass.state.rights.into(),
@@ -103,16 +109,20 @@ impl From<Pass> for PassView {
     }
 }
 
-/// A pass that was just made.
+/// A pass with the secret that it was just given.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = NewPass)]
 pub struct NewPassView {
     #[serde(flatten)]
     pass: PassView,
-    /// Lets people in. Shown this once.
+    /// Lets people in. It is the fragment of the link.
     secret: String,
-    /// The link for a QR code, the secret in its fragment.
-    url: String,
+}
+
+impl From<NewPass> for NewPassView {
+    fn from(NewPass { pass, secret, url }: NewPass) -> Self {
+        Self { pass: PassView::new(pass, Some(url)), secret: secret.reveal() }
+    }
 }
 
 /// A pass to be made.
@@ -141,7 +151,7 @@ impl CreatePassBody {
     }
 }
 
-/// Makes a pass. For host and cohosts; its secret is in this answer and never again.
+/// Makes a pass. For host and cohosts.
 #[utoipa::path(post, path = "/parties/{id}/passes", tag = "passes", params(("id" = String, Path),
         ("Idempotency-Key" = Option<String>, Header, description = "Keeps a second try from making a second pass")),
     request_body = CreatePassBody, responses((status = 201, body = Envelope<NewPassView>),
@@ -154,15 +164,13 @@ async fn create(
     Creation { body, key }: Creation<CreatePassBody>,
 ) -> Result<Response, ApiError> {
     let (name, terms) = body.parse(state.app.now())?;
-    let NewPass { pass, secret, url } =
-        pass::create(&state.app, &viewer, &id, &name, terms, key.as_ref()).await?;
-    let view = NewPassView { pass: pass.into(), secret: secret.reveal(), url };
-    let mut response = Reply::created(view).into_response();
+    let made = pass::create(&state.app, &viewer, &id, &name, terms, key.as_ref()).await?;
+    let mut response = Reply::created(NewPassView::from(made)).into_response();
     no_store(&mut response);
     Ok(response)
 }
 
-/// The party's passes, newest first, at most 200. For host and cohosts.
+/// The party's passes with their links, newest first, at most 200. For host and cohosts.
 #[utoipa::path(get, path = "/parties/{id}/passes", tag = "passes", params(("id" = String, Path)), responses(
     (status = 200, body = Envelope<Vec<PassView>>), (status = 401, body = ErrorBody),
     (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
@@ -170,9 +178,32 @@ async fn list(
     State(state): State<AppState>,
     Looking(viewer): Looking,
     Id(id): Id<PartyId>,
-) -> Result<Reply<Vec<PassView>>, ApiError> {
+) -> Result<Response, ApiError> {
     let passes = pass::list(&state.app, &viewer, &id).await?;
-    Ok(Reply::ok(passes.into_iter().map(PassView::from).collect()))
+    let with_link = |pass: Pass| {
+        let url = pass::link(&state.app, &pass);
+        PassView::new(pass, url)
+    };
+    let views: Vec<_> = passes.into_iter().map(with_link).collect();
+    let mut response = Reply::ok(views).into_response();
+    no_store(&mut response);
+    Ok(response)
+}
+
+/// Gives a pass a new link; the old one lets nobody in any more, and who came by it stays. For host and cohosts.
+#[utoipa::path(post, path = "/parties/{id}/passes/{passId}/renew", tag = "passes", operation_id = "renew_pass",
+    params(("id" = String, Path), ("passId" = String, Path)), responses(
+    (status = 200, body = Envelope<NewPassView>), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
+    (status = 404, body = ErrorBody), (status = 409, body = ErrorBody)))]
+async fn renew(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Ids(party, pass): Ids<PartyId, PassId>,
+) -> Result<Response, ApiError> {
+    let renewed = pass::renew(&state.app, &viewer, &party, &pass).await?;
+    let mut response = Reply::ok(NewPassView::from(renewed)).into_response();
+    no_store(&mut response);
+    Ok(response)
 }
 
 /// Whether guests go with their pass.
@@ -307,7 +338,8 @@ pub struct JoinBody {
     /// What to call you; 1 to 40 characters. Not needed with an account.
     #[schema(example = "Carla")]
     name: Option<String>,
-    /// Something that stays the same on this device, at most 200 characters: a ban holds for it.
+    /// Something that stays the same on this device, at most 200 characters: a ban holds for it. New guests have to send it,
+    /// accounts should.
     device_token: Option<String>,
 }
 
@@ -324,7 +356,7 @@ impl JoinBody {
     }
 }
 
-fn check_device(token: &str) -> Result<[u8; 32], Invalid> {
+pub(crate) fn check_device(token: &str) -> Result<[u8; 32], Invalid> {
     if (1..=200).contains(&token.len()) {
         Ok(Join::hash_device(token))
     } else {
@@ -401,6 +433,8 @@ pub struct RejoinBody {
     /// What stands behind the `#` of the personal link.
     #[schema(required = true)]
     recovery_secret: Option<String>,
+    /// As in `POST /parties/join-by-pass`.
+    device_token: Option<String>,
 }
 
 /// A guest comes back by their personal link and has a new session.
@@ -414,8 +448,36 @@ async fn rejoin(
 ) -> Result<Response, ApiError> {
     let mut wrong = Violations::default();
     let secret = required(&mut wrong, "recoverySecret", body.recovery_secret, |text| Secret::parse(&text));
-    let secret = secret.ok_or(wrong)?;
-    let (party, signed_in) = pass::rejoin(&state.app, &secret, &device).await?;
+    let token = wrong.check_opt("deviceToken", body.device_token.map(|token| check_device(&token)));
+    let secret = secret.filter(|_| wrong.is_empty()).ok_or(wrong)?;
+    let (party, signed_in) = pass::rejoin(&state.app, &secret, token.as_ref(), &device).await?;
     let view = JoinedView::with(party.to_string(), session::view(&state, &signed_in).await?);
     Ok(with_cookie(&state, &signed_in, Reply::ok(view)))
+}
+
+/// A guest's personal link.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = PersonalLink)]
+pub struct PersonalLinkView {
+    /// By this the guest comes back, on any device. Shown this once.
+    recovery_secret: String,
+    /// The link, that secret in its fragment.
+    recovery_url: String,
+}
+
+/// Issues the guest's own personal link anew; the one before leads nowhere any more.
+#[utoipa::path(post, path = "/auth/personal-link", tag = "passes", responses(
+    (status = 200, body = Envelope<PersonalLinkView>), (status = 401, body = ErrorBody),
+    (status = 409, body = ErrorBody)))]
+async fn renew_personal_link(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+) -> Result<Response, ApiError> {
+    let secret = pass::renew_personal_link(&state.app, &viewer).await?.reveal();
+    let view =
+        PersonalLinkView { recovery_url: state.app.auth.link("rejoin", &secret), recovery_secret: secret };
+    let mut response = Reply::ok(view).into_response();
+    no_store(&mut response);
+    Ok(response)
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use party_app::people;
+use party_app::people::{self, Removal};
 use party_db::ban::Ban;
 use party_db::cohost::Cohost;
 use party_db::invitation::{Invitation, Invitee};
@@ -231,8 +231,12 @@ async fn dismiss(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct RemoveQuery {
-    /// They may not come back; neither may guests with the same device.
+    /// They may not come back; neither may whoever came with the same device.
     ban: Option<bool>,
+    /// Also give all passes of the party new links, so that they cannot come back by one under another name. For host and
+    /// cohosts.
+    #[serde(rename = "renewPasses")]
+    renew_passes: Option<bool>,
 }
 
 /// Puts somebody out. For host, cohosts and moderators, each below their own rank.
@@ -245,7 +249,8 @@ async fn remove(
     Ids(party, user): Ids<PartyId, UserId>,
     Params(query): Params<RemoveQuery>,
 ) -> Result<StatusCode, ApiError> {
-    people::remove(&state.app, &viewer, &party, &user, query.ban.unwrap_or(false)).await?;
+    let how = Removal { ban: query.ban.unwrap_or(false), renew: query.renew_passes.unwrap_or(false) };
+    people::remove(&state.app, &viewer, &party, &user, how).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

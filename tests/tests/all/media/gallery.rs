@@ -342,3 +342,33 @@ async fn nobody_finds_who_has_a_block_with_them_by_looking_for_them() {
     }
     assert_eq!(house.item(&house.ana, &MediaId::stored("cm000002")).await["people"], json!([]));
 }
+
+#[tokio::test]
+async fn those_who_look_after_the_party_remove_all_that_somebody_added_also_once_they_are_banned() {
+    let house = House::new().await;
+    for number in 0..3 {
+        house.photo(&house.ana, &format!("of ana {number}")).await;
+    }
+    let own = house.photo(&house.host, "of the host").await;
+    let other = house.db.party(&house.host.id, |_| {}).await;
+    house
+        .db
+        .run(&format!(
+            "INSERT INTO media_content (id, party_id, uploader_id, type, url, state, storage_key, mime_type)
+                 VALUES ('celsewhere', '{other}', '{}', 'PHOTO', '/media/celsewhere/original', 'READY',
+                         'media/celsewhere', 'image/jpeg')",
+            house.ana.id
+        ))
+        .await;
+    let path = format!("/parties/{}/attendees/{}?ban=true", house.party, house.ana.id);
+    let banned = house.server.send(Method::DELETE, &path, Some(&house.host.token), None).await;
+    assert_eq!(banned.status, StatusCode::NO_CONTENT);
+    let path = format!("/parties/{}/attendees/{}/media", house.party, house.ana.id);
+    for left in [3, 0] {
+        let gone = house.server.send(Method::DELETE, &path, Some(&house.host.token), None).await;
+        assert_eq!((gone.status, &gone.data()["count"]), (StatusCode::OK, &json!(left)), "{gone:?}");
+    }
+    assert_eq!(walk(&house, &house.host, "").await, [own.to_string()]);
+    let elsewhere = "SELECT count(*) FROM media_content WHERE id = 'celsewhere'";
+    assert_eq!(house.db.value::<i64>(elsewhere).await, 1);
+}

@@ -48,7 +48,15 @@ async fn a_party_that_somebody_may_not_see_any_more_gives_nothing_away() {
     world.settle().await;
     assert_eq!((world.told(&fan).await.len(), world.told(&guests[0]).await.len()), (1, 1));
     world.db.run(&format!("UPDATE party_events SET is_private = true WHERE id = '{party}'")).await;
-    party_app::people::remove(&world.app, &as_user(&host), &party, &guests[0], true).await.unwrap();
+    party_app::people::remove(
+        &world.app,
+        &as_user(&host),
+        &party,
+        &guests[0],
+        party_app::people::Removal::BAN,
+    )
+    .await
+    .unwrap();
     assert_eq!(world.told(&fan).await, [""; 0]);
     assert_eq!(world.told(&guests[0]).await, [""; 0]);
     assert_eq!(world.told(&guests[1]).await.len(), 1);

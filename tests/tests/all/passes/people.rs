@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use party_app::auth::Device;
+use party_app::people::Removal;
 use party_app::{pass, people};
 use party_db::invitation::Invitee;
 use party_domain::id::{PartyId, UserId};
@@ -189,11 +190,11 @@ async fn who_is_put_out_loses_everything_and_the_first_in_line_gets_the_place() 
     it.db.answer(&party, &ana, "GOING", 0).await;
     it.db.wait(&party, &bob, 0).await;
     people::invite(&it.app, &as_user(&host), &party, &Invitee::User(ana.clone())).await.unwrap();
-    people::remove(&it.app, &as_user(&moderator), &party, &ana, false).await.unwrap();
+    people::remove(&it.app, &as_user(&moderator), &party, &ana, Removal::FOR_NOW).await.unwrap();
     assert_eq!(code(party_app::party::find(&it.app, &as_user(&ana), &party).await), "NOT_FOUND");
     assert_eq!(it.db.going(&party).await, [host.clone(), bob]);
     assert_counters_are_exact(it.db.sql()).await;
-    let again = people::remove(&it.app, &as_user(&moderator), &party, &ana, false).await;
+    let again = people::remove(&it.app, &as_user(&moderator), &party, &ana, Removal::FOR_NOW).await;
     assert_eq!(code(again), "NOT_FOUND");
     assert_eq!(it.db.value::<i64>("SELECT count(*) FROM party_bans").await, 0);
 }
@@ -212,10 +213,10 @@ async fn nobody_puts_out_somebody_of_their_own_rank_or_above() {
         (&cohost, &host),
         (&host, &host),
     ] {
-        let refused = people::remove(&it.app, &as_user(by), &party, user, true).await;
+        let refused = people::remove(&it.app, &as_user(by), &party, user, Removal::BAN).await;
         assert_eq!(code(refused), "FORBIDDEN", "{by} {user}");
     }
-    let nobody = people::remove(&it.app, &Viewer::Anonymous, &party, &attendee, true).await;
+    let nobody = people::remove(&it.app, &Viewer::Anonymous, &party, &attendee, Removal::BAN).await;
     assert_eq!(code(nobody), "UNAUTHENTICATED");
 }
 
@@ -227,11 +228,11 @@ async fn a_ban_holds_for_the_guests_device_whatever_name_and_pass_it_comes_with(
     let (carla, link) = guest(&it, &with_device(&flyer, "Carla", "phone")).await;
     let (second, second_link) = guest(&it, &with_device(&flyer, "Carlota", "phone")).await;
     let (dora, _) = guest(&it, &with_device(&flyer, "Dora", "tablet")).await;
-    people::remove(&it.app, &as_user(&host), &party, &carla.user, true).await.unwrap();
+    people::remove(&it.app, &as_user(&host), &party, &carla.user, Removal::BAN).await.unwrap();
     assert!(!it.is_valid(&carla).await && !it.is_valid(&second).await && it.is_valid(&dora).await);
     assert_eq!(code(join(&it, &with_device(&poster, "Eva", "phone")).await), "BANNED");
     for personal in [&link, &second_link] {
-        assert_eq!(code(pass::rejoin(&it.app, personal, &Device::default()).await), "BANNED");
+        assert_eq!(code(pass::rejoin(&it.app, personal, None, &Device::default()).await), "BANNED");
     }
     let page = people::bans(&it.app, &as_user(&host), &party, None, limit()).await.unwrap();
     let names: std::collections::BTreeSet<_> =
@@ -247,8 +248,11 @@ async fn a_ban_holds_for_the_guests_device_whatever_name_and_pass_it_comes_with(
 async fn somebody_can_be_banned_before_they_come() {
     let (it, host, party) = fixture().await;
     let (ana, nobody) = (it.db.user("ana").await, UserId::stored("nobody"));
-    people::remove(&it.app, &as_user(&host), &party, &ana, true).await.unwrap();
+    people::remove(&it.app, &as_user(&host), &party, &ana, Removal::BAN).await.unwrap();
     let invited = people::invite(&it.app, &as_user(&host), &party, &Invitee::User(ana)).await;
     assert_eq!(code(invited), "BANNED");
-    assert_eq!(code(people::remove(&it.app, &as_user(&host), &party, &nobody, true).await), "NOT_FOUND");
+    assert_eq!(
+        code(people::remove(&it.app, &as_user(&host), &party, &nobody, Removal::BAN).await),
+        "NOT_FOUND"
+    );
 }

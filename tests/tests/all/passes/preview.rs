@@ -48,7 +48,7 @@ impl House {
     }
 
     async fn join(&self, pass: &Value, name: &str) -> String {
-        let body = json!({ "secret": pass["secret"], "name": name });
+        let body = json!({ "secret": pass["secret"], "name": name, "deviceToken": name });
         let joined = self.server.post("/parties/join-by-pass", None, body).await;
         joined.data()["token"].as_str().expect("a guest has a session").to_owned()
     }
@@ -128,7 +128,7 @@ async fn a_wrong_secret_and_who_may_not_come_hear_what_joining_says() {
         (&json!("x"), None, 400),
     ] {
         let seen = it.look(secret, token).await;
-        let body = json!({ "secret": secret, "name": "Carla" });
+        let body = json!({ "secret": secret, "name": "Carla", "deviceToken": "a phone" });
         let joined = it.server.post("/parties/join-by-pass", token, body).await;
         assert_eq!((seen.status.as_u16(), &seen.body), (status, &joined.body), "{secret} {token:?}");
         assert_eq!(seen.status, joined.status);

@@ -16,7 +16,7 @@ async fn who_is_banned_while_they_come_back_stays_outside() {
     let held = format!("BEGIN; SELECT FROM party_guests WHERE user_id = '{}' FOR UPDATE", carla.user);
     ban.batch_execute(&held).await.unwrap();
     let device = Device::default();
-    let comes_back = pass::rejoin(&it.app, &link, &device);
+    let comes_back = pass::rejoin(&it.app, &link, None, &device);
     let bans = async {
         while !it.db.value::<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)").await {}
         let banned = format!(

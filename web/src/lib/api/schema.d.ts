@@ -178,6 +178,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/personal-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues the guest's own personal link anew; the one before leads nowhere any more. */
+        post: operations["passes_renew_personal_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/refresh": {
         parameters: {
             query?: never;
@@ -831,6 +848,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{id}/attendees/{userId}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes everything that somebody added to the party, also of who is not there any more. For host, cohosts and moderators. */
+        delete: operations["media_delete_all_of"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{id}/bans": {
         parameters: {
             query?: never;
@@ -1138,10 +1172,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The party's passes, newest first, at most 200. For host and cohosts. */
+        /** The party's passes with their links, newest first, at most 200. For host and cohosts. */
         get: operations["passes_list"];
         put?: never;
-        /** Makes a pass. For host and cohosts; its secret is in this answer and never again. */
+        /** Makes a pass. For host and cohosts. */
         post: operations["passes_create"];
         delete?: never;
         options?: never;
@@ -1161,6 +1195,23 @@ export interface paths {
         post?: never;
         /** Takes a pass back: nobody comes in by it any more. For host and cohosts. */
         delete: operations["passes_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/passes/{passId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a pass a new link; the old one lets nobody in any more, and who came by it stays. For host and cohosts. */
+        post: operations["passes_renew_pass"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2173,6 +2224,10 @@ export interface components {
             /** @description 1 to 200 ids. */
             mediaIds: string[] | null;
         };
+        /** @description How much was removed. */
+        DeletedCountView: {
+            count: number;
+        };
         /** @description What was removed. */
         DeletedView: {
             mediaIds: string[];
@@ -2475,6 +2530,19 @@ export interface components {
             meta?: components["schemas"]["Meta"] | null;
         };
         /** @description A successful response. */
+        Envelope_DeletedCountView: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description How much was removed. */
+            data: {
+                count: number;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
         Envelope_DeletedView: {
             /**
              * @description Always true.
@@ -2737,12 +2805,10 @@ export interface components {
              * @example true
              */
             success: boolean;
-            /** @description A pass that was just made. */
+            /** @description A pass with the secret that it was just given. */
             data: components["schemas"]["Pass"] & {
-                /** @description Lets people in. Shown this once. */
+                /** @description Lets people in. It is the fragment of the link. */
                 secret: string;
-                /** @description The link for a QR code, the secret in its fragment. */
-                url: string;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -2968,6 +3034,22 @@ export interface components {
                 /** @description The viewer is in already, whatever became of the pass. */
                 isIn: boolean;
                 party?: components["schemas"]["PassPreviewParty"] | null;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
+        Envelope_PersonalLink: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description A guest's personal link. */
+            data: {
+                /** @description By this the guest comes back, on any device. Shown this once. */
+                recoverySecret: string;
+                /** @description The link, that secret in its fragment. */
+                recoveryUrl: string;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -3579,6 +3661,11 @@ export interface components {
                 revokedAt?: string | null;
                 /** Format: date-time */
                 createdAt: string;
+                /**
+                 * @description The link for a QR code, the secret in its fragment. Null for a pass that was taken back, and for one whose secret this
+                 *     server cannot decrypt: renew it.
+                 */
+                url?: string | null;
             }[];
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -3822,7 +3909,10 @@ export interface components {
              * @example Carla
              */
             name?: string | null;
-            /** @description Something that stays the same on this device, at most 200 characters: a ban holds for it. */
+            /**
+             * @description Something that stays the same on this device, at most 200 characters: a ban holds for it. New guests have to send it,
+             *     accounts should.
+             */
             deviceToken?: string | null;
         };
         /** @description Somebody who came in. */
@@ -4038,12 +4128,10 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        /** @description A pass that was just made. */
+        /** @description A pass with the secret that it was just given. */
         NewPass: components["schemas"]["Pass"] & {
-            /** @description Lets people in. Shown this once. */
+            /** @description Lets people in. It is the fragment of the link. */
             secret: string;
-            /** @description The link for a QR code, the secret in its fragment. */
-            url: string;
         };
         /** @description A wall screen that was just made. */
         NewWallScreen: components["schemas"]["WallScreen"] & {
@@ -4232,7 +4320,7 @@ export interface components {
             updatedAt: string;
             viewer: components["schemas"]["ViewerView"];
         };
-        /** @description A pass, without its secret. */
+        /** @description A pass, as host and cohosts see it. */
         Pass: {
             id: string;
             name: string;
@@ -4253,6 +4341,11 @@ export interface components {
             revokedAt?: string | null;
             /** Format: date-time */
             createdAt: string;
+            /**
+             * @description The link for a QR code, the secret in its fragment. Null for a pass that was taken back, and for one whose secret this
+             *     server cannot decrypt: renew it.
+             */
+            url?: string | null;
         };
         /** @description What a pass opens. */
         PassPreview: {
@@ -4304,6 +4397,13 @@ export interface components {
             username?: string | null;
             /** @description Path of the picture. */
             avatarUrl?: string | null;
+        };
+        /** @description A guest's personal link. */
+        PersonalLink: {
+            /** @description By this the guest comes back, on any device. Shown this once. */
+            recoverySecret: string;
+            /** @description The link, that secret in its fragment. */
+            recoveryUrl: string;
         };
         /** @description A tag and how many parties carry it. */
         PopularTagView: {
@@ -4369,6 +4469,8 @@ export interface components {
         RejoinBody: {
             /** @description What stands behind the `#` of the personal link. */
             recoverySecret: string | null;
+            /** @description As in `POST /parties/join-by-pass`. */
+            deviceToken?: string | null;
         };
         /** @description What a guest is to be called. */
         RenameBody: {
@@ -4401,6 +4503,8 @@ export interface components {
              * @description People who come along; each takes a place.
              */
             plusOnes?: number | null;
+            /** @description As in `POST /parties/join-by-pass`: a ban holds for it. */
+            deviceToken?: string | null;
         };
         /** @description Where somebody stands. */
         RsvpView: {
@@ -4633,6 +4737,8 @@ export interface components {
             /** Format: int32 */
             plusOnes: number;
             isFavorite: boolean;
+            /** @description Whether the viewer may not come. */
+            isBanned: boolean;
         };
         /** @description Somebody who waits for a place. */
         WaitingView: components["schemas"]["PersonView"] & {
@@ -5139,6 +5245,41 @@ export interface operations {
                 content?: never;
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    passes_renew_personal_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PersonalLink"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7224,8 +7365,13 @@ export interface operations {
     people_remove_attendee: {
         parameters: {
             query?: {
-                /** @description They may not come back; neither may guests with the same device. */
+                /** @description They may not come back; neither may whoever came with the same device. */
                 ban?: boolean;
+                /**
+                 * @description Also give all passes of the party new links, so that they cannot come back by one under another name. For host and
+                 *     cohosts.
+                 */
+                renewPasses?: boolean;
             };
             header?: never;
             path: {
@@ -7241,6 +7387,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    media_delete_all_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_DeletedCountView"];
+                };
             };
             401: {
                 headers: {
@@ -8545,6 +8737,60 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    passes_renew_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                passId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NewPass"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,7 @@ import { invalidate } from '$app/navigation';
 import { api, data, type Party } from '$lib/api/client';
 import { ApiError } from '$lib/api/error';
 import { live } from '$lib/live/live.svelte';
+import { removed } from './removed.svelte';
 import { isOver } from './words';
 
 /** The first time soon: what is shown may come from the page before. */
@@ -27,6 +28,7 @@ export async function refresh(shown: Party): Promise<void> {
 		if (JSON.stringify(now) === JSON.stringify(shown)) return;
 	} catch (error) {
 		if (!(error instanceof ApiError && NO_MORE.includes(error.status))) return;
+		removed.from = shown.id;
 	}
 	await invalidate('app:party');
 }

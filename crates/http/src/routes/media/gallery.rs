@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use party_app::AppError;
 use party_app::media::{self, SeenItem, reaction};
-use party_domain::id::PartyId;
+use party_domain::id::{PartyId, UserId};
 use party_domain::media::{MediaType, Mood};
 use party_domain::page::Page;
 use party_domain::viewer::Viewer;
@@ -17,7 +17,7 @@ use crate::AppState;
 use crate::caller::Looking;
 use crate::envelope::{Envelope, Reply};
 use crate::error::{ApiError, ErrorBody};
-use crate::extract::{Body, Id, Params};
+use crate::extract::{Body, Id, Ids, Params};
 use crate::routes::users::{PageQuery, Whom};
 
 async fn shown(
@@ -145,6 +145,28 @@ pub(super) async fn delete_many(
     let ids = body.parse()?;
     let gone = media::delete_many(&state.app, &viewer, &party, &ids).await?;
     Ok(Reply::ok(DeletedView { media_ids: gone.iter().map(ToString::to_string).collect() }))
+}
+
+/// How much was removed.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DeletedCountView {
+    #[schema(minimum = 0)]
+    count: usize,
+}
+
+/// Removes everything that somebody added to the party, also of who is not there any more. For host, cohosts and moderators.
+#[utoipa::path(delete, path = "/parties/{id}/attendees/{userId}/media", tag = "media",
+    operation_id = "delete_all_of", params(("id" = String, Path), ("userId" = String, Path)), responses(
+        (status = 200, body = Envelope<DeletedCountView>), (status = 401, body = ErrorBody),
+        (status = 403, body = ErrorBody), (status = 404, body = ErrorBody)))]
+pub(super) async fn delete_all_of(
+    State(state): State<AppState>,
+    Looking(viewer): Looking,
+    Ids(party, uploader): Ids<PartyId, UserId>,
+) -> Result<Reply<DeletedCountView>, ApiError> {
+    let count = media::delete_all_of(&state.app, &viewer, &party, &uploader).await?;
+    Ok(Reply::ok(DeletedCountView { count }))
 }
 
 /// Whose camera was put right.

@@ -48,6 +48,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(gallery::page))
         .routes(routes!(gallery::summary))
         .routes(routes!(gallery::delete_many))
+        .routes(routes!(gallery::delete_all_of))
         .routes(routes!(gallery::clocks, gallery::set_clock))
         .routes(routes!(gallery::of_uploader))
         .routes(routes!(gallery::liked))

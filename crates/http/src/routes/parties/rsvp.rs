@@ -18,6 +18,7 @@ use crate::caller::Looking;
 use crate::envelope::{Envelope, Reply};
 use crate::error::{ApiError, ErrorBody};
 use crate::extract::{Body, Id, Params, required};
+use crate::routes::passes::check_device;
 
 /// An answer to an invitation.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -30,16 +31,21 @@ pub struct RsvpBody {
     waitlist: Option<bool>,
     /// People who come along; each takes a place. When it is absent their number stays as it is.
     plus_ones: Option<i64>,
+    /// As in `POST /parties/join-by-pass`: a ban holds for it.
+    device_token: Option<String>,
 }
 
 impl RsvpBody {
-    fn parse(self) -> Result<SetRsvp, Violations> {
+    /// The answer, and the hash of the device.
+    fn parse(self) -> Result<(SetRsvp, Option<[u8; 32]>), Violations> {
         let mut wrong = Violations::default();
         let status = required(&mut wrong, "status", self.status, |text| text.parse::<RsvpStatus>());
         let plus_ones = wrong.check_opt("plusOnes", self.plus_ones.map(PlusOnes::parse));
+        let device = wrong.check_opt("deviceToken", self.device_token.map(|token| check_device(&token)));
         match status {
             Some(status) if wrong.is_empty() => {
-                Ok(SetRsvp { status, plus_ones, waitlist: self.waitlist.unwrap_or(false) })
+                let waitlist = self.waitlist.unwrap_or(false);
+                Ok((SetRsvp { status, plus_ones, waitlist }, device))
             }
             _ => Err(wrong),
         }
@@ -77,7 +83,11 @@ pub(super) async fn set(
     Id(id): Id<PartyId>,
     Body(body): Body<RsvpBody>,
 ) -> Result<Reply<RsvpView>, ApiError> {
-    Ok(Reply::ok(rsvp::set(&state.app, &viewer, &id, body.parse()?).await?.into()))
+    let (change, device) = body.parse()?;
+    if let Some(device) = device {
+        rsvp::come_by(&state.app, &viewer, &id, &device).await?;
+    }
+    Ok(Reply::ok(rsvp::set(&state.app, &viewer, &id, change).await?.into()))
 }
 
 /// Where one stands, and at which place of the waiting list; null without an answer.

@@ -98,6 +98,8 @@ pub struct ViewerView {
     rsvp: Option<Standing>,
     plus_ones: u8,
     is_favorite: bool,
+    /// Whether the viewer may not come.
+    is_banned: bool,
 }
 
 /// A party as JSON in its envelope. What strangers get is made once for each version of a party and shared by all of them:
@@ -175,6 +177,7 @@ impl From<&SeenParty> for PartyView {
                     .filter(|rsvp| rsvp.status == RsvpStatus::Going)
                     .map_or(0, |rsvp| rsvp.plus_ones.get()),
                 is_favorite: relation.is_favorite,
+                is_banned: relation.facts.is_shut_out(),
             },
         }
     }

@@ -148,6 +148,12 @@ fn galleries() -> Vec<Row> {
             "401 403 403 404 403 200 200 200 403",
             "404 403 404 404 403 200 200 200 404",
         ),
+        row(
+            "DELETE /parties/{id}/attendees/{userId}/media",
+            "/parties/{party}/attendees/{attendee}/media",
+            "401 403 403 404 403 200 200 200 403",
+            "404 403 404 404 403 200 200 200 404",
+        ),
         row("GET /parties/{id}/clock", "/parties/{party}/clock", clock_public, clock_private),
         sending(
             "PUT /parties/{id}/clock",

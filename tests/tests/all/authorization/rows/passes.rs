@@ -47,6 +47,18 @@ fn passes() -> Vec<Row> {
             gone_public,
             gone_private,
         ),
+        row(
+            "POST /parties/{id}/passes/{passId}/renew",
+            "/parties/{party}/passes/{pass}/renew",
+            list_public,
+            list_private,
+        ),
+        row(
+            "POST /auth/personal-link",
+            "/auth/personal-link",
+            "401 200 409 409 409 409 409 409 409",
+            "401 200 409 409 409 409 409 409 409",
+        ),
         sending(
             "POST /parties/preview-by-pass",
             "/parties/preview-by-pass",
@@ -57,7 +69,7 @@ fn passes() -> Vec<Row> {
         sending(
             "POST /parties/join-by-pass",
             "/parties/join-by-pass",
-            |_| Some(json!({ "secret": SECRET, "name": "Carla" })),
+            |_| Some(json!({ "secret": SECRET, "name": "Carla", "deviceToken": "a phone" })),
             unknown,
             unknown,
         ),

@@ -1,0 +1,1 @@
+ALTER TABLE party_passes DROP COLUMN secret_ciphertext;
