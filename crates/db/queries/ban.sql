@@ -58,8 +58,9 @@ INSERT INTO party_bans (id, party_id, user_id, banned_by, created_at)
 VALUES (:id, :party_id, :user_id, :banned_by, :now)
 ON CONFLICT (party_id, user_id) DO NOTHING;
 
---! list : (username?, avatar_url?, first_name?, last_name?, banned_by?)
-SELECT b.id, b.user_id, b.banned_by, b.created_at, u.is_guest, u.username, u.avatar_url, u.first_name, u.last_name
+--! list : (username?, name?, avatar_url?, banned_by?)
+SELECT b.id, b.user_id, b.banned_by, b.created_at, u.is_guest, u.username,
+       display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url
 FROM party_bans b
 JOIN users u ON u.id = b.user_id
 WHERE b.party_id = :party_id AND (b.created_at, b.id) > (:after_at, :after_id)

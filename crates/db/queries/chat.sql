@@ -19,7 +19,7 @@ CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, :viewer, :pass_par
 LEFT JOIN chat_mutes m ON m.party_id = p.id AND m.user_id = :viewer
 WHERE r.party_id = :party_id;
 
---: MessageRow(media_url?, nonce?, username?, avatar_url?, guest_name?, deleted_at?)
+--: MessageRow(media_url?, nonce?, username?, avatar_url?, name?, deleted_at?)
 
 --! post (media_url?, nonce?, pass_party?, chat_party?) : MessageRow
 -- One round trip. No row: the sender may not write there, and the room tells why. A nonce that was there before violates
@@ -41,7 +41,7 @@ WITH room AS (
     RETURNING *
 )
 SELECT m.id, m.room_id, m.seq, m.type AS kind, m.content, m.media_url, m.nonce, m.created_at, m.deleted_at,
-       u.id AS sender_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+       u.id AS sender_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name
 FROM posted m JOIN users u ON u.id = m.sender_id;
 
 --! find_by_nonce : MessageRow
@@ -58,7 +58,7 @@ WITH room AS (
     RETURNING *
 )
 SELECT m.id, m.room_id, m.seq, m.type AS kind, m.content, m.media_url, m.nonce, m.created_at, m.deleted_at,
-       u.id AS sender_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+       u.id AS sender_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name
 FROM posted m JOIN users u ON u.id = m.sender_id;
 
 --! before (viewer?) : MessageRow
@@ -81,9 +81,9 @@ WHERE m.room_id = :room_id AND m.seq > :seq AND m.seq <= :until
 ORDER BY m.seq
 LIMIT :rows;
 
---! person : (username?, avatar_url?, guest_name?)
+--! person : (username?, avatar_url?, name?)
 -- Somebody as others see them in a room.
-SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+SELECT u.id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name
 FROM users u WHERE u.id = :id AND u.deleted_at IS NULL;
 
 --! acquaintances
@@ -155,9 +155,9 @@ WHERE party_id = :party_id AND user_id = :user_id AND (muted_until IS NULL OR mu
 --! unmute
 DELETE FROM chat_mutes WHERE party_id = :party_id AND user_id = :user_id;
 
---! mutes : (muted_until?, username?, avatar_url?, guest_name?)
+--! mutes : (muted_until?, username?, avatar_url?, name?)
 -- Who may not write at a party, by when they were muted.
-SELECT u.id AS user_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name,
+SELECT u.id AS user_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name,
        m.muted_until, m.created_at
 FROM chat_mutes m JOIN users u ON u.id = m.user_id
 WHERE m.party_id = :party_id AND (m.muted_until IS NULL OR m.muted_until > :now)

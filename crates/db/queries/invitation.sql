@@ -27,10 +27,11 @@ INSERT INTO party_invitations (id, party_id, email, invited_by, created_at)
 VALUES (:id, :party_id, :email, :invited_by, :now)
 ON CONFLICT (party_id, lower(email)) DO NOTHING;
 
---: Invitation(user_id?, email?, username?, avatar_url?, accepted_at?)
+--: Invitation(user_id?, email?, username?, name?, avatar_url?, accepted_at?)
 
 --! list : Invitation
-SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
+SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name,
+       u.avatar_url
 FROM party_invitations i
 LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL
 WHERE i.party_id = :party_id AND (i.created_at, i.id) > (:after_at, :after_id)
@@ -38,13 +39,15 @@ ORDER BY i.created_at, i.id
 LIMIT :rows;
 
 --! find_user : Invitation
-SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
+SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name,
+       u.avatar_url
 FROM party_invitations i
 LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL
 WHERE i.party_id = :party_id AND i.user_id = :user_id AND i.email IS NULL;
 
 --! find_email : Invitation
-SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url
+SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name,
+       u.avatar_url
 FROM party_invitations i
 LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL
 WHERE i.party_id = :party_id AND lower(i.email) = lower(:email);

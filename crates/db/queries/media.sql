@@ -5,7 +5,7 @@
 -- party's items. The keyset makes page 100 cost what page 1 costs. Blocks are a NOT IN, which is hashed once: as an anti
 -- join (NOT EXISTS) it would be thought to leave few rows, and all that follows the cursor be read and sorted for a page.
 
---: MediaCard(failure?, mood?, caption?, mime_type?, width?, height?, duration_ms?, size_bytes?, thumbhash?, dominant_color?, peaks?, thumbnail_url?, storage_key?, captured_at?, uploader_username?, uploader_avatar_url?, uploader_guest_name?)
+--: MediaCard(failure?, mood?, caption?, mime_type?, width?, height?, duration_ms?, size_bytes?, thumbhash?, dominant_color?, peaks?, thumbnail_url?, storage_key?, captured_at?, uploader_username?, uploader_avatar_url?, uploader_name?)
 --: Upload(party_id?, media_id?, multipart_id?, confirmed_at?)
 --: MediaFactsRow(cohost_role?, rsvp?, storage_key?, mime_type?)
 
@@ -321,9 +321,9 @@ WHERE m.party_id = :party_id AND m.state = 'READY'
       AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = m.uploader_id)
 GROUP BY m.type, m.mood;
 
---! uploaders (viewer?) : (username?, avatar_url?, guest_name?)
+--! uploaders (viewer?) : (username?, avatar_url?, name?)
 -- Who added how much, most first; at most 200 people.
-SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, n.items
+SELECT u.id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name, n.items
 FROM (
     SELECT m.uploader_id, count(*) AS items FROM media_content m
     WHERE m.party_id = :party_id AND m.state = 'READY'
@@ -341,10 +341,10 @@ WHERE m.party_id = :party_id AND m.state = 'PENDING'
       AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = :viewer)
       AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = m.uploader_id);
 
---! album (viewer?) : (username?, guest_name?, mime_type?, storage_key?)
+--! album (viewer?) : (username?, name?, mime_type?, storage_key?)
 -- Files of a gallery, first ones first, for the archive: found in the index, then fetched.
 SELECT m.id, m.taken_at, m.type, m.mime_type, m.storage_key, u.username,
-       CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+       display_name(u.first_name, u.last_name, u.username) AS name
 FROM (
     SELECT m.id, m.taken_at FROM media_content m
     WHERE m.party_id = :party_id AND m.state = 'READY' AND (m.taken_at, m.id) > (:after_at, :after_id)
@@ -401,15 +401,15 @@ DELETE FROM media_favorites WHERE user_id = :user_id AND media_id = :media_id;
 INSERT INTO media_comments (id, media_id, author_id, content, created_at)
 VALUES (:id, :media_id, :author_id, :content, :now);
 
---! find_comment : (username?, avatar_url?, guest_name?)
-SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name,
+--! find_comment : (username?, avatar_url?, name?)
+SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name,
        c.content, c.created_at
 FROM media_comments c JOIN users u ON u.id = c.author_id
 WHERE c.id = :id AND c.media_id = :media_id;
 
---! comments (viewer?) : (username?, avatar_url?, guest_name?)
+--! comments (viewer?) : (username?, avatar_url?, name?)
 -- First ones first. One index scan.
-SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name,
+SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name,
        c.content, c.created_at
 FROM media_comments c JOIN users u ON u.id = c.author_id
 WHERE c.media_id = :media_id AND (c.created_at, c.id) > (:after_at, :after_id)
@@ -421,9 +421,9 @@ LIMIT :rows;
 --! delete_comment
 DELETE FROM media_comments WHERE id = :id AND media_id = :media_id;
 
---! tagged_people (viewer?) : (username?, avatar_url?, guest_name?)
+--! tagged_people (viewer?) : (username?, avatar_url?, name?)
 -- Who is seen in some items, as far as the viewer may know of them.
-SELECT t.media_id, u.id AS user_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+SELECT t.media_id, u.id AS user_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name
 FROM media_user_tags t JOIN users u ON u.id = t.user_id
 WHERE t.media_id = ANY (:ids::text[])
       AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = :viewer)
@@ -472,9 +472,9 @@ WHERE party_clock_offsets.offset_ms <> excluded.offset_ms;
 --! rezone
 SELECT gallery_rezone(:party_id) AS moved;
 
---! clocks (uploader?, viewer?) : (username?, guest_name?)
+--! clocks (uploader?, viewer?) : (username?, name?)
 -- All of a party, or one person's.
-SELECT o.uploader_id, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, o.offset_ms
+SELECT o.uploader_id, u.username, display_name(u.first_name, u.last_name, u.username) AS name, o.offset_ms
 FROM party_clock_offsets o JOIN users u ON u.id = o.uploader_id
 WHERE o.party_id = :party_id AND (:uploader::text IS NULL OR o.uploader_id = :uploader)
       AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = o.uploader_id AND b.blocked_id = :viewer)

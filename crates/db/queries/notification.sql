@@ -1,12 +1,12 @@
 -- What people are told, and whether they have read it. Who sees what is the view's: notification_cards.
 
---: NotificationCard(kind?, data?, read_at?, party_id?, party_title?, party_status?, party_starts_at?, party_time_zone?, party_cover?, actor_id?, actor_username?, actor_avatar_url?, actor_guest_name?)
+--: NotificationCard(kind?, data?, read_at?, party_id?, party_title?, party_status?, party_starts_at?, party_time_zone?, party_cover?, actor_id?, actor_username?, actor_avatar_url?, actor_name?)
 
 --! page : NotificationCard
 -- The newest first: one scan of the index, which passes over what is not to be seen any more.
 SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people,
        n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover,
-       n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name
+       n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_name
 FROM notification_cards n
 WHERE n.user_id = :user_id AND (n.created_at, n.id) < (:before_at, :before_id) AND n.in_app AND n.visible
 ORDER BY n.created_at DESC, n.id DESC
@@ -22,7 +22,7 @@ WITH unread AS MATERIALIZED (
     LIMIT 1000)
 SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people,
        n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover,
-       n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name
+       n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_name
 FROM unread
 JOIN notification_cards n ON n.id = unread.id
 WHERE (n.created_at, n.id) < (:before_at, :before_id) AND n.in_app AND n.visible
@@ -33,7 +33,7 @@ LIMIT :rows;
 -- Some, whoever's.
 SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people,
        n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover,
-       n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name
+       n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_name
 FROM notification_cards n
 WHERE n.id = ANY (:ids::text[]) AND n.visible;
 
@@ -237,9 +237,9 @@ SELECT host_id AS user_id FROM party_events WHERE id = :party_id
 UNION
 SELECT user_id FROM party_cohosts WHERE party_id = :party_id AND role = 'COHOST';
 
---! party_now : (username?, guest_name?)
+--! party_now : (username?, name?)
 -- What a consumer has to know of a party at this moment.
-SELECT p.id, p.host_id, p.title, p.status, p.starts_at, p.time_zone, p.is_private, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+SELECT p.id, p.host_id, p.title, p.status, p.starts_at, p.time_zone, p.is_private, u.username, display_name(u.first_name, u.last_name, u.username) AS name
 FROM party_events p JOIN users u ON u.id = p.host_id
 WHERE p.id = :party_id;
 
@@ -250,8 +250,8 @@ SELECT m.id, m.party_id, m.uploader_id, m.type::text AS type FROM media_content 
 --! is_tagged
 SELECT EXISTS (SELECT FROM media_user_tags WHERE media_id = :media_id AND user_id = :user_id) AS is_tagged;
 
---! person_now : (username?, guest_name?)
-SELECT u.id, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM users u WHERE u.id = :user_id AND u.deleted_at IS NULL;
+--! person_now : (username?, name?)
+SELECT u.id, u.username, display_name(u.first_name, u.last_name, u.username) AS name FROM users u WHERE u.id = :user_id AND u.deleted_at IS NULL;
 
 --! reminders_due
 -- Fires reminders: each row once, on whatever node; rows that another node has are its own.

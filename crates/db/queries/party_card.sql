@@ -17,7 +17,7 @@
 -- following_page: hosts followed x (n + 1) index entries a phase.
 -- private_page: the viewer's own parties, RSVPs, appointments and invitations.
 
---: PartyCard(description?, venue_latitude?, venue_longitude?, ends_at?, max_attendees?, cover_image_url?, started_at?, ended_at?, cancelled_at?, host_username?, host_avatar_url?, chat_room_id?)
+--: PartyCard(description?, venue_latitude?, venue_longitude?, ends_at?, max_attendees?, cover_image_url?, started_at?, ended_at?, cancelled_at?, host_username?, host_name?, host_avatar_url?, chat_room_id?)
 
 --! find : PartyCard
 SELECT * FROM party_cards WHERE id = :id;

@@ -84,10 +84,10 @@ DELETE FROM party_attendees WHERE party_id = :party_id AND user_id = :user_id;
 --! leave_waitlist
 DELETE FROM party_waitlist WHERE party_id = :party_id AND user_id = :user_id;
 
---! attendees (viewer?) : (username?, avatar_url?, first_name?, last_name?, cohost_role?)
+--! attendees (viewer?) : (username?, name?, avatar_url?, cohost_role?)
 -- First come, first served; whoever blocked the viewer, or is blocked, is left out.
 SELECT a.id, a.user_id, a.status, a.plus_ones, a.is_guest, a.created_at,
-       u.username, u.avatar_url, u.first_name, u.last_name,
+       u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url,
        (SELECT c.role FROM party_cohosts c WHERE c.party_id = a.party_id AND c.user_id = a.user_id) AS cohost_role
 FROM party_attendees a
 JOIN users u ON u.id = a.user_id
@@ -98,8 +98,9 @@ WHERE a.party_id = :party_id AND a.status = :status AND (:guests_too OR NOT a.is
 ORDER BY a.created_at, a.id
 LIMIT :rows;
 
---! waiting : (username?, avatar_url?, first_name?, last_name?)
-SELECT w.user_id, w.position, w.plus_ones, w.is_guest, w.created_at, u.username, u.avatar_url, u.first_name, u.last_name
+--! waiting : (username?, name?, avatar_url?)
+SELECT w.user_id, w.position, w.plus_ones, w.is_guest, w.created_at, u.username,
+       display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url
 FROM party_waitlist w
 JOIN users u ON u.id = w.user_id
 WHERE w.party_id = :party_id AND w.position > :after_position

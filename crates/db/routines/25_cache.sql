@@ -223,7 +223,8 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER users_cache_update_hosted AFTER UPDATE ON users FOR EACH ROW
-    WHEN ((OLD.username, OLD.avatar_url, OLD.deleted_at) IS DISTINCT FROM (NEW.username, NEW.avatar_url, NEW.deleted_at))
+    WHEN ((OLD.username, OLD.first_name, OLD.last_name, OLD.avatar_url, OLD.deleted_at)
+        IS DISTINCT FROM (NEW.username, NEW.first_name, NEW.last_name, NEW.avatar_url, NEW.deleted_at))
     EXECUTE FUNCTION cache_users_hosted();
 
 CREATE OR REPLACE FUNCTION cache_users_attended() RETURNS trigger LANGUAGE plpgsql

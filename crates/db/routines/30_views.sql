@@ -14,7 +14,8 @@ SELECT p.id, p.host_id, p.title, p.description, p.venue_name, p.venue_address, p
            SELECT true FROM party_waitlist w
            WHERE w.party_id = p.id AND (p.max_attendees IS NULL OR 1 + w.plus_ones < p.max_attendees)
            ORDER BY w.position LIMIT 1), false) AS line_waits,
-       h.username AS host_username, h.avatar_url AS host_avatar_url,
+       h.username AS host_username, display_name(h.first_name, h.last_name, h.username) AS host_name,
+       h.avatar_url AS host_avatar_url,
        ARRAY(SELECT t.tag FROM party_tags t WHERE t.party_id = p.id ORDER BY t.tag) AS tags,
        (SELECT r.id FROM chat_rooms r WHERE r.party_id = p.id) AS chat_room_id
 FROM party_events p
@@ -69,7 +70,7 @@ SELECT m.id, m.party_id, m.uploader_id, m.type, m.state, m.failure, m.mood, m.ca
        m.duration_ms, m.size_bytes, m.thumbhash, m.dominant_color, m.peaks, m.is_animated, m.url, m.thumbnail_url,
        m.storage_key, m.likes_count, m.comments_count, m.captured_at, m.taken_at, m.created_at,
        u.username AS uploader_username, u.avatar_url AS uploader_avatar_url,
-       CASE WHEN u.is_guest THEN u.first_name END AS uploader_guest_name,
+       display_name(u.first_name, u.last_name, u.username) AS uploader_name,
        ARRAY(SELECT r.name FROM media_renditions r WHERE r.media_id = m.id ORDER BY r.name) AS renditions
 FROM media_content m
 JOIN users u ON u.id = m.uploader_id;
@@ -78,7 +79,7 @@ COMMENT ON VIEW media_cards IS 'An item of a gallery with its uploader and the n
 DROP VIEW IF EXISTS chat_cards;
 CREATE VIEW chat_cards AS
 SELECT m.id, m.room_id, m.seq, m.type AS kind, m.content, m.media_url, m.nonce, m.created_at, m.deleted_at,
-       u.id AS sender_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name
+       u.id AS sender_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name
 FROM chat_messages m
 JOIN users u ON u.id = m.sender_id;
 COMMENT ON VIEW chat_cards IS 'A message with its sender: the same for every viewer';

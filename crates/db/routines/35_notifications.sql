@@ -15,7 +15,7 @@ SELECT n.id, n.user_id, n.type, n.kind, n.title, n.body, n.data, n.in_app, n.is_
        p.id AS party_id, p.title AS party_title, p.status AS party_status, p.starts_at AS party_starts_at,
        p.time_zone AS party_time_zone, p.cover_image_url AS party_cover,
        a.id AS actor_id, a.username AS actor_username, a.avatar_url AS actor_avatar_url,
-       CASE WHEN a.is_guest THEN a.first_name END AS actor_guest_name,
+       display_name(a.first_name, a.last_name, a.username) AS actor_name,
        (n.party_id IS NULL OR f.visible)
            AND (n.actor_id IS NULL OR a.id IS NOT NULL)
            AND (n.data ->> 'mediaId' IS NULL OR EXISTS (

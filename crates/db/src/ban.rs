@@ -96,8 +96,6 @@ pub struct Ban {
     pub id: RowId,
     /// Who is banned.
     pub person: Person,
-    /// First and last name, or the name that a guest gave.
-    pub name: Option<String>,
     /// Whether they have no account.
     pub is_guest: bool,
     /// Who did it, unless they are gone.
@@ -117,20 +115,17 @@ pub async fn page(
     let after_id = after.map_or("", |cursor| cursor.id.as_str());
     let bans = sql::list()
         .bind(conn, &party.as_str(), &after_at, &after_id, &rows)
-        .map(|row| {
-            let name: Vec<&str> = [row.first_name, row.last_name].into_iter().flatten().collect();
-            Ban {
-                id: RowId::stored(row.id),
-                person: Person {
-                    id: UserId::stored(row.user_id),
-                    username: row.username.map(Into::into),
-                    avatar_url: row.avatar_url.map(Into::into),
-                },
-                name: (!name.is_empty()).then(|| name.join(" ")),
-                is_guest: row.is_guest,
-                banned_by: row.banned_by.map(UserId::stored),
-                created_at: row.created_at,
-            }
+        .map(|row| Ban {
+            id: RowId::stored(row.id),
+            person: Person {
+                id: UserId::stored(row.user_id),
+                username: row.username.map(Into::into),
+                name: row.name.map(Into::into),
+                avatar_url: row.avatar_url.map(Into::into),
+            },
+            is_guest: row.is_guest,
+            banned_by: row.banned_by.map(UserId::stored),
+            created_at: row.created_at,
         })
         .iter()
         .await?;

@@ -129,7 +129,7 @@ impl Message {
                 id: UserId::stored(row.sender_id),
                 username: row.username.map(Into::into),
                 avatar_url: row.avatar_url.map(Into::into),
-                guest_name: row.guest_name.map(Into::into),
+                name: row.name.map(Into::into),
             },
             kind: wire::message_type(row.kind),
             content: row.content.into(),
@@ -262,7 +262,7 @@ pub async fn person(conn: &Conn, id: &UserId) -> Result<Option<Contributor>, DbE
             id: UserId::stored(row.id),
             username: row.username.map(Into::into),
             avatar_url: row.avatar_url.map(Into::into),
-            guest_name: row.guest_name.map(Into::into),
+            name: row.name.map(Into::into),
         })
         .opt()
         .await?)
@@ -364,7 +364,7 @@ pub async fn mutes(conn: &Conn, party: &PartyId, now: Timestamp, rows: i64) -> R
                 id: UserId::stored(row.user_id),
                 username: row.username.map(Into::into),
                 avatar_url: row.avatar_url.map(Into::into),
-                guest_name: row.guest_name.map(Into::into),
+                name: row.name.map(Into::into),
             },
             mute: Mute { until: row.muted_until },
         })

@@ -47,6 +47,7 @@ pub async fn find(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Option<
         person: Person {
             id: UserId::stored(row.user_id),
             username: row.username,
+            name: row.name,
             avatar_url: row.avatar_url,
         },
         role: wire::cohost_role(row.role),
@@ -68,6 +69,7 @@ pub async fn of_parties(conn: &Conn, parties: &[PartyId]) -> Result<HashMap<Part
             let person = Person {
                 id: UserId::stored(row.user_id),
                 username: row.username.map(Into::into),
+                name: row.name.map(Into::into),
                 avatar_url: row.avatar_url.map(Into::into),
             };
             (PartyId::stored(row.party_id), person)

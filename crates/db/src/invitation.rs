@@ -44,6 +44,7 @@ impl From<sql::Invitation> for Invitation {
             person: row.user_id.map(|id| Person {
                 id: UserId::stored(id),
                 username: row.username,
+                name: row.name,
                 avatar_url: row.avatar_url,
             }),
             email: row.email,

@@ -75,7 +75,7 @@ impl Card {
             id: UserId::stored(id),
             username: row.actor_username.map(Into::into),
             avatar_url: row.actor_avatar_url.map(Into::into),
-            guest_name: row.actor_guest_name.map(Into::into),
+            name: row.actor_name.map(Into::into),
         });
         Self {
             id: NotificationId::stored(row.id),
@@ -165,7 +165,7 @@ pub async fn party_now(conn: &Conn, id: &str) -> Result<Option<PartyNow>, DbErro
         .map(|row| PartyNow {
             id: PartyId::stored(row.id),
             host_id: UserId::stored(row.host_id),
-            host_name: row.username.or(row.guest_name).map(Into::into),
+            host_name: row.name.map(Into::into),
             title: row.title.into(),
             status: wire::party_status(row.status),
             starts_at: row.starts_at,
@@ -211,7 +211,7 @@ pub async fn is_tagged(conn: &Conn, media: &str, user: &str) -> Result<bool, DbE
 pub async fn person_now(conn: &Conn, id: &str) -> Result<Option<(UserId, Option<String>)>, DbError> {
     let now = sql::person_now()
         .bind(conn, &id)
-        .map(|row| (UserId::stored(row.id), row.username.or(row.guest_name).map(Into::into)))
+        .map(|row| (UserId::stored(row.id), row.name.map(Into::into)))
         .opt()
         .await?;
     Ok(now)

@@ -63,6 +63,9 @@ pub struct Party {
 pub struct Person {
     pub id: UserId,
     pub username: Option<String>,
+    /// What they are called; what was cached by an older version does not say it.
+    #[serde(default)]
+    pub name: Option<String>,
     pub avatar_url: Option<String>,
 }
 
@@ -95,6 +98,7 @@ impl Party {
             host: Person {
                 id: UserId::stored(row.host_id),
                 username: row.host_username.map(Into::into),
+                name: row.host_name.map(Into::into),
                 avatar_url: row.host_avatar_url.map(Into::into),
             },
             title: row.title.into(),

@@ -200,7 +200,6 @@ pub async fn withdraw(conn: &Conn, party: &PartyId, user: &UserId) -> Result<(),
 pub struct Attendee {
     pub id: AttendeeId,
     pub person: Person,
-    pub name: Option<String>,
     pub role: Option<CohostRole>,
     #[serde(deserialize_with = "crate::json::rsvp")]
     pub rsvp: Rsvp,
@@ -213,23 +212,17 @@ pub struct Attendee {
 #[expect(missing_docs, reason = "columns of party_waitlist and users")]
 pub struct WaitingPerson {
     pub person: Person,
-    pub name: Option<String>,
     pub position: i64,
     pub plus_ones: PlusOnes,
     pub is_guest: bool,
     pub created_at: Timestamp,
 }
 
-/// First and last name as one, if there is any.
-fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
-    let name: Vec<&str> = [first, last].into_iter().flatten().collect();
-    if name.is_empty() { None } else { Some(name.join(" ")) }
-}
-
-fn person(id: &str, username: Option<&str>, avatar_url: Option<&str>) -> Person {
+fn person(id: &str, username: Option<&str>, name: Option<&str>, avatar_url: Option<&str>) -> Person {
     Person {
         id: UserId::stored(id),
         username: username.map(Into::into),
+        name: name.map(Into::into),
         avatar_url: avatar_url.map(Into::into),
     }
 }
@@ -258,8 +251,7 @@ pub async fn attendees_page(
         .params(conn, &params)
         .map(|row| Attendee {
             id: AttendeeId::stored(row.id),
-            person: person(row.user_id, row.username, row.avatar_url),
-            name: full_name(row.first_name, row.last_name),
+            person: person(row.user_id, row.username, row.name, row.avatar_url),
             role: row.cohost_role.map(wire::cohost_role),
             rsvp: Rsvp::new(wire::rsvp_status(row.status), PlusOnes::stored(row.plus_ones.into())),
             is_guest: row.is_guest,
@@ -280,8 +272,7 @@ pub async fn waiting_page(
     let waiting = sql::waiting()
         .bind(conn, &party.as_str(), &after_position, &rows)
         .map(|row| WaitingPerson {
-            person: person(row.user_id, row.username, row.avatar_url),
-            name: full_name(row.first_name, row.last_name),
+            person: person(row.user_id, row.username, row.name, row.avatar_url),
             position: row.position,
             plus_ones: PlusOnes::stored(row.plus_ones.into()),
             is_guest: row.is_guest,

@@ -50,7 +50,7 @@ pub(crate) async fn open(
 /// A screen has a place in the books and no name, and is shown to nobody.
 fn nobody(screen: &DisplayId) -> Contributor {
     let id = UserId::stored(screen.as_str());
-    Contributor { id, username: None, avatar_url: None, guest_name: None }
+    Contributor { id, username: None, avatar_url: None, name: None }
 }
 
 async fn identify(node: &Node, presented: Presented<'_>) -> Result<(Viewer, Option<String>), ApiError> {

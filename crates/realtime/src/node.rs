@@ -9,6 +9,7 @@ use party_app::live::{Audience, Figures, RoomNews, UserNews, user_of};
 use party_app::{App, AppError, chat};
 use party_cache::bus::{Event, Forwarding, Heard};
 use party_cache::presence::{HEARTBEAT, Socket};
+use party_db::media::Contributor;
 use party_domain::id::{PartyId, RoomId, UserId};
 use party_http::AppState;
 use serde_json::{Value, json, value::to_raw_value};
@@ -59,6 +60,11 @@ struct Person {
     forwarding: Option<Forwarding>,
     /// What they say that they are.
     status: Option<&'static str>,
+}
+
+/// What clients that know no display names call somebody by: the username, or the name that a guest gave.
+pub(crate) fn handle(person: &Contributor) -> Option<&str> {
+    person.username.as_deref().or(person.name.as_deref())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -294,8 +300,7 @@ impl Node {
             Side::Wall | Side::Page => return,
         };
         if crowd.offline(session.user().as_str(), &session.id).await {
-            let name = session.person.username.as_deref().or(session.person.guest_name.as_deref());
-            self.tell_gone(room, side, session.user(), name).await;
+            self.tell_gone(room, side, session.user(), Some(&session.person)).await;
         }
     }
 
@@ -305,9 +310,9 @@ impl Node {
         let person = &session.person;
         match side {
             Side::Chat => {
-                let name = person.username.as_deref().or(person.guest_name.as_deref());
                 let data = json!({
-                    "userId": user, "username": name, "avatarUrl": person.avatar_url, "roomId": room.id,
+                    "userId": user, "username": handle(person), "name": person.name,
+                    "avatarUrl": person.avatar_url, "roomId": room.id,
                 });
                 self.tell(&room.id, "chat:user_joined", Audience::Chat, Some(user), &data).await;
             }
@@ -316,10 +321,11 @@ impl Node {
         }
     }
 
-    pub(crate) async fn tell_gone(&self, room: &Room, side: Side, user: &UserId, name: Option<&str>) {
+    pub(crate) async fn tell_gone(&self, room: &Room, side: Side, user: &UserId, who: Option<&Contributor>) {
         match side {
             Side::Chat => {
-                let data = json!({ "userId": user, "username": name, "roomId": room.id });
+                let (username, name) = (who.and_then(handle), who.and_then(|who| who.name.as_deref()));
+                let data = json!({ "userId": user, "username": username, "name": name, "roomId": room.id });
                 self.tell(&room.id, "chat:user_left", Audience::Chat, Some(user), &data).await;
             }
             Side::Live => self.tell_viewers(room, "party:viewer_left", user).await,

@@ -5,6 +5,7 @@ mod big;
 mod clocks;
 mod gallery;
 mod hot;
+mod names;
 mod people;
 mod storage;
 mod twins;

@@ -39,8 +39,10 @@ pub struct NotificationView {
 pub struct ActorView {
     pub id: String,
     pub username: Option<String>,
+    /// What they are called.
+    pub name: Option<String>,
     pub avatar_url: Option<String>,
-    /// The name that a guest gave.
+    /// As `name`, of who has no username.
     pub guest_name: Option<String>,
 }
 
@@ -81,8 +83,9 @@ impl From<&Contributor> for ActorView {
         Self {
             id: actor.id.to_string(),
             username: actor.username.clone(),
+            name: actor.name.clone(),
             avatar_url: actor.avatar_url.clone(),
-            guest_name: actor.guest_name.clone(),
+            guest_name: actor.name.clone().filter(|_| actor.username.is_none()),
         }
     }
 }
@@ -110,7 +113,7 @@ pub(crate) fn words(card: &Card) -> Text {
     let Some(kind) = kind(card) else {
         return Text { title: card.title.clone(), body: card.body.clone() };
     };
-    let actor = card.actor.as_ref().and_then(|who| who.username.as_deref().or(who.guest_name.as_deref()));
+    let actor = card.actor.as_ref().and_then(|who| who.name.as_deref());
     let starts = card.party.as_ref().map(|party| local(party.starts_at, &party.time_zone));
     let said = |key: &str| card.data.as_ref().and_then(|data| data.get(key));
     let what = ["status", "mediaType", "role"].iter().find_map(|key| said(key)?.as_str());

@@ -86,9 +86,8 @@ pub struct List {
     pub created_at: jiff::Timestamp,
     pub is_guest: bool,
     pub username: Option<String>,
+    pub name: Option<String>,
     pub avatar_url: Option<String>,
-    pub first_name: Option<String>,
-    pub last_name: Option<String>,
 }
 pub struct ListBorrowed<'a> {
     pub id: &'a str,
@@ -97,9 +96,8 @@ pub struct ListBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub is_guest: bool,
     pub username: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub first_name: Option<&'a str>,
-    pub last_name: Option<&'a str>,
 }
 impl<'a> From<ListBorrowed<'a>> for List {
     fn from(
@@ -110,9 +108,8 @@ impl<'a> From<ListBorrowed<'a>> for List {
             created_at,
             is_guest,
             username,
+            name,
             avatar_url,
-            first_name,
-            last_name,
         }: ListBorrowed<'a>,
     ) -> Self {
         Self {
@@ -122,9 +119,8 @@ impl<'a> From<ListBorrowed<'a>> for List {
             created_at,
             is_guest,
             username: username.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            first_name: first_name.map(|v| v.into()),
-            last_name: last_name.map(|v| v.into()),
         }
     }
 }
@@ -839,7 +835,7 @@ impl<
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "SELECT b.id, b.user_id, b.banned_by, b.created_at, u.is_guest, u.username, u.avatar_url, u.first_name, u.last_name FROM party_bans b JOIN users u ON u.id = b.user_id WHERE b.party_id = $1 AND (b.created_at, b.id) > ($2, $3) ORDER BY b.created_at, b.id LIMIT $4",
+        "SELECT b.id, b.user_id, b.banned_by, b.created_at, u.is_guest, u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url FROM party_bans b JOIN users u ON u.id = b.user_id WHERE b.party_id = $1 AND (b.created_at, b.id) > ($2, $3) ORDER BY b.created_at, b.id LIMIT $4",
         None,
     )
 }
@@ -872,9 +868,8 @@ impl ListStmt {
                     created_at: row.try_get(3)?,
                     is_guest: row.try_get(4)?,
                     username: row.try_get(5)?,
-                    avatar_url: row.try_get(6)?,
-                    first_name: row.try_get(7)?,
-                    last_name: row.try_get(8)?,
+                    name: row.try_get(6)?,
+                    avatar_url: row.try_get(7)?,
                 })
             },
             mapper: |it| List::from(it),

@@ -237,7 +237,7 @@ pub struct MessageRow {
     pub sender_id: String,
     pub username: Option<String>,
     pub avatar_url: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
 }
 pub struct MessageRowBorrowed<'a> {
     pub id: &'a str,
@@ -252,7 +252,7 @@ pub struct MessageRowBorrowed<'a> {
     pub sender_id: &'a str,
     pub username: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
 }
 impl<'a> From<MessageRowBorrowed<'a>> for MessageRow {
     fn from(
@@ -269,7 +269,7 @@ impl<'a> From<MessageRowBorrowed<'a>> for MessageRow {
             sender_id,
             username,
             avatar_url,
-            guest_name,
+            name,
         }: MessageRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -285,7 +285,7 @@ impl<'a> From<MessageRowBorrowed<'a>> for MessageRow {
             sender_id: sender_id.into(),
             username: username.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
         }
     }
 }
@@ -294,21 +294,21 @@ pub struct Person {
     pub id: String,
     pub username: Option<String>,
     pub avatar_url: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
 }
 pub struct PersonBorrowed<'a> {
     pub id: &'a str,
     pub username: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
 }
 impl<'a> From<PersonBorrowed<'a>> for Person {
-    fn from(PersonBorrowed { id, username, avatar_url, guest_name }: PersonBorrowed<'a>) -> Self {
+    fn from(PersonBorrowed { id, username, avatar_url, name }: PersonBorrowed<'a>) -> Self {
         Self {
             id: id.into(),
             username: username.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
         }
     }
 }
@@ -358,7 +358,7 @@ pub struct Mutes {
     pub user_id: String,
     pub username: Option<String>,
     pub avatar_url: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
     pub muted_until: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
 }
@@ -366,21 +366,19 @@ pub struct MutesBorrowed<'a> {
     pub user_id: &'a str,
     pub username: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub muted_until: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
 }
 impl<'a> From<MutesBorrowed<'a>> for Mutes {
     fn from(
-        MutesBorrowed { user_id, username, avatar_url, guest_name, muted_until, created_at }: MutesBorrowed<
-            'a,
-        >,
+        MutesBorrowed { user_id, username, avatar_url, name, muted_until, created_at }: MutesBorrowed<'a>,
     ) -> Self {
         Self {
             user_id: user_id.into(),
             username: username.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             muted_until,
             created_at,
         }
@@ -1190,7 +1188,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct PostStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn post() -> PostStmt {
     PostStmt(
-        "WITH room AS ( SELECT r.id FROM chat_rooms r JOIN party_events p ON p.id = r.party_id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE r.id = $3 AND (f.is_host OR (NOT f.is_banned AND CASE WHEN $4 THEN coalesce(p.id = $5, false) ELSE f.cohost_role IS NOT NULL OR coalesce(f.rsvp IN ('GOING', 'MAYBE'), false) END)) AND NOT EXISTS (SELECT FROM chat_mutes m WHERE m.party_id = p.id AND m.user_id = $1 AND (m.muted_until IS NULL OR m.muted_until > $6)) ), posted AS ( INSERT INTO chat_messages (id, room_id, sender_id, content, type, media_url, nonce, created_at) SELECT $7, room.id, $1, $8, $9, $10, $11, $6 FROM room RETURNING * ) SELECT m.id, m.room_id, m.seq, m.type AS kind, m.content, m.media_url, m.nonce, m.created_at, m.deleted_at, u.id AS sender_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM posted m JOIN users u ON u.id = m.sender_id",
+        "WITH room AS ( SELECT r.id FROM chat_rooms r JOIN party_events p ON p.id = r.party_id CROSS JOIN LATERAL party_facts(p.id, p.host_id, p.is_private, $1, $2) f WHERE r.id = $3 AND (f.is_host OR (NOT f.is_banned AND CASE WHEN $4 THEN coalesce(p.id = $5, false) ELSE f.cohost_role IS NOT NULL OR coalesce(f.rsvp IN ('GOING', 'MAYBE'), false) END)) AND NOT EXISTS (SELECT FROM chat_mutes m WHERE m.party_id = p.id AND m.user_id = $1 AND (m.muted_until IS NULL OR m.muted_until > $6)) ), posted AS ( INSERT INTO chat_messages (id, room_id, sender_id, content, type, media_url, nonce, created_at) SELECT $7, room.id, $1, $8, $9, $10, $11, $6 FROM room RETURNING * ) SELECT m.id, m.room_id, m.seq, m.type AS kind, m.content, m.media_url, m.nonce, m.created_at, m.deleted_at, u.id AS sender_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name FROM posted m JOIN users u ON u.id = m.sender_id",
         None,
     )
 }
@@ -1252,7 +1250,7 @@ impl PostStmt {
                     sender_id: row.try_get(9)?,
                     username: row.try_get(10)?,
                     avatar_url: row.try_get(11)?,
-                    guest_name: row.try_get(12)?,
+                    name: row.try_get(12)?,
                 })
             },
             mapper: |it| MessageRow::from(it),
@@ -1352,7 +1350,7 @@ impl FindByNonceStmt {
                     sender_id: row.try_get(9)?,
                     username: row.try_get(10)?,
                     avatar_url: row.try_get(11)?,
-                    guest_name: row.try_get(12)?,
+                    name: row.try_get(12)?,
                 })
             },
             mapper: |it| MessageRow::from(it),
@@ -1380,7 +1378,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct AnnounceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn announce() -> AnnounceStmt {
     AnnounceStmt(
-        "WITH room AS ( SELECT r.id, p.host_id FROM chat_rooms r JOIN party_events p ON p.id = r.party_id WHERE r.party_id = $1 ), posted AS ( INSERT INTO chat_messages (id, room_id, sender_id, content, type, nonce, created_at) SELECT $2, room.id, room.host_id, $3, 'SYSTEM', $4, $5 FROM room RETURNING * ) SELECT m.id, m.room_id, m.seq, m.type AS kind, m.content, m.media_url, m.nonce, m.created_at, m.deleted_at, u.id AS sender_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM posted m JOIN users u ON u.id = m.sender_id",
+        "WITH room AS ( SELECT r.id, p.host_id FROM chat_rooms r JOIN party_events p ON p.id = r.party_id WHERE r.party_id = $1 ), posted AS ( INSERT INTO chat_messages (id, room_id, sender_id, content, type, nonce, created_at) SELECT $2, room.id, room.host_id, $3, 'SYSTEM', $4, $5 FROM room RETURNING * ) SELECT m.id, m.room_id, m.seq, m.type AS kind, m.content, m.media_url, m.nonce, m.created_at, m.deleted_at, u.id AS sender_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name FROM posted m JOIN users u ON u.id = m.sender_id",
         None,
     )
 }
@@ -1429,7 +1427,7 @@ impl AnnounceStmt {
                     sender_id: row.try_get(9)?,
                     username: row.try_get(10)?,
                     avatar_url: row.try_get(11)?,
-                    guest_name: row.try_get(12)?,
+                    name: row.try_get(12)?,
                 })
             },
             mapper: |it| MessageRow::from(it),
@@ -1505,7 +1503,7 @@ impl BeforeStmt {
                     sender_id: row.try_get(9)?,
                     username: row.try_get(10)?,
                     avatar_url: row.try_get(11)?,
-                    guest_name: row.try_get(12)?,
+                    name: row.try_get(12)?,
                 })
             },
             mapper: |it| MessageRow::from(it),
@@ -1573,7 +1571,7 @@ impl AfterStmt {
                     sender_id: row.try_get(9)?,
                     username: row.try_get(10)?,
                     avatar_url: row.try_get(11)?,
-                    guest_name: row.try_get(12)?,
+                    name: row.try_get(12)?,
                 })
             },
             mapper: |it| MessageRow::from(it),
@@ -1601,7 +1599,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct PersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn person() -> PersonStmt {
     PersonStmt(
-        "SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM users u WHERE u.id = $1 AND u.deleted_at IS NULL",
+        "SELECT u.id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name FROM users u WHERE u.id = $1 AND u.deleted_at IS NULL",
         None,
     )
 }
@@ -1628,7 +1626,7 @@ impl PersonStmt {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
                     avatar_url: row.try_get(2)?,
-                    guest_name: row.try_get(3)?,
+                    name: row.try_get(3)?,
                 })
             },
             mapper: |it| Person::from(it),
@@ -2073,7 +2071,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct MutesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mutes() -> MutesStmt {
     MutesStmt(
-        "SELECT u.id AS user_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, m.muted_until, m.created_at FROM chat_mutes m JOIN users u ON u.id = m.user_id WHERE m.party_id = $1 AND (m.muted_until IS NULL OR m.muted_until > $2) ORDER BY m.created_at, m.user_id LIMIT $3",
+        "SELECT u.id AS user_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name, m.muted_until, m.created_at FROM chat_mutes m JOIN users u ON u.id = m.user_id WHERE m.party_id = $1 AND (m.muted_until IS NULL OR m.muted_until > $2) ORDER BY m.created_at, m.user_id LIMIT $3",
         None,
     )
 }
@@ -2102,7 +2100,7 @@ impl MutesStmt {
                     user_id: row.try_get(0)?,
                     username: row.try_get(1)?,
                     avatar_url: row.try_get(2)?,
-                    guest_name: row.try_get(3)?,
+                    name: row.try_get(3)?,
                     muted_until: row.try_get(4)?,
                     created_at: row.try_get(5)?,
                 })

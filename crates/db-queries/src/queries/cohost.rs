@@ -29,6 +29,7 @@ pub struct Find {
     pub role: crate::types::CohostRole,
     pub created_at: jiff::Timestamp,
     pub username: Option<String>,
+    pub name: Option<String>,
     pub avatar_url: Option<String>,
 }
 pub struct FindBorrowed<'a> {
@@ -36,15 +37,19 @@ pub struct FindBorrowed<'a> {
     pub role: crate::types::CohostRole,
     pub created_at: jiff::Timestamp,
     pub username: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
 }
 impl<'a> From<FindBorrowed<'a>> for Find {
-    fn from(FindBorrowed { user_id, role, created_at, username, avatar_url }: FindBorrowed<'a>) -> Self {
+    fn from(
+        FindBorrowed { user_id, role, created_at, username, name, avatar_url }: FindBorrowed<'a>,
+    ) -> Self {
         Self {
             user_id: user_id.into(),
             role,
             created_at,
             username: username.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
         }
     }
@@ -54,20 +59,25 @@ pub struct OfParties {
     pub party_id: String,
     pub user_id: String,
     pub username: Option<String>,
+    pub name: Option<String>,
     pub avatar_url: Option<String>,
 }
 pub struct OfPartiesBorrowed<'a> {
     pub party_id: &'a str,
     pub user_id: &'a str,
     pub username: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
 }
 impl<'a> From<OfPartiesBorrowed<'a>> for OfParties {
-    fn from(OfPartiesBorrowed { party_id, user_id, username, avatar_url }: OfPartiesBorrowed<'a>) -> Self {
+    fn from(
+        OfPartiesBorrowed { party_id, user_id, username, name, avatar_url }: OfPartiesBorrowed<'a>,
+    ) -> Self {
         Self {
             party_id: party_id.into(),
             user_id: user_id.into(),
             username: username.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
         }
     }
@@ -307,7 +317,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "SELECT c.user_id, c.role, c.created_at, u.username, u.avatar_url FROM party_cohosts c JOIN users u ON u.id = c.user_id WHERE c.party_id = $1 AND c.user_id = $2",
+        "SELECT c.user_id, c.role, c.created_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url FROM party_cohosts c JOIN users u ON u.id = c.user_id WHERE c.party_id = $1 AND c.user_id = $2",
         None,
     )
 }
@@ -336,7 +346,8 @@ impl FindStmt {
                     role: row.try_get(1)?,
                     created_at: row.try_get(2)?,
                     username: row.try_get(3)?,
-                    avatar_url: row.try_get(4)?,
+                    name: row.try_get(4)?,
+                    avatar_url: row.try_get(5)?,
                 })
             },
             mapper: |it| Find::from(it),
@@ -402,7 +413,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct OfPartiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_parties() -> OfPartiesStmt {
     OfPartiesStmt(
-        "SELECT c.party_id, c.user_id, u.username, u.avatar_url FROM party_cohosts c JOIN users u ON u.id = c.user_id WHERE c.party_id = ANY ($1::text[]) AND c.role = 'COHOST' ORDER BY c.created_at, c.id",
+        "SELECT c.party_id, c.user_id, u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url FROM party_cohosts c JOIN users u ON u.id = c.user_id WHERE c.party_id = ANY ($1::text[]) AND c.role = 'COHOST' ORDER BY c.created_at, c.id",
         None,
     )
 }
@@ -429,7 +440,8 @@ impl OfPartiesStmt {
                     party_id: row.try_get(0)?,
                     user_id: row.try_get(1)?,
                     username: row.try_get(2)?,
-                    avatar_url: row.try_get(3)?,
+                    name: row.try_get(3)?,
+                    avatar_url: row.try_get(4)?,
                 })
             },
             mapper: |it| OfParties::from(it),

@@ -89,6 +89,7 @@ pub struct Invitation {
     pub created_at: jiff::Timestamp,
     pub accepted_at: Option<jiff::Timestamp>,
     pub username: Option<String>,
+    pub name: Option<String>,
     pub avatar_url: Option<String>,
 }
 pub struct InvitationBorrowed<'a> {
@@ -98,6 +99,7 @@ pub struct InvitationBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub accepted_at: Option<jiff::Timestamp>,
     pub username: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
 }
 impl<'a> From<InvitationBorrowed<'a>> for Invitation {
@@ -109,6 +111,7 @@ impl<'a> From<InvitationBorrowed<'a>> for Invitation {
             created_at,
             accepted_at,
             username,
+            name,
             avatar_url,
         }: InvitationBorrowed<'a>,
     ) -> Self {
@@ -119,6 +122,7 @@ impl<'a> From<InvitationBorrowed<'a>> for Invitation {
             created_at,
             accepted_at,
             username: username.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
         }
     }
@@ -584,7 +588,7 @@ impl<
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND (i.created_at, i.id) > ($2, $3) ORDER BY i.created_at, i.id LIMIT $4",
+        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND (i.created_at, i.id) > ($2, $3) ORDER BY i.created_at, i.id LIMIT $4",
         None,
     )
 }
@@ -617,7 +621,8 @@ impl ListStmt {
                     created_at: row.try_get(3)?,
                     accepted_at: row.try_get(4)?,
                     username: row.try_get(5)?,
-                    avatar_url: row.try_get(6)?,
+                    name: row.try_get(6)?,
+                    avatar_url: row.try_get(7)?,
                 })
             },
             mapper: |it| Invitation::from(it),
@@ -645,7 +650,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct FindUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_user() -> FindUserStmt {
     FindUserStmt(
-        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND i.user_id = $2 AND i.email IS NULL",
+        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND i.user_id = $2 AND i.email IS NULL",
         None,
     )
 }
@@ -676,7 +681,8 @@ impl FindUserStmt {
                     created_at: row.try_get(3)?,
                     accepted_at: row.try_get(4)?,
                     username: row.try_get(5)?,
-                    avatar_url: row.try_get(6)?,
+                    name: row.try_get(6)?,
+                    avatar_url: row.try_get(7)?,
                 })
             },
             mapper: |it| Invitation::from(it),
@@ -704,7 +710,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct FindEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_email() -> FindEmailStmt {
     FindEmailStmt(
-        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND lower(i.email) = lower($2)",
+        "SELECT i.id, CASE WHEN i.email IS NULL THEN i.user_id END AS user_id, i.email, i.created_at, i.accepted_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url FROM party_invitations i LEFT JOIN users u ON u.id = i.user_id AND i.email IS NULL WHERE i.party_id = $1 AND lower(i.email) = lower($2)",
         None,
     )
 }
@@ -735,7 +741,8 @@ impl FindEmailStmt {
                     created_at: row.try_get(3)?,
                     accepted_at: row.try_get(4)?,
                     username: row.try_get(5)?,
-                    avatar_url: row.try_get(6)?,
+                    name: row.try_get(6)?,
+                    avatar_url: row.try_get(7)?,
                 })
             },
             mapper: |it| Invitation::from(it),

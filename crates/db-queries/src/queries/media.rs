@@ -649,7 +649,7 @@ pub struct MediaCard {
     pub created_at: jiff::Timestamp,
     pub uploader_username: Option<String>,
     pub uploader_avatar_url: Option<String>,
-    pub uploader_guest_name: Option<String>,
+    pub uploader_name: Option<String>,
     pub renditions: Vec<String>,
     pub is_liked: bool,
     pub is_favorite: bool,
@@ -682,7 +682,7 @@ pub struct MediaCardBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub uploader_username: Option<&'a str>,
     pub uploader_avatar_url: Option<&'a str>,
-    pub uploader_guest_name: Option<&'a str>,
+    pub uploader_name: Option<&'a str>,
     pub renditions: crate::ArrayIterator<'a, &'a str>,
     pub is_liked: bool,
     pub is_favorite: bool,
@@ -717,7 +717,7 @@ impl<'a> From<MediaCardBorrowed<'a>> for MediaCard {
             created_at,
             uploader_username,
             uploader_avatar_url,
-            uploader_guest_name,
+            uploader_name,
             renditions,
             is_liked,
             is_favorite,
@@ -751,7 +751,7 @@ impl<'a> From<MediaCardBorrowed<'a>> for MediaCard {
             created_at,
             uploader_username: uploader_username.map(|v| v.into()),
             uploader_avatar_url: uploader_avatar_url.map(|v| v.into()),
-            uploader_guest_name: uploader_guest_name.map(|v| v.into()),
+            uploader_name: uploader_name.map(|v| v.into()),
             renditions: renditions.map(|v| v.into()).collect(),
             is_liked,
             is_favorite,
@@ -783,25 +783,23 @@ pub struct Uploaders {
     pub id: String,
     pub username: Option<String>,
     pub avatar_url: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
     pub items: i64,
 }
 pub struct UploadersBorrowed<'a> {
     pub id: &'a str,
     pub username: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub items: i64,
 }
 impl<'a> From<UploadersBorrowed<'a>> for Uploaders {
-    fn from(
-        UploadersBorrowed { id, username, avatar_url, guest_name, items }: UploadersBorrowed<'a>,
-    ) -> Self {
+    fn from(UploadersBorrowed { id, username, avatar_url, name, items }: UploadersBorrowed<'a>) -> Self {
         Self {
             id: id.into(),
             username: username.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             items,
         }
     }
@@ -814,7 +812,7 @@ pub struct Album {
     pub mime_type: Option<String>,
     pub storage_key: Option<String>,
     pub username: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
 }
 pub struct AlbumBorrowed<'a> {
     pub id: &'a str,
@@ -823,13 +821,11 @@ pub struct AlbumBorrowed<'a> {
     pub mime_type: Option<&'a str>,
     pub storage_key: Option<&'a str>,
     pub username: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
 }
 impl<'a> From<AlbumBorrowed<'a>> for Album {
     fn from(
-        AlbumBorrowed { id, taken_at, r#type, mime_type, storage_key, username, guest_name }: AlbumBorrowed<
-            'a,
-        >,
+        AlbumBorrowed { id, taken_at, r#type, mime_type, storage_key, username, name }: AlbumBorrowed<'a>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -838,7 +834,7 @@ impl<'a> From<AlbumBorrowed<'a>> for Album {
             mime_type: mime_type.map(|v| v.into()),
             storage_key: storage_key.map(|v| v.into()),
             username: username.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
         }
     }
 }
@@ -849,7 +845,7 @@ pub struct FindComment {
     pub author_id: String,
     pub username: Option<String>,
     pub avatar_url: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
     pub content: String,
     pub created_at: jiff::Timestamp,
 }
@@ -859,7 +855,7 @@ pub struct FindCommentBorrowed<'a> {
     pub author_id: &'a str,
     pub username: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub content: &'a str,
     pub created_at: jiff::Timestamp,
 }
@@ -871,7 +867,7 @@ impl<'a> From<FindCommentBorrowed<'a>> for FindComment {
             author_id,
             username,
             avatar_url,
-            guest_name,
+            name,
             content,
             created_at,
         }: FindCommentBorrowed<'a>,
@@ -882,7 +878,7 @@ impl<'a> From<FindCommentBorrowed<'a>> for FindComment {
             author_id: author_id.into(),
             username: username.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             content: content.into(),
             created_at,
         }
@@ -895,7 +891,7 @@ pub struct Comments {
     pub author_id: String,
     pub username: Option<String>,
     pub avatar_url: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
     pub content: String,
     pub created_at: jiff::Timestamp,
 }
@@ -905,7 +901,7 @@ pub struct CommentsBorrowed<'a> {
     pub author_id: &'a str,
     pub username: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub content: &'a str,
     pub created_at: jiff::Timestamp,
 }
@@ -917,7 +913,7 @@ impl<'a> From<CommentsBorrowed<'a>> for Comments {
             author_id,
             username,
             avatar_url,
-            guest_name,
+            name,
             content,
             created_at,
         }: CommentsBorrowed<'a>,
@@ -928,7 +924,7 @@ impl<'a> From<CommentsBorrowed<'a>> for Comments {
             author_id: author_id.into(),
             username: username.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             content: content.into(),
             created_at,
         }
@@ -940,27 +936,25 @@ pub struct TaggedPeople {
     pub user_id: String,
     pub username: Option<String>,
     pub avatar_url: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
 }
 pub struct TaggedPeopleBorrowed<'a> {
     pub media_id: &'a str,
     pub user_id: &'a str,
     pub username: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
 }
 impl<'a> From<TaggedPeopleBorrowed<'a>> for TaggedPeople {
     fn from(
-        TaggedPeopleBorrowed { media_id, user_id, username, avatar_url, guest_name }: TaggedPeopleBorrowed<
-            'a,
-        >,
+        TaggedPeopleBorrowed { media_id, user_id, username, avatar_url, name }: TaggedPeopleBorrowed<'a>,
     ) -> Self {
         Self {
             media_id: media_id.into(),
             user_id: user_id.into(),
             username: username.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
         }
     }
 }
@@ -968,21 +962,21 @@ impl<'a> From<TaggedPeopleBorrowed<'a>> for TaggedPeople {
 pub struct Clocks {
     pub uploader_id: String,
     pub username: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
     pub offset_ms: i64,
 }
 pub struct ClocksBorrowed<'a> {
     pub uploader_id: &'a str,
     pub username: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub offset_ms: i64,
 }
 impl<'a> From<ClocksBorrowed<'a>> for Clocks {
-    fn from(ClocksBorrowed { uploader_id, username, guest_name, offset_ms }: ClocksBorrowed<'a>) -> Self {
+    fn from(ClocksBorrowed { uploader_id, username, name, offset_ms }: ClocksBorrowed<'a>) -> Self {
         Self {
             uploader_id: uploader_id.into(),
             username: username.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             offset_ms,
         }
     }
@@ -3637,7 +3631,7 @@ impl CardsStmt {
                     created_at: row.try_get(24)?,
                     uploader_username: row.try_get(25)?,
                     uploader_avatar_url: row.try_get(26)?,
-                    uploader_guest_name: row.try_get(27)?,
+                    uploader_name: row.try_get(27)?,
                     renditions: row.try_get(28)?,
                     is_liked: row.try_get(29)?,
                     is_favorite: row.try_get(30)?,
@@ -3738,7 +3732,7 @@ impl NewestStmt {
                     created_at: row.try_get(24)?,
                     uploader_username: row.try_get(25)?,
                     uploader_avatar_url: row.try_get(26)?,
-                    uploader_guest_name: row.try_get(27)?,
+                    uploader_name: row.try_get(27)?,
                     renditions: row.try_get(28)?,
                     is_liked: row.try_get(29)?,
                     is_favorite: row.try_get(30)?,
@@ -3861,7 +3855,7 @@ impl OldestStmt {
                     created_at: row.try_get(24)?,
                     uploader_username: row.try_get(25)?,
                     uploader_avatar_url: row.try_get(26)?,
-                    uploader_guest_name: row.try_get(27)?,
+                    uploader_name: row.try_get(27)?,
                     renditions: row.try_get(28)?,
                     is_liked: row.try_get(29)?,
                     is_favorite: row.try_get(30)?,
@@ -3997,7 +3991,7 @@ impl MostLikedStmt {
                     created_at: row.try_get(24)?,
                     uploader_username: row.try_get(25)?,
                     uploader_avatar_url: row.try_get(26)?,
-                    uploader_guest_name: row.try_get(27)?,
+                    uploader_name: row.try_get(27)?,
                     renditions: row.try_get(28)?,
                     is_liked: row.try_get(29)?,
                     is_favorite: row.try_get(30)?,
@@ -4117,7 +4111,7 @@ impl UnreadyStmt {
                     created_at: row.try_get(24)?,
                     uploader_username: row.try_get(25)?,
                     uploader_avatar_url: row.try_get(26)?,
-                    uploader_guest_name: row.try_get(27)?,
+                    uploader_name: row.try_get(27)?,
                     renditions: row.try_get(28)?,
                     is_liked: row.try_get(29)?,
                     is_favorite: row.try_get(30)?,
@@ -4231,7 +4225,7 @@ impl OfUploaderStmt {
                     created_at: row.try_get(24)?,
                     uploader_username: row.try_get(25)?,
                     uploader_avatar_url: row.try_get(26)?,
-                    uploader_guest_name: row.try_get(27)?,
+                    uploader_name: row.try_get(27)?,
                     renditions: row.try_get(28)?,
                     is_liked: row.try_get(29)?,
                     is_favorite: row.try_get(30)?,
@@ -4371,7 +4365,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct UploadersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn uploaders() -> UploadersStmt {
     UploadersStmt(
-        "SELECT u.id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, n.items FROM ( SELECT m.uploader_id, count(*) AS items FROM media_content m WHERE m.party_id = $1 AND m.state = 'READY' AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $2 AND b.blocked_id = m.uploader_id) GROUP BY m.uploader_id ORDER BY items DESC, m.uploader_id LIMIT 200) n JOIN users u ON u.id = n.uploader_id ORDER BY n.items DESC, n.uploader_id",
+        "SELECT u.id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name, n.items FROM ( SELECT m.uploader_id, count(*) AS items FROM media_content m WHERE m.party_id = $1 AND m.state = 'READY' AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = m.uploader_id AND b.blocked_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $2 AND b.blocked_id = m.uploader_id) GROUP BY m.uploader_id ORDER BY items DESC, m.uploader_id LIMIT 200) n JOIN users u ON u.id = n.uploader_id ORDER BY n.items DESC, n.uploader_id",
         None,
     )
 }
@@ -4399,7 +4393,7 @@ impl UploadersStmt {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
                     avatar_url: row.try_get(2)?,
-                    guest_name: row.try_get(3)?,
+                    name: row.try_get(3)?,
                     items: row.try_get(4)?,
                 })
             },
@@ -4477,7 +4471,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct AlbumStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn album() -> AlbumStmt {
     AlbumStmt(
-        "SELECT m.id, m.taken_at, m.type, m.mime_type, m.storage_key, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM ( SELECT m.id, m.taken_at FROM media_content m WHERE m.party_id = $1 AND m.state = 'READY' AND (m.taken_at, m.id) > ($2, $3) AND m.uploader_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $4) AND m.uploader_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $4) ORDER BY m.taken_at, m.id LIMIT $5) found JOIN media_content m ON m.id = found.id JOIN users u ON u.id = m.uploader_id ORDER BY found.taken_at, found.id",
+        "SELECT m.id, m.taken_at, m.type, m.mime_type, m.storage_key, u.username, display_name(u.first_name, u.last_name, u.username) AS name FROM ( SELECT m.id, m.taken_at FROM media_content m WHERE m.party_id = $1 AND m.state = 'READY' AND (m.taken_at, m.id) > ($2, $3) AND m.uploader_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $4) AND m.uploader_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $4) ORDER BY m.taken_at, m.id LIMIT $5) found JOIN media_content m ON m.id = found.id JOIN users u ON u.id = m.uploader_id ORDER BY found.taken_at, found.id",
         None,
     )
 }
@@ -4519,7 +4513,7 @@ impl AlbumStmt {
                     mime_type: row.try_get(3)?,
                     storage_key: row.try_get(4)?,
                     username: row.try_get(5)?,
-                    guest_name: row.try_get(6)?,
+                    name: row.try_get(6)?,
                 })
             },
             mapper: |it| Album::from(it),
@@ -5065,7 +5059,7 @@ impl<
 pub struct FindCommentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_comment() -> FindCommentStmt {
     FindCommentStmt(
-        "SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, c.content, c.created_at FROM media_comments c JOIN users u ON u.id = c.author_id WHERE c.id = $1 AND c.media_id = $2",
+        "SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name, c.content, c.created_at FROM media_comments c JOIN users u ON u.id = c.author_id WHERE c.id = $1 AND c.media_id = $2",
         None,
     )
 }
@@ -5095,7 +5089,7 @@ impl FindCommentStmt {
                     author_id: row.try_get(2)?,
                     username: row.try_get(3)?,
                     avatar_url: row.try_get(4)?,
-                    guest_name: row.try_get(5)?,
+                    name: row.try_get(5)?,
                     content: row.try_get(6)?,
                     created_at: row.try_get(7)?,
                 })
@@ -5125,7 +5119,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct CommentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn comments() -> CommentsStmt {
     CommentsStmt(
-        "SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, c.content, c.created_at FROM media_comments c JOIN users u ON u.id = c.author_id WHERE c.media_id = $1 AND (c.created_at, c.id) > ($2, $3) AND c.author_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $4) AND c.author_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $4) ORDER BY c.created_at, c.id LIMIT $5",
+        "SELECT c.id, c.media_id, c.author_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name, c.content, c.created_at FROM media_comments c JOIN users u ON u.id = c.author_id WHERE c.media_id = $1 AND (c.created_at, c.id) > ($2, $3) AND c.author_id NOT IN (SELECT b.blocker_id FROM user_blocks b WHERE b.blocked_id = $4) AND c.author_id NOT IN (SELECT b.blocked_id FROM user_blocks b WHERE b.blocker_id = $4) ORDER BY c.created_at, c.id LIMIT $5",
         None,
     )
 }
@@ -5166,7 +5160,7 @@ impl CommentsStmt {
                     author_id: row.try_get(2)?,
                     username: row.try_get(3)?,
                     avatar_url: row.try_get(4)?,
-                    guest_name: row.try_get(5)?,
+                    name: row.try_get(5)?,
                     content: row.try_get(6)?,
                     created_at: row.try_get(7)?,
                 })
@@ -5244,7 +5238,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct TaggedPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tagged_people() -> TaggedPeopleStmt {
     TaggedPeopleStmt(
-        "SELECT t.media_id, u.id AS user_id, u.username, u.avatar_url, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM media_user_tags t JOIN users u ON u.id = t.user_id WHERE t.media_id = ANY ($1::text[]) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $2 AND b.blocked_id = t.user_id) ORDER BY t.media_id, t.created_at, t.user_id",
+        "SELECT t.media_id, u.id AS user_id, u.username, u.avatar_url, display_name(u.first_name, u.last_name, u.username) AS name FROM media_user_tags t JOIN users u ON u.id = t.user_id WHERE t.media_id = ANY ($1::text[]) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = t.user_id AND b.blocked_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $2 AND b.blocked_id = t.user_id) ORDER BY t.media_id, t.created_at, t.user_id",
         None,
     )
 }
@@ -5281,7 +5275,7 @@ impl TaggedPeopleStmt {
                     user_id: row.try_get(1)?,
                     username: row.try_get(2)?,
                     avatar_url: row.try_get(3)?,
-                    guest_name: row.try_get(4)?,
+                    name: row.try_get(4)?,
                 })
             },
             mapper: |it| TaggedPeople::from(it),
@@ -5698,7 +5692,7 @@ impl RezoneStmt {
 pub struct ClocksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn clocks() -> ClocksStmt {
     ClocksStmt(
-        "SELECT o.uploader_id, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name, o.offset_ms FROM party_clock_offsets o JOIN users u ON u.id = o.uploader_id WHERE o.party_id = $1 AND ($2::text IS NULL OR o.uploader_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = o.uploader_id AND b.blocked_id = $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $3 AND b.blocked_id = o.uploader_id) ORDER BY o.uploader_id LIMIT 500",
+        "SELECT o.uploader_id, u.username, display_name(u.first_name, u.last_name, u.username) AS name, o.offset_ms FROM party_clock_offsets o JOIN users u ON u.id = o.uploader_id WHERE o.party_id = $1 AND ($2::text IS NULL OR o.uploader_id = $2) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = o.uploader_id AND b.blocked_id = $3) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $3 AND b.blocked_id = o.uploader_id) ORDER BY o.uploader_id LIMIT 500",
         None,
     )
 }
@@ -5734,7 +5728,7 @@ impl ClocksStmt {
                 Ok(ClocksBorrowed {
                     uploader_id: row.try_get(0)?,
                     username: row.try_get(1)?,
-                    guest_name: row.try_get(2)?,
+                    name: row.try_get(2)?,
                     offset_ms: row.try_get(3)?,
                 })
             },

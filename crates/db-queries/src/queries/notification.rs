@@ -178,7 +178,7 @@ pub struct NotificationCard {
     pub actor_id: Option<String>,
     pub actor_username: Option<String>,
     pub actor_avatar_url: Option<String>,
-    pub actor_guest_name: Option<String>,
+    pub actor_name: Option<String>,
 }
 pub struct NotificationCardBorrowed<'a> {
     pub id: &'a str,
@@ -202,7 +202,7 @@ pub struct NotificationCardBorrowed<'a> {
     pub actor_id: Option<&'a str>,
     pub actor_username: Option<&'a str>,
     pub actor_avatar_url: Option<&'a str>,
-    pub actor_guest_name: Option<&'a str>,
+    pub actor_name: Option<&'a str>,
 }
 impl<'a> From<NotificationCardBorrowed<'a>> for NotificationCard {
     fn from(
@@ -228,7 +228,7 @@ impl<'a> From<NotificationCardBorrowed<'a>> for NotificationCard {
             actor_id,
             actor_username,
             actor_avatar_url,
-            actor_guest_name,
+            actor_name,
         }: NotificationCardBorrowed<'a>,
     ) -> Self {
         Self {
@@ -253,7 +253,7 @@ impl<'a> From<NotificationCardBorrowed<'a>> for NotificationCard {
             actor_id: actor_id.map(|v| v.into()),
             actor_username: actor_username.map(|v| v.into()),
             actor_avatar_url: actor_avatar_url.map(|v| v.into()),
-            actor_guest_name: actor_guest_name.map(|v| v.into()),
+            actor_name: actor_name.map(|v| v.into()),
         }
     }
 }
@@ -345,7 +345,7 @@ pub struct PartyNow {
     pub time_zone: String,
     pub is_private: bool,
     pub username: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
 }
 pub struct PartyNowBorrowed<'a> {
     pub id: &'a str,
@@ -356,7 +356,7 @@ pub struct PartyNowBorrowed<'a> {
     pub time_zone: &'a str,
     pub is_private: bool,
     pub username: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
 }
 impl<'a> From<PartyNowBorrowed<'a>> for PartyNow {
     fn from(
@@ -369,7 +369,7 @@ impl<'a> From<PartyNowBorrowed<'a>> for PartyNow {
             time_zone,
             is_private,
             username,
-            guest_name,
+            name,
         }: PartyNowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -381,7 +381,7 @@ impl<'a> From<PartyNowBorrowed<'a>> for PartyNow {
             time_zone: time_zone.into(),
             is_private,
             username: username.map(|v| v.into()),
-            guest_name: guest_name.map(|v| v.into()),
+            name: name.map(|v| v.into()),
         }
     }
 }
@@ -412,16 +412,16 @@ impl<'a> From<MediaNowBorrowed<'a>> for MediaNow {
 pub struct PersonNow {
     pub id: String,
     pub username: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
 }
 pub struct PersonNowBorrowed<'a> {
     pub id: &'a str,
     pub username: Option<&'a str>,
-    pub guest_name: Option<&'a str>,
+    pub name: Option<&'a str>,
 }
 impl<'a> From<PersonNowBorrowed<'a>> for PersonNow {
-    fn from(PersonNowBorrowed { id, username, guest_name }: PersonNowBorrowed<'a>) -> Self {
-        Self { id: id.into(), username: username.map(|v| v.into()), guest_name: guest_name.map(|v| v.into()) }
+    fn from(PersonNowBorrowed { id, username, name }: PersonNowBorrowed<'a>) -> Self {
+        Self { id: id.into(), username: username.map(|v| v.into()), name: name.map(|v| v.into()) }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1318,7 +1318,7 @@ where
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people, n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover, n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name FROM notification_cards n WHERE n.user_id = $1 AND (n.created_at, n.id) < ($2, $3) AND n.in_app AND n.visible ORDER BY n.created_at DESC, n.id DESC LIMIT $4",
+        "SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people, n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover, n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_name FROM notification_cards n WHERE n.user_id = $1 AND (n.created_at, n.id) < ($2, $3) AND n.in_app AND n.visible ORDER BY n.created_at DESC, n.id DESC LIMIT $4",
         None,
     )
 }
@@ -1367,7 +1367,7 @@ impl PageStmt {
                         actor_id: row.try_get(18)?,
                         actor_username: row.try_get(19)?,
                         actor_avatar_url: row.try_get(20)?,
-                        actor_guest_name: row.try_get(21)?,
+                        actor_name: row.try_get(21)?,
                     })
                 },
             mapper: |it| NotificationCard::from(it),
@@ -1395,7 +1395,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct UnreadPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unread_page() -> UnreadPageStmt {
     UnreadPageStmt(
-        "WITH unread AS MATERIALIZED ( SELECT u.id FROM notifications u WHERE u.user_id = $1 AND NOT u.is_read AND u.created_at <= $2 ORDER BY u.created_at DESC LIMIT 1000) SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people, n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover, n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name FROM unread JOIN notification_cards n ON n.id = unread.id WHERE (n.created_at, n.id) < ($2, $3) AND n.in_app AND n.visible ORDER BY n.created_at DESC, n.id DESC LIMIT $4",
+        "WITH unread AS MATERIALIZED ( SELECT u.id FROM notifications u WHERE u.user_id = $1 AND NOT u.is_read AND u.created_at <= $2 ORDER BY u.created_at DESC LIMIT 1000) SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people, n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover, n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_name FROM unread JOIN notification_cards n ON n.id = unread.id WHERE (n.created_at, n.id) < ($2, $3) AND n.in_app AND n.visible ORDER BY n.created_at DESC, n.id DESC LIMIT $4",
         None,
     )
 }
@@ -1444,7 +1444,7 @@ impl UnreadPageStmt {
                         actor_id: row.try_get(18)?,
                         actor_username: row.try_get(19)?,
                         actor_avatar_url: row.try_get(20)?,
-                        actor_guest_name: row.try_get(21)?,
+                        actor_name: row.try_get(21)?,
                     })
                 },
             mapper: |it| NotificationCard::from(it),
@@ -1472,7 +1472,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people, n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover, n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_guest_name FROM notification_cards n WHERE n.id = ANY ($1::text[]) AND n.visible",
+        "SELECT n.id, n.user_id, n.type::text AS type, n.kind, n.title, n.body, n.data::text AS data, n.in_app, n.is_read, n.read_at, n.created_at, n.people, n.party_id, n.party_title, n.party_status, n.party_starts_at, n.party_time_zone, n.party_cover, n.actor_id, n.actor_username, n.actor_avatar_url, n.actor_name FROM notification_cards n WHERE n.id = ANY ($1::text[]) AND n.visible",
         None,
     )
 }
@@ -1518,7 +1518,7 @@ impl FindStmt {
                         actor_id: row.try_get(18)?,
                         actor_username: row.try_get(19)?,
                         actor_avatar_url: row.try_get(20)?,
-                        actor_guest_name: row.try_get(21)?,
+                        actor_name: row.try_get(21)?,
                     })
                 },
             mapper: |it| NotificationCard::from(it),
@@ -2216,7 +2216,7 @@ impl ManagersStmt {
 pub struct PartyNowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_now() -> PartyNowStmt {
     PartyNowStmt(
-        "SELECT p.id, p.host_id, p.title, p.status, p.starts_at, p.time_zone, p.is_private, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM party_events p JOIN users u ON u.id = p.host_id WHERE p.id = $1",
+        "SELECT p.id, p.host_id, p.title, p.status, p.starts_at, p.time_zone, p.is_private, u.username, display_name(u.first_name, u.last_name, u.username) AS name FROM party_events p JOIN users u ON u.id = p.host_id WHERE p.id = $1",
         None,
     )
 }
@@ -2248,7 +2248,7 @@ impl PartyNowStmt {
                     time_zone: row.try_get(5)?,
                     is_private: row.try_get(6)?,
                     username: row.try_get(7)?,
-                    guest_name: row.try_get(8)?,
+                    name: row.try_get(8)?,
                 })
             },
             mapper: |it| PartyNow::from(it),
@@ -2338,7 +2338,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct PersonNowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn person_now() -> PersonNowStmt {
     PersonNowStmt(
-        "SELECT u.id, u.username, CASE WHEN u.is_guest THEN u.first_name END AS guest_name FROM users u WHERE u.id = $1 AND u.deleted_at IS NULL",
+        "SELECT u.id, u.username, display_name(u.first_name, u.last_name, u.username) AS name FROM users u WHERE u.id = $1 AND u.deleted_at IS NULL",
         None,
     )
 }
@@ -2364,7 +2364,7 @@ impl PersonNowStmt {
                 Ok(PersonNowBorrowed {
                     id: row.try_get(0)?,
                     username: row.try_get(1)?,
-                    guest_name: row.try_get(2)?,
+                    name: row.try_get(2)?,
                 })
             },
             mapper: |it| PersonNow::from(it),

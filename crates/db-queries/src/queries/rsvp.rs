@@ -154,9 +154,8 @@ pub struct Attendees {
     pub is_guest: bool,
     pub created_at: jiff::Timestamp,
     pub username: Option<String>,
+    pub name: Option<String>,
     pub avatar_url: Option<String>,
-    pub first_name: Option<String>,
-    pub last_name: Option<String>,
     pub cohost_role: Option<crate::types::CohostRole>,
 }
 pub struct AttendeesBorrowed<'a> {
@@ -167,9 +166,8 @@ pub struct AttendeesBorrowed<'a> {
     pub is_guest: bool,
     pub created_at: jiff::Timestamp,
     pub username: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub first_name: Option<&'a str>,
-    pub last_name: Option<&'a str>,
     pub cohost_role: Option<crate::types::CohostRole>,
 }
 impl<'a> From<AttendeesBorrowed<'a>> for Attendees {
@@ -182,9 +180,8 @@ impl<'a> From<AttendeesBorrowed<'a>> for Attendees {
             is_guest,
             created_at,
             username,
+            name,
             avatar_url,
-            first_name,
-            last_name,
             cohost_role,
         }: AttendeesBorrowed<'a>,
     ) -> Self {
@@ -196,9 +193,8 @@ impl<'a> From<AttendeesBorrowed<'a>> for Attendees {
             is_guest,
             created_at,
             username: username.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            first_name: first_name.map(|v| v.into()),
-            last_name: last_name.map(|v| v.into()),
             cohost_role,
         }
     }
@@ -211,9 +207,8 @@ pub struct Waiting {
     pub is_guest: bool,
     pub created_at: jiff::Timestamp,
     pub username: Option<String>,
+    pub name: Option<String>,
     pub avatar_url: Option<String>,
-    pub first_name: Option<String>,
-    pub last_name: Option<String>,
 }
 pub struct WaitingBorrowed<'a> {
     pub user_id: &'a str,
@@ -222,9 +217,8 @@ pub struct WaitingBorrowed<'a> {
     pub is_guest: bool,
     pub created_at: jiff::Timestamp,
     pub username: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub first_name: Option<&'a str>,
-    pub last_name: Option<&'a str>,
 }
 impl<'a> From<WaitingBorrowed<'a>> for Waiting {
     fn from(
@@ -235,9 +229,8 @@ impl<'a> From<WaitingBorrowed<'a>> for Waiting {
             is_guest,
             created_at,
             username,
+            name,
             avatar_url,
-            first_name,
-            last_name,
         }: WaitingBorrowed<'a>,
     ) -> Self {
         Self {
@@ -247,9 +240,8 @@ impl<'a> From<WaitingBorrowed<'a>> for Waiting {
             is_guest,
             created_at,
             username: username.map(|v| v.into()),
+            name: name.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            first_name: first_name.map(|v| v.into()),
-            last_name: last_name.map(|v| v.into()),
         }
     }
 }
@@ -909,7 +901,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct AttendeesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn attendees() -> AttendeesStmt {
     AttendeesStmt(
-        "SELECT a.id, a.user_id, a.status, a.plus_ones, a.is_guest, a.created_at, u.username, u.avatar_url, u.first_name, u.last_name, (SELECT c.role FROM party_cohosts c WHERE c.party_id = a.party_id AND c.user_id = a.user_id) AS cohost_role FROM party_attendees a JOIN users u ON u.id = a.user_id WHERE a.party_id = $1 AND a.status = $2 AND ($3 OR NOT a.is_guest) AND (a.created_at, a.id) > ($4, $5) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = a.user_id AND b.blocked_id = $6) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $6 AND b.blocked_id = a.user_id) ORDER BY a.created_at, a.id LIMIT $7",
+        "SELECT a.id, a.user_id, a.status, a.plus_ones, a.is_guest, a.created_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url, (SELECT c.role FROM party_cohosts c WHERE c.party_id = a.party_id AND c.user_id = a.user_id) AS cohost_role FROM party_attendees a JOIN users u ON u.id = a.user_id WHERE a.party_id = $1 AND a.status = $2 AND ($3 OR NOT a.is_guest) AND (a.created_at, a.id) > ($4, $5) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = a.user_id AND b.blocked_id = $6) AND NOT EXISTS (SELECT FROM user_blocks b WHERE b.blocker_id = $6 AND b.blocked_id = a.user_id) ORDER BY a.created_at, a.id LIMIT $7",
         None,
     )
 }
@@ -954,10 +946,9 @@ impl AttendeesStmt {
                     is_guest: row.try_get(4)?,
                     created_at: row.try_get(5)?,
                     username: row.try_get(6)?,
-                    avatar_url: row.try_get(7)?,
-                    first_name: row.try_get(8)?,
-                    last_name: row.try_get(9)?,
-                    cohost_role: row.try_get(10)?,
+                    name: row.try_get(7)?,
+                    avatar_url: row.try_get(8)?,
+                    cohost_role: row.try_get(9)?,
                 })
             },
             mapper: |it| Attendees::from(it),
@@ -994,7 +985,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct WaitingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn waiting() -> WaitingStmt {
     WaitingStmt(
-        "SELECT w.user_id, w.position, w.plus_ones, w.is_guest, w.created_at, u.username, u.avatar_url, u.first_name, u.last_name FROM party_waitlist w JOIN users u ON u.id = w.user_id WHERE w.party_id = $1 AND w.position > $2 ORDER BY w.position LIMIT $3",
+        "SELECT w.user_id, w.position, w.plus_ones, w.is_guest, w.created_at, u.username, display_name(u.first_name, u.last_name, u.username) AS name, u.avatar_url FROM party_waitlist w JOIN users u ON u.id = w.user_id WHERE w.party_id = $1 AND w.position > $2 ORDER BY w.position LIMIT $3",
         None,
     )
 }
@@ -1026,9 +1017,8 @@ impl WaitingStmt {
                     is_guest: row.try_get(3)?,
                     created_at: row.try_get(4)?,
                     username: row.try_get(5)?,
-                    avatar_url: row.try_get(6)?,
-                    first_name: row.try_get(7)?,
-                    last_name: row.try_get(8)?,
+                    name: row.try_get(6)?,
+                    avatar_url: row.try_get(7)?,
                 })
             },
             mapper: |it| Waiting::from(it),

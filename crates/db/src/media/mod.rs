@@ -25,14 +25,14 @@ use crate::party::{pass_party, viewer_id};
 use crate::wire;
 use crate::{Conn, DbError};
 
-/// Somebody who added, wrote or is seen in something: an account by its username, a guest by the name given.
+/// Somebody who added, wrote or is seen in something, by the name that others see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "columns of users")]
 pub struct Contributor {
     pub id: UserId,
     pub username: Option<String>,
     pub avatar_url: Option<String>,
-    pub guest_name: Option<String>,
+    pub name: Option<String>,
 }
 
 /// An item with what one viewer did with it.
@@ -79,7 +79,7 @@ impl MediaItem {
                 id: UserId::stored(row.uploader_id),
                 username: row.uploader_username.map(Into::into),
                 avatar_url: row.uploader_avatar_url.map(Into::into),
-                guest_name: row.uploader_guest_name.map(Into::into),
+                name: row.uploader_name.map(Into::into),
             },
             kind: wire::media_type(row.r#type),
             state: wire::media_state(row.state),
@@ -382,7 +382,7 @@ pub async fn uploaders(
                 id: UserId::stored(row.id),
                 username: row.username.map(Into::into),
                 avatar_url: row.avatar_url.map(Into::into),
-                guest_name: row.guest_name.map(Into::into),
+                name: row.name.map(Into::into),
             };
             (who, row.items.unsigned_abs())
         })
@@ -406,7 +406,7 @@ pub struct AlbumFile {
     pub kind: MediaType,
     pub mime_type: Option<String>,
     pub storage_key: Option<String>,
-    /// Username, or the name that a guest gave.
+    /// The name that others see.
     pub by: Option<String>,
 }
 
@@ -433,7 +433,7 @@ pub async fn album(
             kind: wire::media_type(row.r#type),
             mime_type: row.mime_type.map(Into::into),
             storage_key: row.storage_key.map(Into::into),
-            by: row.username.or(row.guest_name).map(Into::into),
+            by: row.name.map(Into::into),
         })
         .all()
         .await?;

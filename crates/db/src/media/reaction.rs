@@ -64,7 +64,7 @@ macro_rules! comment {
                 id: UserId::stored($row.author_id),
                 username: $row.username.map(Into::into),
                 avatar_url: $row.avatar_url.map(Into::into),
-                guest_name: $row.guest_name.map(Into::into),
+                name: $row.name.map(Into::into),
             },
             content: $row.content.into(),
             created_at: $row.created_at,
@@ -134,7 +134,7 @@ pub async fn tagged_people(
                 id: UserId::stored(row.user_id),
                 username: row.username.map(Into::into),
                 avatar_url: row.avatar_url.map(Into::into),
-                guest_name: row.guest_name.map(Into::into),
+                name: row.name.map(Into::into),
             };
             (MediaId::stored(row.media_id), who)
         })
@@ -238,7 +238,7 @@ pub async fn clocks(
                 id: UserId::stored(row.uploader_id),
                 username: row.username.map(Into::into),
                 avatar_url: None,
-                guest_name: row.guest_name.map(Into::into),
+                name: row.name.map(Into::into),
             };
             (who, row.offset_ms)
         })

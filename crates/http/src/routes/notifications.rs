@@ -69,8 +69,10 @@ pub struct NotificationShape {
 pub struct NotificationActor {
     id: String,
     username: Option<String>,
+    /// What they are called.
+    name: Option<String>,
     avatar_url: Option<String>,
-    /// The name that a guest gave.
+    /// As `name`, of who has no username.
     guest_name: Option<String>,
 }
 

@@ -260,7 +260,7 @@ async fn remove(
 #[schema(as = Ban)]
 pub struct BanView {
     user: PersonView,
-    /// First and last name, or the name that a guest gave.
+    /// As `user.name`.
     name: Option<String>,
     is_guest: bool,
     /// Who did it, unless they are gone.
@@ -272,8 +272,8 @@ pub struct BanView {
 impl From<Ban> for BanView {
     fn from(ban: Ban) -> Self {
         Self {
+            name: ban.person.name.clone(),
             user: ban.person.into(),
-            name: ban.name,
             is_guest: ban.is_guest,
             banned_by: ban.banned_by.map(|id| id.to_string()),
             created_at: ban.created_at,

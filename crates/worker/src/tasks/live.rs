@@ -52,7 +52,7 @@ impl Task for TellCohost {
             return Ok(());
         }
         let Some((person, _)) = introduce(app, &user_id).await? else { return Ok(()) };
-        let name = person.username.map_or_else(|| "Somebody".to_owned(), |name| format!("@{name}"));
+        let name = person.name.unwrap_or_else(|| "Somebody".to_owned());
         Ok(announce(app, &party_id, &format!("{name} is a cohost now"), &happening(&job)?).await?)
     }
 }

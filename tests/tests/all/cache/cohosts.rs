@@ -13,7 +13,7 @@ async fn cohosts(node: &Node, party: &PartyId, token: Option<&str>) -> Value {
 }
 
 fn person(id: impl AsRef<str>, username: &str) -> Value {
-    json!({"id": id.as_ref(), "username": username, "avatarUrl": null})
+    json!({"id": id.as_ref(), "username": username, "name": username, "avatarUrl": null})
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use crate::counters;
 /// All that is cached, as entity, id and text. Profiles as a stranger finds them.
 const SHOWN: &str = "
     SELECT 'party', c.id, jsonb_build_array(to_jsonb(c), ARRAY(
-        SELECT ARRAY[u.id, u.username, u.avatar_url] FROM party_cohosts h JOIN users u ON u.id = h.user_id
+        SELECT ARRAY[u.id, u.username, u.first_name, u.last_name, u.avatar_url] FROM party_cohosts h JOIN users u ON u.id = h.user_id
         WHERE h.party_id = c.id AND h.role = 'COHOST' ORDER BY h.created_at, h.id))::text
     FROM party_cards c
     UNION ALL

@@ -85,8 +85,11 @@ const WRITES: &[(&str, &str)] = &[
     // People
     ("INSERT INTO users (id, firebase_id, email) VALUES ('new', 'local:new', 'new@example.com')", "user:new"),
     ("UPDATE users SET bio = 'Hello' WHERE id = 'bea'", "user:bea"),
-    ("UPDATE users SET first_name = 'Bea' WHERE id = 'bea'", "user:bea attendees:pub attendees:priv"),
-    ("UPDATE users SET last_name = 'B' WHERE id = 'ana'", "user:ana"),
+    (
+        "UPDATE users SET first_name = 'Bea' WHERE id = 'bea'",
+        "user:bea party:over attendees:pub attendees:priv",
+    ),
+    ("UPDATE users SET last_name = 'B' WHERE id = 'ana'", "user:ana party:pub party:priv"),
     ("UPDATE users SET username = 'anna' WHERE id = 'ana'", "user:ana party:pub party:priv"),
     ("UPDATE users SET username = 'evan' WHERE id = 'eva'", "user:eva party:over"),
     ("UPDATE users SET username = 'sid' WHERE id = 'cid'", "user:cid"),

@@ -40,7 +40,10 @@ async fn what_a_socket_hears_is_what_the_list_shows_and_how_many_are_unread() {
         object.keys().cloned().collect::<std::collections::BTreeSet<_>>()
     };
     assert_eq!(names(shape), names(live.as_object().unwrap()), "the document says what is sent");
-    assert_eq!(live["actor"], json!({ "id": bob, "username": "bob", "avatarUrl": null, "guestName": null }));
+    assert_eq!(
+        live["actor"],
+        json!({ "id": bob, "username": "bob", "name": "bob", "avatarUrl": null, "guestName": null })
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,7 +29,7 @@ async fn what_is_said_reaches_the_other_node_and_both_protocols() {
         assert_eq!(joined["onlineCount"], 2);
         let came = puppets.heard("ana", "chat:user_joined").await;
         let expected = json!({
-            "userId": house.id(BRUNO), "username": "bruno", "avatarUrl": null, "roomId": house.room,
+            "userId": house.id(BRUNO), "username": "bruno", "name": "bruno", "avatarUrl": null, "roomId": house.room,
         });
         assert_eq!(came, expected);
 
@@ -59,7 +59,10 @@ async fn what_is_said_reaches_the_other_node_and_both_protocols() {
 
         assert_eq!(puppets.done("bruno", "chat:leave", house.chat(json!({}))).await, json!({}));
         let left = puppets.heard("ana", "chat:user_left").await;
-        assert_eq!(left, json!({ "userId": house.id(BRUNO), "username": "bruno", "roomId": house.room }));
+        assert_eq!(
+            left,
+            json!({ "userId": house.id(BRUNO), "username": "bruno", "name": "bruno", "roomId": house.room })
+        );
         house.say(&puppets, "ana", "gone?").await;
         // Its next answer comes behind all that it was to hear.
         puppets.done("bruno", "presence:check", json!([house.id(ANA)])).await;
@@ -89,7 +92,7 @@ async fn typing_is_seen_by_others_and_ends_by_itself() {
     house.enter(&puppets, "bruno", Kind::Ws, 1, BRUNO).await;
     let types = |is: bool| house.chat(json!({ "isTyping": is }));
     let seen = async || puppets.heard("bruno", "chat:user_typing").await;
-    let expected = |is: bool| json!({ "userId": house.id(ANA), "username": "ana", "roomId": house.room, "isTyping": is });
+    let expected = |is: bool| json!({ "userId": house.id(ANA), "username": "ana", "name": "ana", "roomId": house.room, "isTyping": is });
     puppets.done("ana", "chat:typing", types(true)).await;
     assert_eq!(seen().await, expected(true));
     puppets.done("ana", "chat:typing", types(false)).await;
@@ -201,7 +204,7 @@ async fn what_happens_to_a_party_is_told_to_whoever_has_it_open() {
 
     let cohost = json!({ "userId": house.id(CARLA), "role": "COHOST" });
     house.rest(0, ANA, Method::POST, "/parties/{party}/cohosts", Some(cohost)).await;
-    assert_eq!(puppets.heard("bruno", "chat:new_message").await["content"], "@carla is a cohost now");
+    assert_eq!(puppets.heard("bruno", "chat:new_message").await["content"], "carla is a cohost now");
 
     house
         .run(

@@ -1894,8 +1894,6 @@ export interface components {
         };
         /** @description Somebody who answered. */
         AttendeeView: components["schemas"]["PersonView"] & {
-            /** @description First and last name, where the person gave them. */
-            name?: string | null;
             /** @description COHOST or MODERATOR. */
             role?: string | null;
             /** @example GOING */
@@ -1929,7 +1927,7 @@ export interface components {
         /** @description Somebody who is banned. */
         Ban: {
             user: components["schemas"]["PersonView"];
-            /** @description First and last name, or the name that a guest gave. */
+            /** @description As `user.name`. */
             name?: string | null;
             isGuest: boolean;
             /** @description Who did it, unless they are gone. */
@@ -2118,10 +2116,10 @@ export interface components {
         /** @description Somebody who added, wrote or is seen in something. */
         Contributor: {
             id: string;
-            /** @description Null for guests. */
+            /** @description The handle, shown as `@username`. Null for guests. */
             username?: string | null;
             avatarUrl?: string | null;
-            /** @description The name that a guest gave; null for accounts. */
+            /** @description What they are called: first and last name, or the name that a guest gave, or else the username. */
             name?: string | null;
         };
         /** @description How many items. */
@@ -3179,8 +3177,10 @@ export interface components {
             /** @description A person. */
             data: {
                 id: string;
-                /** @description Null until the profile is complete. */
+                /** @description The handle, shown as `@username`. Null until the profile is complete, and of guests. */
                 username?: string | null;
+                /** @description What they are called: first and last name, or the name that a guest gave, or else the username. */
+                name?: string | null;
                 firstName?: string | null;
                 lastName?: string | null;
                 bio?: string | null;
@@ -3242,8 +3242,6 @@ export interface components {
              */
             success: boolean;
             data: (components["schemas"]["PersonView"] & {
-                /** @description First and last name, where the person gave them. */
-                name?: string | null;
                 /** @description COHOST or MODERATOR. */
                 role?: string | null;
                 /** @example GOING */
@@ -3266,7 +3264,7 @@ export interface components {
             success: boolean;
             data: {
                 user: components["schemas"]["PersonView"];
-                /** @description First and last name, or the name that a guest gave. */
+                /** @description As `user.name`. */
                 name?: string | null;
                 isGuest: boolean;
                 /** @description Who did it, unless they are gone. */
@@ -3733,8 +3731,6 @@ export interface components {
              */
             success: boolean;
             data: (components["schemas"]["PersonView"] & {
-                /** @description First and last name, where the person gave them. */
-                name?: string | null;
                 /** Format: int32 */
                 plusOnes: number;
                 isGuest: boolean;
@@ -4176,8 +4172,10 @@ export interface components {
         NotificationActor: {
             id: string;
             username?: string | null;
+            /** @description What they are called. */
+            name?: string | null;
             avatarUrl?: string | null;
-            /** @description The name that a guest gave. */
+            /** @description As `name`, of who has no username. */
             guestName?: string | null;
         };
         /** @description How a kind reaches one. */
@@ -4393,8 +4391,10 @@ export interface components {
         PersonView: {
             /** @description Their id. */
             id: string;
-            /** @description Null until the profile is complete. */
+            /** @description The handle, shown as `@username`. Null until the profile is complete, and of guests. */
             username?: string | null;
+            /** @description What they are called: first and last name, or the name that a guest gave, or else the username. */
+            name?: string | null;
             /** @description Path of the picture. */
             avatarUrl?: string | null;
         };
@@ -4664,8 +4664,10 @@ export interface components {
         /** @description A person. */
         UserView: {
             id: string;
-            /** @description Null until the profile is complete. */
+            /** @description The handle, shown as `@username`. Null until the profile is complete, and of guests. */
             username?: string | null;
+            /** @description What they are called: first and last name, or the name that a guest gave, or else the username. */
+            name?: string | null;
             firstName?: string | null;
             lastName?: string | null;
             bio?: string | null;
@@ -4742,8 +4744,6 @@ export interface components {
         };
         /** @description Somebody who waits for a place. */
         WaitingView: components["schemas"]["PersonView"] & {
-            /** @description First and last name, where the person gave them. */
-            name?: string | null;
             /** Format: int32 */
             plusOnes: number;
             isGuest: boolean;

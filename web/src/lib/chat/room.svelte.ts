@@ -6,6 +6,7 @@
 import { api, data, done, page, type Me, type Message, type Schemas } from '$lib/api/client';
 import { ApiError, words } from '$lib/api/error';
 import { live } from '$lib/live/live.svelte';
+import { fullName } from '$lib/people/names';
 import { merge, place } from './order';
 
 const PAGE = 40;
@@ -147,13 +148,14 @@ export class Room {
 			here<{ roomId: string; messages: Message[]; hasMore: boolean }>('chat:history', (data) => this.#history(data)),
 			here<Message>('chat:new_message', (message) => this.#take([message])),
 			here<{ roomId: string; seq: number; id: string }>('chat:message_removed', ({ id }) => this.#removed(id)),
-			here<{ roomId: string; userId: string; username: string; isTyping: boolean }>('chat:user_typing', (data) =>
-				this.#types(data)
+			here<{ roomId: string; userId: string; username: string; name: string | null; isTyping: boolean }>(
+				'chat:user_typing',
+				({ userId, username, name, isTyping }) => this.#types({ userId, name: name ?? username, isTyping })
 			),
 			here<{ roomId: string; userId: string }>('chat:user_joined', () => this.online++),
 			here<{ roomId: string; userId: string }>('chat:user_left', ({ userId }) => {
 				this.online = Math.max(1, this.online - 1);
-				this.#types({ userId, username: '', isTyping: false });
+				this.#types({ userId, name: '', isTyping: false });
 			}),
 			live.on<{ code: string; event?: string; message: string }>('error', ({ code, event }) => {
 				if (event === 'chat:leave' && code === 'REMOVED') this.out = code;
@@ -199,7 +201,7 @@ export class Room {
 		this.messages = merge(this.messages, messages);
 		for (const { nonce, senderId } of messages) {
 			if (nonce && senderId === this.me.id) this.#settle(nonce);
-			if (this.typing[senderId]) this.#types({ userId: senderId, username: '', isTyping: false });
+			if (this.typing[senderId]) this.#types({ userId: senderId, name: '', isTyping: false });
 		}
 	}
 
@@ -341,7 +343,7 @@ export class Room {
 
 	#own(sent: Sent, nonce: string, content: string, type: Pending['type'], mediaUrl: string | null): Message {
 		const { id, username, avatarUrl } = this.me;
-		const sender = { id, username, avatarUrl, name: this.me.isGuest ? this.me.firstName : null };
+		const sender = { id, username, avatarUrl, name: fullName(this.me) };
 		return {
 			id: sent.id,
 			roomId: this.id ?? '',
@@ -373,13 +375,13 @@ export class Room {
 		live.say('chat:typing', { roomId: this.id, isTyping });
 	}
 
-	#types({ userId, username, isTyping }: { userId: string; username: string; isTyping: boolean }): void {
+	#types({ userId, name, isTyping }: { userId: string; name: string; isTyping: boolean }): void {
 		clearTimeout(this.#quiet[userId]);
 		const others = Object.fromEntries(Object.entries(this.typing).filter(([id]) => id !== userId));
-		this.typing = isTyping ? { ...others, [userId]: username } : others;
+		this.typing = isTyping ? { ...others, [userId]: name } : others;
 		// Who vanished says nothing any more.
 		if (isTyping) {
-			this.#quiet[userId] = setTimeout(() => this.#types({ userId, username, isTyping: false }), TYPING_ENDS);
+			this.#quiet[userId] = setTimeout(() => this.#types({ userId, name, isTyping: false }), TYPING_ENDS);
 		}
 	}
 

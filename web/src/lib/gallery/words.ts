@@ -2,9 +2,10 @@
 import { thumbHashToDataURL } from 'thumbhash';
 import type { Account, Guest, Media, Me, Party } from '$lib/api/client';
 import * as m from '$lib/paraglide/messages';
+import { nameOf } from '$lib/party/people';
 import { clock } from '$lib/time';
 
-export const byWhom = ({ uploader }: Pick<Media, 'uploader'>): string => uploader.name ?? uploader.username ?? '?';
+export const byWhom = ({ uploader }: Pick<Media, 'uploader'>): string => nameOf(uploader);
 
 export function kind(type: string): string {
 	return type === 'VIDEO' ? m.gallery_video() : type === 'AUDIO' ? m.gallery_audio() : m.gallery_photo();

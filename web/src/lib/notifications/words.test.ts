@@ -11,7 +11,7 @@ const news: Notification = {
 	isRead: false,
 	createdAt: '2026-11-23T20:00:00Z',
 	count: 1,
-	actor: { id: 'u1', username: 'bruno', avatarUrl: null, guestName: null },
+	actor: { id: 'u1', username: 'bruno', name: 'bruno', avatarUrl: null, guestName: null },
 	party: { id: 'p1', title: 'Roof', status: 'PLANNED', startsAt: '2026-11-24T20:00:00Z', coverImageUrl: null },
 	data: { status: 'GOING' }
 };

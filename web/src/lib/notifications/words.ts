@@ -4,7 +4,7 @@ import type { Notification } from './api';
 import { path } from './target';
 
 export function words(news: Notification): string {
-	const name = news.actor?.username ?? news.actor?.guestName ?? m.news_somebody();
+	const name = news.actor?.name ?? m.news_somebody();
 	const who = news.count > 1 ? m.news_who_others({ who: name, count: news.count - 1 }) : name;
 	const party = news.party?.title ?? '';
 	const { count } = news;

@@ -1,4 +1,4 @@
-/** How people of a party are called: guests by the name they gave, others by their username. */
+/** How people of a party are called: by the name that the server says, which is the username of who gave no other. */
 import * as m from '$lib/paraglide/messages';
 
 export interface Named {
@@ -9,6 +9,10 @@ export interface Named {
 }
 
 export const nameOf = (person: Named): string => person.name ?? person.username ?? '?';
+
+/** The username as a handle, where the name does not say it already. */
+export const handleOf = (person: Named): string | null =>
+	person.username && person.username !== nameOf(person) ? `@${person.username}` : null;
 
 /** Their page; guests have none. */
 export const pageOf = (person: Named): string | null => (person.isGuest || !person.username ? null : `/u/${person.id}`);

@@ -21,21 +21,16 @@ const SIZES: [u32; 3] = [320, 640, 1280];
 #[schema(as = Contributor)]
 pub struct ContributorView {
     id: String,
-    /// Null for guests.
+    /// The handle, shown as `@username`. Null for guests.
     username: Option<String>,
     avatar_url: Option<String>,
-    /// The name that a guest gave; null for accounts.
+    /// What they are called: first and last name, or the name that a guest gave, or else the username.
     name: Option<String>,
 }
 
 impl From<Contributor> for ContributorView {
     fn from(who: Contributor) -> Self {
-        Self {
-            id: who.id.to_string(),
-            username: who.username,
-            avatar_url: who.avatar_url,
-            name: who.guest_name,
-        }
+        Self { id: who.id.to_string(), username: who.username, avatar_url: who.avatar_url, name: who.name }
     }
 }
 

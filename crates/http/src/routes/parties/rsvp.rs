@@ -134,8 +134,6 @@ pub(crate) struct AttendeesQuery {
 pub struct AttendeeView {
     #[serde(flatten)]
     person: PersonView,
-    /// First and last name, where the person gave them.
-    name: Option<String>,
     /// COHOST or MODERATOR.
     #[schema(value_type = Option<String>)]
     role: Option<CohostRole>,
@@ -169,7 +167,6 @@ pub(super) async fn attendees(
     let page = rsvp::attendees(&state.app, &viewer, &id, status, after.as_ref(), limit).await?;
     Ok(Reply::page(page.map(|attendee| AttendeeView {
         person: attendee.person.into(),
-        name: attendee.name,
         role: attendee.role,
         status: attendee.rsvp.status,
         plus_ones: attendee.rsvp.plus_ones.get(),
@@ -195,8 +192,6 @@ pub(crate) struct WaitingQuery {
 pub struct WaitingView {
     #[serde(flatten)]
     person: PersonView,
-    /// First and last name, where the person gave them.
-    name: Option<String>,
     plus_ones: u8,
     is_guest: bool,
     #[schema(value_type = String, format = DateTime)]
@@ -220,7 +215,6 @@ pub(super) async fn waiting(
     let page = rsvp::waiting(&state.app, &viewer, &id, after, limit).await?;
     Ok(Reply::page(page.map(|waiting| WaitingView {
         person: waiting.person.into(),
-        name: waiting.name,
         plus_ones: waiting.plus_ones.get(),
         is_guest: waiting.is_guest,
         waiting_since: waiting.created_at,

@@ -17,15 +17,22 @@ use crate::envelope;
 pub struct PersonView {
     /// Their id.
     id: String,
-    /// Null until the profile is complete.
+    /// The handle, shown as `@username`. Null until the profile is complete, and of guests.
     username: Option<String>,
+    /// What they are called: first and last name, or the name that a guest gave, or else the username.
+    name: Option<String>,
     /// Path of the picture.
     avatar_url: Option<String>,
 }
 
 impl From<Person> for PersonView {
     fn from(person: Person) -> Self {
-        Self { id: person.id.to_string(), username: person.username, avatar_url: person.avatar_url }
+        Self {
+            id: person.id.to_string(),
+            username: person.username,
+            name: person.name,
+            avatar_url: person.avatar_url,
+        }
     }
 }
 
