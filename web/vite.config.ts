@@ -10,7 +10,7 @@ export default defineConfig({
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/lib/paraglide',
-			strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+			strategy: ['localStorage', 'cookie', 'preferredLanguage', 'baseLocale'],
 			emitTsDeclarations: true
 		}),
 		sveltekit()

@@ -2,6 +2,9 @@
 
 --: PartyFactsRow(cohost_role?, rsvp?)
 
+--! is_public
+SELECT EXISTS (SELECT FROM party_events p WHERE p.id = :id AND NOT p.is_private) AS is_public;
+
 --! facts_of (viewer?, pass_party?) : PartyFactsRow
 SELECT p.id, p.is_private, f.*
 FROM party_events p

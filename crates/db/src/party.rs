@@ -188,6 +188,11 @@ pub async fn find_unseen(conn: &Conn, id: &PartyId) -> Result<Option<Party>, DbE
     Ok(party_card::find().bind(conn, &id.as_str()).map(Party::from_row).opt().await?)
 }
 
+/// Whether everybody may see a party.
+pub async fn is_public(conn: &Conn, id: &PartyId) -> Result<bool, DbError> {
+    Ok(sql::is_public().bind(conn, &id.as_str()).one().await?)
+}
+
 /// What a viewer has to do with a party; `None` when there is none.
 pub async fn relation(conn: &Conn, viewer: &Viewer, id: &PartyId) -> Result<Option<Relation>, DbError> {
     let relation = sql::facts_of()

@@ -3,10 +3,12 @@
 //!
 //! Every path that is nothing else and is asked for as a page is the app, which finds its own way from there; where it has
 //! no page ([`pages`]), it says so with a 404. Its assets are sent packed as they were built, without a look at who asks. The
-//! page is the same bytes for everybody, but for what [`preview`] says of public parties and what [`shell`] says of the server.
+//! page is the same bytes for everybody, but for what [`preview`] says of the page and of public parties, in the language of
+//! who asks, and what [`shell`] says of the server.
 
 mod asset;
 mod crawlers;
+mod language;
 mod pages;
 mod preview;
 mod shell;
@@ -105,18 +107,20 @@ async fn serve(State(state): State<AppState>, request: Request) -> Result<Respon
         return Err(ApiError::no_such_route());
     }
     if !pages::is_page(&path) {
-        return no_page(&state);
+        return no_page(&state, headers);
     }
     let Some(shell) = asset::page() else { return Ok(not_built()) };
     let preview = preview::of(&state, &path, &headers).await;
-    Ok(shell::answer(&shell, &state.config.web, preview.as_deref(), &headers))
+    Ok(shell::answer(&shell, &state.config.web, &preview, &headers))
 }
 
 /// The app says in its own words that there is nothing here.
-fn no_page(state: &AppState) -> Result<Response, ApiError> {
+fn no_page(state: &AppState, mut headers: HeaderMap) -> Result<Response, ApiError> {
     let shell = asset::page().ok_or_else(ApiError::no_such_route)?;
     // Asked anew each time: nothing of this path is kept.
-    let mut response = shell::answer(&shell, &state.config.web, None, &HeaderMap::new());
+    headers.remove(header::IF_NONE_MATCH);
+    let preview = preview::of_nothing(state, &headers);
+    let mut response = shell::answer(&shell, &state.config.web, &preview, &headers);
     *response.status_mut() = StatusCode::NOT_FOUND;
     response.headers_mut().remove(header::ETAG);
     Ok(response)

@@ -8,21 +8,18 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
+use super::language::Language;
 use super::{Accounts, FirebaseWeb, WebConfig, is_known};
 
 /// Where the head of the page takes what the server says.
 const PLACE: &str = "<!--party-gallery:head-->";
 
-/// The page, with `preview` in its head if there is one.
-pub(super) fn answer(
-    built: &[u8],
-    config: &WebConfig,
-    preview: Option<&str>,
-    headers: &HeaderMap,
-) -> Response {
+/// The page, with `preview` in its head.
+pub(super) fn answer(built: &[u8], config: &WebConfig, preview: &str, headers: &HeaderMap) -> Response {
     let built = String::from_utf8_lossy(built);
-    let head = format!("{}{}", settings(config), preview.unwrap_or_default());
-    let page = built.replacen(PLACE, &head, 1);
+    let head = format!("{}{}", settings(config), preview);
+    let spoken = format!("<html lang=\"{}\"", Language::of(headers).tag());
+    let page = built.replacen(PLACE, &head, 1).replacen("<html lang=\"en\"", &spoken, 1);
     // Weak: it is packed on its way, differently for different clients.
     let etag = format!("W/\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(&page)));
     let policy = policy(&built, config);
@@ -37,6 +34,7 @@ pub(super) fn answer(
         (HeaderName::from_static("cross-origin-opener-policy"), opener.to_owned()),
         (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
         (header::CACHE_CONTROL, "no-cache".to_owned()),
+        (header::VARY, "accept-language, cookie".to_owned()),
         (header::ETAG, etag),
         (header::CONTENT_SECURITY_POLICY, policy),
     ];
