@@ -67,7 +67,7 @@ pub struct ReadFeed {
 pub async fn create_feed(app: &App, viewer: &Viewer, id: &UserId) -> Result<NewFeed, AppError> {
     only_oneself(app, viewer, id).await?;
     let created_at = app.now();
-    let token = CalendarFeedToken::from(app.entropy.with(|rng| Secret::generate(rng)));
+    let token = CalendarFeedToken::from(app.entropy.with(Secret::generate));
     let conn = app.db.get().await?;
     if !calendar_feed::put(&conn, id, token.hash(), created_at).await? {
         return Err(AppError::NotFound("User"));

@@ -187,7 +187,8 @@ pub async fn find(app: &App, viewer: &Viewer, id: &PartyId) -> Result<SeenParty,
 
 /// Whether everybody may see a party. It takes as long for a private one as for none.
 pub async fn is_public(app: &App, id: &PartyId) -> Result<bool, AppError> {
-    Ok(db::is_public(&app.db.reading().await?, id).await?)
+    let conn = app.db.reading().await?;
+    Ok(db::is_public(&conn, id).await?)
 }
 
 /// All from the database, at one moment and in one round trip.

@@ -117,7 +117,7 @@ pub(crate) async fn renew_all(app: &App, conn: &Conn, party: &PartyId, by: &User
 
 /// A new secret for a pass, and as it is stored.
 async fn give_secret(app: &App, conn: &Conn, pass: &PassId) -> Result<(PassSecret, Vec<u8>), AppError> {
-    let secret = app.entropy.with(|rng| Secret::generate(rng));
+    let secret = app.entropy.with(Secret::generate);
     let ciphertext = app.entropy.with(|rng| app.auth.pass_key.seal(&secret, pass, rng))?;
     db::replace_secret(conn, pass, secret.hash(), &ciphertext).await?;
     Ok((secret, ciphertext))
@@ -452,7 +452,7 @@ pub async fn renew_personal_link(app: &App, viewer: &Viewer) -> Result<Secret, A
         Viewer::Anonymous | Viewer::Display { .. } => return Err(AppError::sign_in()),
         Viewer::User { .. } | Viewer::Operator { .. } => return Err(no_personal_link()),
     };
-    let secret = app.entropy.with(|rng| Secret::generate(rng));
+    let secret = app.entropy.with(Secret::generate);
     let conn = app.db.get().await?;
     if !db::renew_recovery(&conn, user, secret.hash()).await? {
         return Err(no_personal_link());

@@ -6,3 +6,4 @@ WHERE m.content_hash IS NOT NULL AND EXISTS (
 CREATE UNIQUE INDEX media_content_party_id_content_hash_key
     ON media_content (party_id, content_hash) WHERE content_hash IS NOT NULL;
 COMMENT ON INDEX media_content_party_id_content_hash_key IS 'The same bytes twice in a party are one item';
+COMMENT ON INDEX media_content_party_id_content_hash_uploader_id_key IS NULL;

@@ -85,7 +85,7 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
-        named(path, &error.into_inner().to_string())
+        named(&path, &error.into_inner().to_string())
     })?;
     json.end().map_err(|_| violation("body".into(), NO_JSON.to_owned()))?;
     Ok(value)
@@ -94,7 +94,7 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
 const NO_JSON: &str = "is not valid JSON";
 
 /// What serde said, in plain words, with the field that it is about. Serde names unknown and missing fields only in its words.
-fn named(path: String, words: &str) -> ApiError {
+fn named(path: &str, words: &str) -> ApiError {
     let words = words.split(" at line ").next().unwrap_or(words);
     if plain::is_syntax(words) {
         return violation("body".to_owned(), NO_JSON.to_owned());
@@ -122,7 +122,7 @@ fn named(path: String, words: &str) -> ApiError {
 /// Of a parameter that has no path: the unknown and the missing one are named in the words.
 fn named_in_query(words: &str) -> ApiError {
     if words.starts_with("unknown field `") || words.starts_with("missing field `") {
-        return named(".".to_owned(), words);
+        return named(".", words);
     }
     violation("query".to_owned(), plain::words(words))
 }
@@ -150,7 +150,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
         let Query(value) = Query::try_from_uri(&parts.uri).map_err(|rejection| {
             let words = std::error::Error::source(&rejection).map_or_else(String::new, ToString::to_string);
             match words.split_once(": ") {
-                Some((path, words)) if !path.contains(' ') => named(path.to_owned(), words),
+                Some((path, words)) if !path.contains(' ') => named(path, words),
                 _ => named_in_query(&words),
             }
         })?;

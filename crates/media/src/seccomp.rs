@@ -81,7 +81,7 @@ const OLDER: &[libc::c_long] =
 #[cfg(not(target_arch = "x86_64"))]
 const OLDER: &[libc::c_long] = &[];
 
-/// Instructions of the kernel's virtual machine (linux/bpf_common.h).
+/// Instructions of the kernel's virtual machine (`linux/bpf_common.h`).
 const LOAD: u16 = 0x20;
 const IS: u16 = 0x15;
 const IS_AT_LEAST: u16 = 0x35;

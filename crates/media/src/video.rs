@@ -218,9 +218,12 @@ async fn poster(
         let mut options = vec!["-map", "0:v:0", "-frames:v", "1", "-vf", &filters];
         options.extend(["-c:v", "png", "-f", "image2", "-update", "1"]);
         match job.ffmpeg(&["-ss", &at], original, &options, &to).await {
-            Ok(()) | Err(tools::Trouble::Said(_)) => {}
-            // Another place may be nearer to a key frame.
-            Err(tools::Trouble::Other(Failure::Refused { code: codes::TOO_COMPLEX, .. })) => {}
+            // What is too complex here may be nearer to a key frame at another place.
+            Ok(())
+            | Err(
+                tools::Trouble::Said(_)
+                | tools::Trouble::Other(Failure::Refused { code: codes::TOO_COMPLEX, .. }),
+            ) => {}
             Err(trouble) => return Err(trouble.refuse("")),
         }
         let Ok(bytes) = fs::read(&to) else { continue };

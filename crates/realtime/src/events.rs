@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use crate::frame::Frame;
-use crate::node::{Node, handle};
+use crate::node::Node;
 use crate::room::{Room, Side};
 use crate::session::{Session, Typing};
 
@@ -287,7 +287,7 @@ pub(crate) async fn stop_typing(node: &Arc<Node>, session: &Arc<Session>, room: 
 async fn tell_typing(node: &Arc<Node>, session: &Session, room: &RoomId, is_typing: bool) {
     let person = &session.person;
     let data = json!({
-        "userId": person.id, "username": handle(person), "name": person.name, "roomId": room,
+        "userId": person.id, "username": crate::node::handle(person), "name": person.name, "roomId": room,
         "isTyping": is_typing,
     });
     node.tell(room, "chat:user_typing", Audience::Chat, Some(&person.id), &data).await;

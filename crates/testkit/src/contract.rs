@@ -62,7 +62,7 @@ fn fits(template: &str, path: &str) -> bool {
 
 /// What of a value is not as its schema says; the keywords are those that the document has.
 fn check(schema: &Value, value: &Value, at: &str) -> Option<String> {
-    let Some(schema) = schema.as_object() else { return None };
+    let schema = schema.as_object()?;
     if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
         let name = name.rsplit('/').next().unwrap_or_default();
         return check(&DOCUMENT["components"]["schemas"][name], value, at);
@@ -149,15 +149,15 @@ mod tests {
 
     use super::*;
 
-    fn breach(method: Method, path: &str, status: u16, media_type: &str, body: &Value) -> Option<String> {
-        super::breach(&method, path, StatusCode::from_u16(status).unwrap(), Some(media_type), body)
+    fn breach(method: &Method, path: &str, status: u16, media_type: &str, body: &Value) -> Option<String> {
+        super::breach(method, path, StatusCode::from_u16(status).unwrap(), Some(media_type), body)
     }
 
     #[test]
     fn an_answer_that_the_document_does_not_know_is_a_breach() {
         let json = "application/json";
         let error = json!({ "success": false, "message": "m", "code": "C" });
-        let read = |status, body: &Value| breach(Method::GET, "/api/v1/parties/x", status, json, body);
+        let read = |status, body: &Value| breach(&Method::GET, "/api/v1/parties/x", status, json, body);
         assert_eq!(read(404, &error), None);
         assert_eq!(read(429, &error), None);
         assert!(
@@ -165,15 +165,15 @@ mod tests {
         );
         assert!(read(418, &error).unwrap().contains("not declared"));
         assert!(read(200, &json!({ "success": true, "data": 7 })).unwrap().contains("body.data"));
-        assert!(breach(Method::GET, "/api/v1/parties/x", 200, "text/html", &Value::Null).is_some());
+        assert!(breach(&Method::GET, "/api/v1/parties/x", 200, "text/html", &Value::Null).is_some());
         // What is no route of the API is nothing that the document speaks of.
-        assert_eq!(breach(Method::GET, "/robots.txt", 200, "text/plain", &Value::Null), None);
+        assert_eq!(breach(&Method::GET, "/robots.txt", 200, "text/plain", &Value::Null), None);
     }
 
     #[test]
     fn joining_by_a_pass_with_an_account_is_an_answer_that_the_document_knows() {
         let joined = json!({ "success": true, "data": { "partyId": "p" } });
         let path = "/api/v1/parties/join-by-pass";
-        assert_eq!(breach(Method::POST, path, 200, "application/json", &joined), None);
+        assert_eq!(breach(&Method::POST, path, 200, "application/json", &joined), None);
     }
 }

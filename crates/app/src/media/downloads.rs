@@ -71,16 +71,25 @@ struct Taken {
 pub struct Place {
     downloads: Downloads,
     person: Option<UserId>,
-    address: IpAddr,
+    address: Option<IpAddr>,
 }
 
 impl Downloads {
-    /// Takes a place for an album, if the viewer, the address and everybody together have one left.
-    pub fn take(&self, viewer: &Viewer, address: IpAddr, limits: &AlbumLimits) -> Result<Place, NoPlace> {
-        let address = network(address);
+    /// Takes a place for an album, if the viewer, the address and everybody together have one left. Of an address that is not
+    /// known there is no saying who shares it: it has no limit of its own.
+    pub fn take(
+        &self,
+        viewer: &Viewer,
+        address: Option<IpAddr>,
+        limits: &AlbumLimits,
+    ) -> Result<Place, NoPlace> {
+        let address = address.map(network);
         let person = viewer.user_id().cloned();
         let mut taken = self.lock();
-        let here = |is_anonymous| taken.addresses.get(&(address, is_anonymous)).copied().unwrap_or(0);
+        let here = |is_anonymous| {
+            let known = address.and_then(|address| taken.addresses.get(&(address, is_anonymous)));
+            known.copied().unwrap_or(0)
+        };
         let (strangers, known) = (here(true), here(false));
         let own = person.as_ref().and_then(|person| taken.people.get(person)).copied().unwrap_or(0);
         if own >= limits.per_person
@@ -94,7 +103,9 @@ impl Downloads {
         }
         taken.all += 1;
         taken.anonymous += usize::from(person.is_none());
-        *taken.addresses.entry((address, person.is_none())).or_default() += 1;
+        if let Some(address) = address {
+            *taken.addresses.entry((address, person.is_none())).or_default() += 1;
+        }
         if let Some(person) = &person {
             *taken.people.entry(person.clone()).or_default() += 1;
         }
@@ -112,7 +123,9 @@ impl Drop for Place {
         let mut taken = self.downloads.lock();
         taken.all -= 1;
         taken.anonymous -= usize::from(self.person.is_none());
-        leave(&mut taken.addresses, &(self.address, self.person.is_none()));
+        if let Some(address) = self.address {
+            leave(&mut taken.addresses, &(address, self.person.is_none()));
+        }
         if let Some(person) = &self.person {
             leave(&mut taken.people, person);
         }
@@ -182,7 +195,7 @@ mod tests {
     #[test]
     fn slow_strangers_leave_places_to_other_addresses_and_to_people_who_are_signed_in() {
         let (downloads, limits) = (Downloads::default(), AlbumLimits::default());
-        let take = |viewer: &Viewer, at| downloads.take(viewer, address(at), &limits);
+        let take = |viewer: &Viewer, at| downloads.take(viewer, Some(address(at)), &limits);
         let mut held = Vec::new();
         let refused = (0..16).filter_map(|_| take(&Viewer::Anonymous, 1).map(|place| held.push(place)).err());
         assert_eq!(refused.collect::<Vec<_>>(), [NoPlace::TooMany; 12], "four are what one address gets");
@@ -196,29 +209,41 @@ mod tests {
         held.clear();
         take(&Viewer::Anonymous, 1).expect("places are free again");
         drop(mine);
-        assert!(downloads.lock().people.is_empty() && downloads.lock().addresses.is_empty());
-        assert_eq!((downloads.lock().all, downloads.lock().anonymous), (0, 0));
+        let taken = downloads.lock();
+        assert!(taken.people.is_empty() && taken.addresses.is_empty());
+        assert_eq!((taken.all, taken.anonymous), (0, 0));
     }
 
     #[test]
     fn one_person_gets_two_albums_wherever_they_ask() {
         let (downloads, limits) = (Downloads::default(), AlbumLimits::default());
-        let first = downloads.take(&person("ana"), address(1), &limits).unwrap();
-        let _second = downloads.take(&person("ana"), address(2), &limits).unwrap();
-        assert_eq!(downloads.take(&person("ana"), address(3), &limits).err(), Some(NoPlace::TooMany));
-        let _other = downloads.take(&person("bob"), address(1), &limits).unwrap();
+        let first = downloads.take(&person("ana"), Some(address(1)), &limits).unwrap();
+        let _second = downloads.take(&person("ana"), Some(address(2)), &limits).unwrap();
+        assert_eq!(downloads.take(&person("ana"), Some(address(3)), &limits).err(), Some(NoPlace::TooMany));
+        let _other = downloads.take(&person("bob"), Some(address(1)), &limits).unwrap();
         drop(first);
-        downloads.take(&person("ana"), address(3), &limits).unwrap();
+        downloads.take(&person("ana"), Some(address(3)), &limits).unwrap();
     }
 
     #[test]
     fn a_house_is_one_address_in_ipv6_and_in_ipv4_written_as_such() {
         let (downloads, limits) =
             (Downloads::default(), AlbumLimits { per_anonymous_address: 1, ..AlbumLimits::default() });
-        let take = |text: &str| downloads.take(&Viewer::Anonymous, text.parse().unwrap(), &limits);
+        let take = |text: &str| downloads.take(&Viewer::Anonymous, text.parse().ok(), &limits);
         let _held = [take("2001:db8:1:2::1").unwrap(), take("192.0.2.1").unwrap()];
         assert!(take("2001:db8:1:2:ffff::9").is_err() && take("::ffff:192.0.2.1").is_err());
         assert!(take("2001:db8:1:3::1").is_ok());
+    }
+
+    #[test]
+    fn an_address_that_is_not_known_has_no_limit_of_its_own_and_counts_among_all() {
+        let (downloads, limits) = (Downloads::default(), AlbumLimits::default());
+        let take = || downloads.take(&Viewer::Anonymous, None, &limits);
+        let held: Vec<_> = (0..limits.anonymous).map(|_| take().expect("strangers' places")).collect();
+        assert_eq!(take().err(), Some(NoPlace::Busy));
+        drop(held);
+        let taken = downloads.lock();
+        assert_eq!((taken.all, taken.anonymous), (0, 0));
     }
 
     #[test]

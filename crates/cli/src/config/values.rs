@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use ipnet::IpNet;
+use party_app::push::endpoint::HostPattern;
 use serde::Deserialize;
 use serde::de::Error as _;
 use tracing_subscriber::EnvFilter;

@@ -13,7 +13,8 @@ use super::Lines;
 /// # Errors
 /// When something in it is refused.
 pub(super) fn cleaned(text: &str, lines: Lines) -> Result<String, Invalid> {
-    let text = text.replace("\r\n", "\n");
+    // Trimmed first: a line break at the end of what was pasted is no second line.
+    let text = text.trim().replace("\r\n", "\n");
     let text: String = text.chars().filter(|&c| !is_dropped(c)).map(|c| in_lines(c, lines)).collect();
     if text.chars().any(|c| matches!(c, '\u{202d}' | '\u{202e}')) {
         return Err(Invalid::Rule(

@@ -390,7 +390,11 @@ pub struct JoinedView {
 }
 
 impl JoinedView {
-    fn with(party_id: String, SignedInView { user, token, expires_at }: SignedInView) -> Self {
+    /// A guest has no password, so no device is known by one.
+    fn with(
+        party_id: String,
+        SignedInView { user, token, expires_at, known_device: _ }: SignedInView,
+    ) -> Self {
         let (user, token, expires_at) = (Some(user), Some(token), Some(expires_at));
         Self { party_id, user, token, expires_at, ..Self::default() }
     }

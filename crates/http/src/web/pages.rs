@@ -31,7 +31,7 @@ const PAGES: [&str; 23] = [
 /// Whether the app has a page for a path. Whether there is a party or a person of an id is not asked: the page of a private
 /// party must not differ from that of none.
 pub(super) fn is_page(path: &str) -> bool {
-    let path = path.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(path);
+    let path = path.strip_suffix('/').filter(|path| !path.is_empty() && !path.ends_with('/')).unwrap_or(path);
     PAGES.iter().any(|page| fits(page, path))
 }
 

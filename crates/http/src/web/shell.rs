@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn pages_keep_hold_of_googles_window_and_of_no_other() {
         let opener = |config: &WebConfig| {
-            let response = answer(b"<!--party-gallery:head-->", config, None, &HeaderMap::new());
+            let response = answer(b"<!--party-gallery:head-->", config, "", &HeaderMap::new());
             response.headers()["cross-origin-opener-policy"].clone()
         };
         assert_eq!(opener(&WebConfig::default()), "same-origin");
@@ -243,10 +243,8 @@ mod tests {
 
     #[test]
     fn pages_are_told_of_firebase_what_a_browser_needs() {
-        assert_eq!(
-            settings(&WebConfig::default()),
-            "<meta name=\"party-gallery:accounts\" content=\"local\" />"
-        );
+        let sends_mail = WebConfig { sends_mail: true, ..WebConfig::default() };
+        assert_eq!(settings(&sends_mail), "<meta name=\"party-gallery:accounts\" content=\"local\" />");
         let told = settings(&with_firebase(None));
         assert!(told.starts_with("<meta name=\"party-gallery:accounts\" content=\"firebase\" />"), "{told}");
         for said in ["&quot;my-party&quot;", "&quot;AIza-key&quot;", "&quot;sign-in.example&quot;"] {

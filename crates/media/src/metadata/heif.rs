@@ -244,13 +244,13 @@ impl Meta {
                 b"ispe" => size = number(4).zip(number(8)),
                 b"clap" => {
                     let (width, height) = size?;
-                    let side = |at: usize, whole: u32| {
+                    let kept = |at: usize, whole: u32| {
                         let (length, by) = (u64::from(number(at)?), u64::from(number(at + 4)?));
                         let length = (length + by / 2).checked_div(by)?;
                         u32::try_from(length).ok().filter(|length| (1..=whole).contains(length))
                     };
                     // What cannot be cropped so is not cropped.
-                    size = side(0, width).zip(side(8, height)).or(size);
+                    size = kept(0, width).zip(kept(8, height)).or(size);
                 }
                 b"irot" if data.first().is_some_and(|quarters| quarters % 2 == 1) => {
                     size = size.map(|(width, height)| (height, width));

@@ -17,13 +17,14 @@ const SCENE: [(&str, [u8; 3]); 6] = [
 
 /// The scene, converted from BT.709 and tagged as what it is converted to.
 fn scene(transfer: &str, primaries: &str, options: &[&str], name: &str) -> Vec<u8> {
-    let mut filter = String::from("format=yuv444p");
-    for (number, (colour, _)) in SCENE.iter().enumerate() {
-        filter += &format!(",drawbox=x={}:w=100:h=ih:color={colour}:t=fill", number * 100);
-    }
-    filter += ",scale=out_color_matrix=bt709,format=gbrp,zscale=pin=bt709:tin=bt709:min=gbr:rin=pc:t=linear:p=bt709:m=gbr:npl=100,format=gbrpf32le,";
-    filter += &format!(
-        "zscale=pin=bt709:min=gbr:tin=linear:p={primaries}:t={transfer}:m=bt2020nc:r=tv:npl=100,format=yuv420p10le"
+    let boxes = SCENE.iter().enumerate().map(|(number, (colour, _))| {
+        let x = number * 100;
+        format!("drawbox=x={x}:w=100:h=ih:color={colour}:t=fill")
+    });
+    let boxes = boxes.collect::<Vec<_>>().join(",");
+    let linear = "scale=out_color_matrix=bt709,format=gbrp,zscale=pin=bt709:tin=bt709:min=gbr:rin=pc:t=linear:p=bt709:m=gbr:npl=100,format=gbrpf32le";
+    let filter = format!(
+        "format=yuv444p,{boxes},{linear},zscale=pin=bt709:min=gbr:tin=linear:p={primaries}:t={transfer}:m=bt2020nc:r=tv:npl=100,format=yuv420p10le"
     );
     let input = ["-f", "lavfi", "-i", "color=black:size=600x300:rate=10:duration=0.5", "-vf", &filter];
     let tags = ["-color_primaries", primaries, "-color_trc", transfer, "-colorspace", "bt2020nc"];
@@ -97,7 +98,7 @@ fn an_ffmpeg_without_zscale_makes_the_same_colours_from_a_table() {
     let real = found.ffmpeg.as_ref().unwrap().display();
     let lines = format!(
         "#!/bin/sh\ncase \"$*\" in *zscale*|*tonemap*) echo 'No such filter' >&2; exit 1;; \
-         *-filters*) {real} -hide_banner -filters | grep -v zscale; exit 0;; esac\nexec {real} \"$@\"\n"
+         *-filters*) echo ' .S. tonemap V->V'; exit 0;; esac\nexec {real} \"$@\"\n"
     );
     fs::write(&script, lines).unwrap();
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();

@@ -4,14 +4,14 @@ use crate::support::{Done, near, pixel, run, take};
 use party_media::MediaKind;
 use std::{fs, ops::Range, path::Path, process::Command};
 
-fn place(bytes: &[u8], name: &[u8; 4]) -> Range<usize> {
+fn place(bytes: &[u8], name: &[u8]) -> Range<usize> {
     let at = bytes.windows(4).position(|part| part == name).expect("a box");
     let length = u32::from_be_bytes(bytes[at - 4..at].try_into().unwrap()) as usize;
     at + 4..at - 4 + length
 }
 
-pub fn boxed(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
-    [&u32::try_from(data.len() + 8).unwrap().to_be_bytes(), name.as_slice(), data].concat()
+pub fn boxed(name: &[u8], data: &[u8]) -> Vec<u8> {
+    [&u32::try_from(data.len() + 8).unwrap().to_be_bytes(), name, data].concat()
 }
 
 /// One coded picture: its decoder configuration and its bytes.
@@ -34,7 +34,7 @@ impl Coded {
     pub fn of(folder: &Path, picture: &str, size: (u32, u32), options: &str) -> Self {
         run("vips", folder, &["copy", picture, &format!("coded.heic[strip,{options}]")]);
         let bytes = fs::read(folder.join("coded.heic")).unwrap();
-        let part = |name| bytes[place(&bytes, name)].to_vec();
+        let part = |name: &[u8]| bytes[place(&bytes, name)].to_vec();
         Self { config: boxed(b"hvcC", &part(b"hvcC")), data: part(b"mdat"), size }
     }
 }

@@ -43,9 +43,10 @@ async fn the_hot_queries_touch_the_rows_that_they_need() {
         for (name, values, bounds) in [
             ("party_card::find", vec![("id", party.as_str())], vec![("party_events", 1), ("users", 1)]),
             (
+                // Whether the head of the line would fit is asked of the party once more.
                 "party::facts",
                 vec![("ids", &list), ("viewer", "u3")],
-                vec![("party_events", 1), ("party_attendees", 1), ("party_waitlist", 1), ("user_blocks", 1)],
+                vec![("party_events", 2), ("party_attendees", 1), ("party_waitlist", 2), ("user_blocks", 1)],
             ),
             ("party::lock", vec![("id", &party)], vec![("party_events", 1)]),
             ("session::find", vec![("token_hash", &hash), ("now", now)], vec![("sessions", 1), ("users", 1)]),

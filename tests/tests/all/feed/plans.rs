@@ -98,11 +98,12 @@ async fn a_public_page_is_one_index_scan_without_a_sort() {
 async fn the_pages_for_search_engines_are_read_in_the_order_of_the_feed_without_a_sort() {
     let client = big::client().await;
     for mode in MODES {
-        let values = [("rows", "5000".to_owned()), ("from_at", NOW.to_owned())].to_vec();
+        // Fewer than there are in each phase; where a page holds them all, sorting them is cheaper.
+        let values = [("rows", "500".to_owned()), ("from_at", NOW.to_owned())].to_vec();
         let plan = explain(&client, "public_pages", mode, &values).await;
         only(&plan, "party_events", &["party_events_feed_idx"]);
         assert!(!plan.has("Sort") && !plan.has("Incremental Sort"), "{}", plan.tell());
-        at_most(&plan, "party_events", 2 * 5000);
+        at_most(&plan, "party_events", 2 * 500);
     }
 }
 

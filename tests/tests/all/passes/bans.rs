@@ -115,7 +115,7 @@ async fn a_ban_reaches_everybody_who_came_with_the_device_below_the_rank_of_who_
     }
     let (carla, _) = guest(&it, &with_device(&pass, "Carla", "lent phone")).await;
     account(&it, &host, &pass, "lent phone").await.unwrap();
-    people::appoint(&it.app, &as_user(&host), &party, &helper, CohostRole::Moderator).await.unwrap();
+    people::appoint(&it.app, &as_user(&host), &party, &helper, Some(CohostRole::Moderator)).await.unwrap();
     ban(&it, &helper, &party, &ana).await;
     let banned = format!("SELECT EXISTS (SELECT FROM party_bans WHERE party_id = '{party}' AND user_id = '");
     for (user, is_banned) in
@@ -171,7 +171,7 @@ async fn a_ban_that_renews_the_links_ends_all_of_them_and_what_walls_show() {
     let (carla, _) = guest(&it, &with_device(&flyer, "Carla", "phone")).await;
     let (dora, _) = guest(&it, &with_device(&flyer, "Dora", "tablet")).await;
     let moderator = it.db.user("moderator").await;
-    people::appoint(&it.app, &as_user(&host), &party, &moderator, CohostRole::Moderator).await.unwrap();
+    people::appoint(&it.app, &as_user(&host), &party, &moderator, Some(CohostRole::Moderator)).await.unwrap();
     let how = Removal { ban: true, renew: true };
     let refused = people::remove(&it.app, &as_user(&moderator), &party, &carla.user, how).await;
     assert_eq!(code(refused), "FORBIDDEN");

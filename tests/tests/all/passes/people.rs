@@ -236,7 +236,7 @@ async fn a_ban_holds_for_the_guests_device_whatever_name_and_pass_it_comes_with(
     }
     let page = people::bans(&it.app, &as_user(&host), &party, None, limit()).await.unwrap();
     let names: std::collections::BTreeSet<_> =
-        page.items.iter().map(|ban| ban.name.as_deref().unwrap()).collect();
+        page.items.iter().map(|ban| ban.person.name.as_deref().unwrap()).collect();
     assert_eq!(names, ["Carla", "Carlota"].into());
     people::unban(&it.app, &as_user(&host), &party, &second.user).await.unwrap();
     assert_eq!(it.db.value::<i64>("SELECT count(*) FROM party_bans").await, 0);

@@ -72,12 +72,11 @@ impl Socket {
         // Masked with zeros; short texts only.
         let length = u8::try_from(text.len()).ok().filter(|length| *length < 126);
         let mut frame = vec![0x81];
-        match length {
-            Some(length) => frame.push(0x80 | length),
-            None => {
-                frame.push(0x80 | 126);
-                frame.extend_from_slice(&u16::try_from(text.len()).unwrap().to_be_bytes());
-            }
+        if let Some(length) = length {
+            frame.push(0x80 | length);
+        } else {
+            frame.push(0x80 | 0x7E);
+            frame.extend_from_slice(&u16::try_from(text.len()).unwrap().to_be_bytes());
         }
         frame.extend_from_slice(&[0; 4]);
         frame.extend_from_slice(text.as_bytes());

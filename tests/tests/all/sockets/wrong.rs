@@ -8,7 +8,7 @@ use super::puppets;
 use super::puppets::{BOTH, Kind};
 
 /// Event, data, code and the field that is named, if one is.
-fn payloads(room: &str, party: &str) -> Vec<(&'static str, Value, &'static str, Option<&'static str>)> {
+fn payloads(room: &str) -> Vec<(&'static str, Value, &'static str, Option<&'static str>)> {
     let invalid = "VALIDATION_ERROR";
     let long = "x".repeat(2001);
     let mut wrong = vec![
@@ -73,7 +73,7 @@ async fn what_is_wrong_is_named_in_the_answer_and_without_one_by_an_error_event(
     let house = House::new().await;
     for kind in BOTH {
         house.enter(&puppets, "bruno", kind, 0, BRUNO).await;
-        for (event, data, code, field) in payloads(&house.room, house.party.as_str()) {
+        for (event, data, code, field) in payloads(&house.room) {
             let body = puppets.ask("bruno", event, data.clone()).await;
             assert_eq!(body["ok"], false, "{event} {data}: {body}");
             let error = &body["error"];

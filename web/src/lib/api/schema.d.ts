@@ -31,7 +31,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Proves that it is oneself, for what asks for a recent sign-in (403 `SIGN_IN_AGAIN`): for 15 minutes this session has one. */
-        post: operations["confirm_sign_in"];
+        post: operations["auth_confirm_sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -81,7 +81,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in to a local account. */
+        /**
+         * Signs in to a local account. Passwords that are tried for one account are counted, wherever they come from and whether or
+         *     not there is such an account; a device that signed in to it before is counted for itself.
+         */
         post: operations["auth_login"];
         delete?: never;
         options?: never;
@@ -204,7 +207,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new token for the session; the old one stops. */
+        /** A new token for the session; the old one stops. A browser gets it as its cookie and nowhere else. */
         post: operations["auth_refresh"];
         delete?: never;
         options?: never;
@@ -1520,8 +1523,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All that one's own account holds, as a JSON file; at most 10,000 of a kind, the newest. `truncated` names kinds that
-         *     have more.
+         * All that one's own account holds, or that one left as a guest, as a JSON file; at most 10,000 of a kind, the newest.
+         *     `truncated` names kinds that have more. Accounts need a recent sign-in: 403 `SIGN_IN_AGAIN`, see POST /auth/confirm.
          */
         get: operations["users_export"];
         put?: never;
@@ -1852,7 +1855,7 @@ export interface components {
         AppointBody: {
             userId: string | null;
             /**
-             * @description COHOST (default) or MODERATOR.
+             * @description COHOST or MODERATOR. When it is absent, somebody who has a role keeps it, and others become cohosts.
              * @example COHOST
              */
             role?: string | null;
@@ -2104,9 +2107,9 @@ export interface components {
         };
         /** @description What one proves with that the account is one's own: `password`, or `idToken`. */
         ConfirmSignInBody: {
-            idToken?: string | null;
             /** Format: password */
             password?: string | null;
+            idToken?: string | null;
         };
         /** @description The item that an upload became. */
         ConfirmedView: components["schemas"]["Media"] & {
@@ -2214,7 +2217,10 @@ export interface components {
         };
         /** @description What becomes of what the person made. */
         DeleteAccountBody: {
-            /** @description True: media, comments and messages stay, by nobody. False: they go. */
+            /**
+             * @description True: media, comments and messages stay, by nobody. False: they go, and so do place, description and cover of the
+             *     parties that one hosted, and the e-mail addresses that were invited to them.
+             */
             keepContent: boolean | null;
         };
         /** @description Items to be removed at once. */
@@ -2978,7 +2984,7 @@ export interface components {
                 maxPlusOnes: number;
                 /**
                  * Format: int32
-                 * @description Places that are free; null when there is no limit.
+                 * @description Places that the viewer could take now: none while others wait for them. Null when there is no limit.
                  */
                 freePlaces?: number | null;
                 addressHidden: boolean;
@@ -3052,6 +3058,30 @@ export interface components {
             meta?: components["schemas"]["Meta"] | null;
         };
         /** @description A successful response. */
+        Envelope_Refreshed: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+            /** @description A session that goes on with a new token. */
+            data: {
+                user: components["schemas"]["Me"];
+                /**
+                 * @description For `Authorization: Bearer`. Shown this once; absent for browsers, which get it as a cookie that scripts cannot
+                 *     read.
+                 * @example pgs_…
+                 */
+                token?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the session ends unless it is used.
+                 */
+                expiresAt: string;
+            };
+            meta?: components["schemas"]["Meta"] | null;
+        };
+        /** @description A successful response. */
         Envelope_RsvpView: {
             /**
              * @description Always true.
@@ -3095,6 +3125,12 @@ export interface components {
                  * @description When the session ends unless it is used.
                  */
                 expiresAt: string;
+                /**
+                 * @description After a sign-in by password: send it with the next one. It says that this device signed in to the account before,
+                 *     so that strangers who try passwords do not lock it out.
+                 * @example pgk_…
+                 */
+                knownDevice?: string | null;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -3118,6 +3154,7 @@ export interface components {
                  * @description How many wait for approval; null for who does not approve.
                  */
                 waiting?: number | null;
+                storage?: components["schemas"]["StorageView"] | null;
             };
             meta?: components["schemas"]["Meta"] | null;
         };
@@ -3177,10 +3214,8 @@ export interface components {
             /** @description A person. */
             data: {
                 id: string;
-                /** @description The handle, shown as `@username`. Null until the profile is complete, and of guests. */
+                /** @description Null until the profile is complete. */
                 username?: string | null;
-                /** @description What they are called: first and last name, or the name that a guest gave, or else the username. */
-                name?: string | null;
                 firstName?: string | null;
                 lastName?: string | null;
                 bio?: string | null;
@@ -3595,7 +3630,7 @@ export interface components {
                 maxPlusOnes: number;
                 /**
                  * Format: int32
-                 * @description Places that are free; null when there is no limit.
+                 * @description Places that the viewer could take now: none while others wait for them. Null when there is no limit.
                  */
                 freePlaces?: number | null;
                 addressHidden: boolean;
@@ -3952,6 +3987,11 @@ export interface components {
             email: string | null;
             /** Format: password */
             password: string | null;
+            /**
+             * @description What the last sign-in on this device answered. Browsers have it in a cookie.
+             * @example pgk_…
+             */
+            knownDevice?: string | null;
         };
         /** @description The viewer: an account, as `GET /users/me` shows it, or a guest of one party. */
         Me: components["schemas"]["MyAccount"] | components["schemas"]["MyGuest"];
@@ -4085,7 +4125,8 @@ export interface components {
             userId: string | null;
             /**
              * Format: date-time
-             * @description In the future; null or absent is for good.
+             * @description In the future; null is for good. When it is absent, who is muted stays so until when it was, and others are muted
+             *     for good.
              */
             until?: string | null;
         };
@@ -4283,7 +4324,7 @@ export interface components {
             maxPlusOnes: number;
             /**
              * Format: int32
-             * @description Places that are free; null when there is no limit.
+             * @description Places that the viewer could take now: none while others wait for them. Null when there is no limit.
              */
             freePlaces?: number | null;
             addressHidden: boolean;
@@ -4435,6 +4476,21 @@ export interface components {
              */
             seq: number | null;
         };
+        /** @description A session that goes on with a new token. */
+        Refreshed: {
+            user: components["schemas"]["Me"];
+            /**
+             * @description For `Authorization: Bearer`. Shown this once; absent for browsers, which get it as a cookie that scripts cannot
+             *     read.
+             * @example pgs_…
+             */
+            token?: string | null;
+            /**
+             * Format: date-time
+             * @description When the session ends unless it is used.
+             */
+            expiresAt: string;
+        };
         /** @description An account to be made. */
         RegisterBody: {
             /** @example ana@example.com */
@@ -4500,7 +4556,7 @@ export interface components {
             waitlist?: boolean | null;
             /**
              * Format: int64
-             * @description People who come along; each takes a place.
+             * @description People who come along; each takes a place. When it is absent their number stays as it is.
              */
             plusOnes?: number | null;
             /** @description As in `POST /parties/join-by-pass`: a ban holds for it. */
@@ -4558,6 +4614,12 @@ export interface components {
              * @description When the session ends unless it is used.
              */
             expiresAt: string;
+            /**
+             * @description After a sign-in by password: send it with the next one. It says that this device signed in to the account before,
+             *     so that strangers who try passwords do not lock it out.
+             * @example pgk_…
+             */
+            knownDevice?: string | null;
         };
         /** @description One link. */
         SocialLinkBody: {
@@ -4664,10 +4726,8 @@ export interface components {
         /** @description A person. */
         UserView: {
             id: string;
-            /** @description The handle, shown as `@username`. Null until the profile is complete, and of guests. */
+            /** @description Null until the profile is complete. */
             username?: string | null;
-            /** @description What they are called: first and last name, or the name that a guest gave, or else the username. */
-            name?: string | null;
             firstName?: string | null;
             lastName?: string | null;
             bio?: string | null;
@@ -4850,7 +4910,7 @@ export interface operations {
             };
         };
     };
-    confirm_sign_in: {
+    auth_confirm_sign_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -5027,6 +5087,14 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5311,7 +5379,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_SignedIn"];
+                    "application/json": components["schemas"]["Envelope_Refreshed"];
                 };
             };
             401: {
@@ -7301,6 +7369,24 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `TOO_MANY_DOWNLOADS`: this person or this address gets as many albums as it may */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description As many albums as one server sends are on their way */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

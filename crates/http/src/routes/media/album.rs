@@ -46,7 +46,7 @@ pub(super) async fn zip(
     let album = Album::open(&state.app, &viewer, &party).await?;
     let limits = &state.app.quotas.albums;
     let place = state.app.media.albums().take(&viewer, address, limits).map_err(no_place)?;
-    let pace = Pace::new(limits);
+    let minimum = Pace::new(limits);
     let disposition = disposition(&album.title);
     let (writer, reader) = tokio::io::duplex(BUFFER);
     let store = state.app.media.store().clone();
@@ -54,7 +54,7 @@ pub(super) async fn zip(
     tokio::spawn(async move {
         // A client that goes away ends it here, with its next byte.
         let _place = place;
-        match send(album, &store, writer, pace).await {
+        match send(album, &store, writer, minimum).await {
             Ok(()) => drop(broken.send(())),
             Err(error) => tracing::warn!(error, "an album was not sent to its end"),
         }

@@ -218,11 +218,11 @@ impl Scan {
                 writer.out.extend([0xFF, 0xD0 + u8::try_from(number).ok()?]);
             }
             for (dc, ac) in &self.blocks {
-                let codes = tables.codes[0][*dc].as_ref()?;
+                let table = tables.codes[0][*dc].as_ref()?;
                 // No difference to the block before. Tables made for one picture may lack it: then the smallest
                 // difference, up and down by turns.
-                let length = (0..=11).find(|length| codes.code(*length).is_some())?;
-                writer.push(codes.code(length)?);
+                let length = (0..=11).find(|length| table.code(*length).is_some())?;
+                writer.push(table.code(length)?);
                 if let Some(more) = u32::from(length).checked_sub(1) {
                     let up = 1 << more;
                     writer.push((if unit.is_multiple_of(2) { up } else { up - 1 }, u32::from(length)));
