@@ -55,7 +55,7 @@ test(
 		await expect(ana.page.getByText('2 here now')).toBeVisible();
 
 		await bruno.page.getByRole('textbox', { name: 'Write a message' }).pressSequentially('Hol');
-		await expect(ana.page.getByText(`${bruno.username} is typing…`)).toBeVisible();
+		await expect(ana.page.getByText(`${bruno.name} Test is typing…`)).toBeVisible();
 		await say(bruno, 'Hola');
 		await expect(ana.page.getByText('Hola', { exact: true })).toBeVisible();
 		await expect(ana.page.getByText('is typing…')).toBeHidden();
@@ -77,11 +77,11 @@ test(
 		await ana.page.getByText('From the lift').hover();
 		await ana.page
 			.locator('.message', { hasText: 'From the lift' })
-			.getByRole('button', { name: `Message from ${bruno.username}: actions` })
+			.getByRole('button', { name: `Message from ${bruno.name} Test: actions` })
 			.click();
 		await expect(ana.page.getByRole('menuitem')).toHaveCount(4);
 		await ana.page.keyboard.press('Escape');
-		const dots = ana.page.getByRole('button', { name: `Message from ${bruno.username}: actions` });
+		const dots = ana.page.getByRole('button', { name: `Message from ${bruno.name} Test: actions` });
 		await expect(dots.nth(1)).toBeFocused();
 		await ana.page.keyboard.press('Enter');
 		await ana.page.getByRole('menuitem', { name: 'Remove message' }).click();

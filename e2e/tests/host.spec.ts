@@ -167,6 +167,6 @@ test('a host puts the pin on the map by a link that was pasted, and is told of n
 	await expect(page.getByText('Nothing new')).toBeVisible();
 	const bruno = await person('Bruno');
 	await bruno.ask('POST', `/parties/${id}/rsvp`, { status: 'GOING' });
-	await expect(page.getByRole('link', { name: `${bruno.username} is going to “Open air”` })).toBeVisible();
+	await expect(page.getByRole('link', { name: `${bruno.name} Test is going to “Open air”` })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Notifications' })).toContainText('1 unread notification');
 });
