@@ -28,7 +28,7 @@ test('the host bans somebody, renews the links and removes what they added, in o
 	await dialog.getByRole('switch', { name: 'Renew all pass links' }).check();
 	await dialog.getByRole('button', { name: 'Ban and renew links' }).click();
 	await expect(ana.page.getByText('Carla has been removed.')).toBeVisible();
-	await expect(ana.page.getByText('0 items have been deleted.')).toBeVisible();
+	await expect(ana.page.getByText('0 photos and videos have been deleted.')).toBeVisible();
 
 	// The open page says so by itself.
 	await expect(carla.page.getByRole('heading', { name: 'You are no longer part of this party' })).toBeVisible();
