@@ -23,6 +23,7 @@ pub mod jobs;
 pub mod live;
 pub mod mailer;
 pub mod media;
+pub mod network;
 pub mod notification;
 pub mod party;
 pub mod pass;

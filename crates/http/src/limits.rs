@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, Uri};
+use party_app::network::v6_network;
 use party_cache::limit::RetryAfter;
 use party_cache::{Limiter, Link};
 use party_domain::id::{DisplayId, UserId};
@@ -55,9 +56,7 @@ impl Who<'_> {
     }
 
     fn network(address: Ipv6Addr, prefix: u8) -> Self {
-        let bits = u32::from(128_u8.saturating_sub(prefix));
-        let mask = u128::MAX.checked_shl(bits).unwrap_or(0);
-        Self::V6(Ipv6Addr::from_bits(address.to_bits() & mask), prefix)
+        Self::V6(v6_network(address, prefix), prefix)
     }
 
     /// The /56 and the /48 around an address of IPv6.

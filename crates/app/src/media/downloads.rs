@@ -4,12 +4,14 @@
 //! who are many from one place, must not take all the places of those who want one as well.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use party_domain::id::UserId;
 use party_domain::viewer::Viewer;
+
+use crate::network::household;
 
 /// Bounds of the albums that one server sends at the same time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +85,7 @@ impl Downloads {
         address: Option<IpAddr>,
         limits: &AlbumLimits,
     ) -> Result<Place, NoPlace> {
-        let address = address.map(network);
+        let address = address.map(household);
         let person = viewer.user_id().cloned();
         let mut taken = self.lock();
         let here = |is_anonymous| {
@@ -138,17 +140,6 @@ fn leave<K: std::hash::Hash + Eq>(counts: &mut HashMap<K, usize>, key: &K) {
         if *count == 0 {
             counts.remove(key);
         }
-    }
-}
-
-/// Of IPv6 the /64, which is what one house has.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-        v4 @ IpAddr::V4(_) => v4,
     }
 }
 

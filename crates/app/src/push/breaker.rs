@@ -4,11 +4,13 @@
 //! to which names of many domains may lead. What is known of services is in the database too, so that all nodes know it.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use party_db::push::Service;
+
+use crate::network::household;
 
 /// After so many failures in a row a service is left alone.
 pub(super) const LIMIT: i32 = 5;
@@ -124,13 +126,13 @@ impl Breaker {
     pub(super) fn enter_addresses(&self, addresses: &[IpAddr], now: Timestamp) -> Result<(), Timestamp> {
         let mut states = lock(&self.addresses);
         for (index, address) in addresses.iter().enumerate() {
-            let until = match states.entry(network(*address)).or_default().enter(OTHER, now) {
+            let until = match states.entry(household(*address)).or_default().enter(OTHER, now) {
                 Entry::Enter => continue,
                 Entry::Full => now + SOON,
                 Entry::Closed(until) => until,
             };
             for entered in &addresses[..index] {
-                if let Some(state) = states.get_mut(&network(*entered)) {
+                if let Some(state) = states.get_mut(&household(*entered)) {
                     state.under_way = state.under_way.saturating_sub(1);
                 }
             }
@@ -143,7 +145,7 @@ impl Breaker {
     pub(super) fn leave_addresses(&self, addresses: &[IpAddr], has_failed: bool, now: Timestamp) {
         let mut states = lock(&self.addresses);
         for address in addresses {
-            let state = states.entry(network(*address)).or_default();
+            let state = states.entry(household(*address)).or_default();
             state.under_way = state.under_way.saturating_sub(1);
             if !has_failed {
                 (state.failures, state.closed_until) = (0, None);
@@ -157,17 +159,6 @@ impl Breaker {
 
 fn lock<T>(states: &Mutex<T>) -> MutexGuard<'_, T> {
     states.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Of IPv6 the /64, of which one machine may have every address.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-        v4 @ IpAddr::V4(_) => v4,
-    }
 }
 
 #[cfg(test)]
