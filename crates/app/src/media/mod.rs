@@ -336,6 +336,19 @@ pub async fn delete(app: &App, viewer: &Viewer, id: &MediaId) -> Result<(), AppE
     .await
 }
 
+/// A transaction in which the viewer, who looks after the party, removes what others added.
+async fn begin_moderating(app: &App, viewer: &Viewer, party: &PartyId) -> Result<Tx, AppError> {
+    let tx = app.db.begin().await?;
+    if !role(&tx, viewer, party).await?.can_moderate() {
+        return Err(AppError::denied(
+            viewer,
+            "Only those who look after the party may remove what others added",
+        ));
+    }
+    tx.yield_locks().await?;
+    Ok(tx)
+}
+
 /// Removes several items of a party at once, all or none: host, cohosts and moderators may. Ids that are no items of the
 /// party are passed over. Returns which were removed.
 pub async fn delete_many(
@@ -345,14 +358,7 @@ pub async fn delete_many(
     ids: &[MediaId],
 ) -> Result<Vec<MediaId>, AppError> {
     retrying(|| async {
-        let tx = app.db.begin().await?;
-        if !role(&tx, viewer, party).await?.can_moderate() {
-            return Err(AppError::denied(
-                viewer,
-                "Only those who look after the party may remove what others added",
-            ));
-        }
-        tx.yield_locks().await?;
+        let tx = begin_moderating(app, viewer, party).await?;
         let gone = db::delete_of_party(&tx, party, ids).await?;
         app.commit(tx).await?;
         Ok(gone)
@@ -371,14 +377,7 @@ pub async fn delete_all_of(
     let mut all = 0;
     loop {
         let gone = retrying(|| async {
-            let tx = app.db.begin().await?;
-            if !role(&tx, viewer, party).await?.can_moderate() {
-                return Err(AppError::denied(
-                    viewer,
-                    "Only those who look after the party may remove what others added",
-                ));
-            }
-            tx.yield_locks().await?;
+            let tx = begin_moderating(app, viewer, party).await?;
             let gone = db::delete_of_uploader(&tx, party, uploader).await?;
             app.commit(tx).await?;
             Ok(gone)
