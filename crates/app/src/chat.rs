@@ -418,8 +418,8 @@ pub async fn introduce(app: &App, user: &UserId) -> Result<Option<(Contributor, 
     Ok(person.map(|person| (person, blocks.into_iter().collect())))
 }
 
-/// Of some people those of whom somebody may know whether they are online: who shares a party with them, and whom they
-/// follow or are followed by.
+/// Selects, from the people asked about, those whose presence the user may see: they share a party, or one of the two
+/// follows the other.
 pub async fn acquaintances(app: &App, user: &UserId, asked: &[&str]) -> Result<HashSet<UserId>, AppError> {
     Ok(db::acquaintances(&app.db.get().await?, user, asked).await?)
 }

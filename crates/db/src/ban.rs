@@ -31,7 +31,7 @@ pub async fn hold_guests(conn: &Conn, party: &PartyId, user: &UserId) -> Result<
     Ok(guests.try_collect().await?)
 }
 
-/// Who else came to a party with a device of this person, guests and accounts.
+/// The other people, guests and accounts, who came to a party with a device of this person.
 pub async fn with_same_device(conn: &Conn, party: &PartyId, user: &UserId) -> Result<Vec<UserId>, DbError> {
     let people = sql::with_same_device()
         .bind(conn, &party.as_str(), &user.as_str())

@@ -268,7 +268,7 @@ pub async fn person(conn: &Conn, id: &UserId) -> Result<Option<Contributor>, DbE
         .await?)
 }
 
-/// Of some people those whose presence is somebody's business: they share a party, or one follows the other.
+/// Selects, from the people asked about, those who share a party with the viewer, follow them or are followed by them.
 pub async fn acquaintances(conn: &Conn, viewer: &UserId, asked: &[&str]) -> Result<HashSet<UserId>, DbError> {
     let viewer = viewer.as_str();
     let known = sql::acquaintances().bind(conn, &asked, &viewer).map(|id| UserId::stored(id)).all().await?;

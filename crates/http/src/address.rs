@@ -77,7 +77,7 @@ fn lacks_trusted_proxies(config: &HttpConfig, headers: &HeaderMap) -> bool {
         && FORWARDING.iter().any(|name| headers.contains_key(*name))
 }
 
-/// Who called whom, the client first; `None` for a hop that cannot be read.
+/// The chain of addresses that the forwarding headers name, the client first; `None` for one that cannot be read.
 fn hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
     let values = |name: &str| -> Vec<String> {
         let values = headers.get_all(name).iter();

@@ -70,9 +70,9 @@ impl Default for Budgets {
 #[derive(Debug)]
 pub(crate) struct Budget {
     pub one: Class,
-    /// Of a /56: four houses.
+    /// The budget of a /56: that of four households.
     pub site: Class,
-    /// Of a /48: sixteen houses.
+    /// The budget of a /48: that of sixteen households.
     pub provider: Class,
 }
 

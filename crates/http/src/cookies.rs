@@ -11,7 +11,7 @@ use crate::AppState;
 
 const SESSION: &str = "party_gallery_session";
 const DEVICE: &str = "party_gallery_device";
-/// Of `DEVICE`: a year.
+/// The lifetime of the cookie `DEVICE`: a year.
 const DEVICE_SECONDS: i64 = 365 * 24 * 60 * 60;
 
 /// Whether people reach the server by HTTPS.

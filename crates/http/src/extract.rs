@@ -119,7 +119,7 @@ fn named(path: &str, words: &str) -> ApiError {
     violation(path, message)
 }
 
-/// Of a parameter that has no path: the unknown and the missing one are named in the words.
+/// The error for a query string. Serde gives no path here; it names unknown and missing parameters in its words.
 fn named_in_query(words: &str) -> ApiError {
     if words.starts_with("unknown field `") || words.starts_with("missing field `") {
         return named(".", words);

@@ -115,7 +115,7 @@ impl AppState {
         self.limits.as_ref()
     }
 
-    /// Who polls for live events.
+    /// The viewers behind the Socket.IO sessions that poll on this server.
     pub fn pollers(&self) -> &Pollers {
         &self.pollers
     }

@@ -36,10 +36,10 @@ enum Who<'a> {
     V4(std::net::Ipv4Addr),
     /// A network of IPv6, by the length of its prefix.
     V6(Ipv6Addr, u8),
-    /// Whoever comes by a trusted proxy that names them in a way that cannot be read.
+    /// A client whom a trusted proxy names in a way that cannot be read.
     Unknown,
     Pass(SecretHash),
-    /// Of the address that somebody signs in with, so that the key does not tell it.
+    /// The hash of the address that somebody signs in with, so that the key does not reveal it.
     Account([u8; 32]),
     /// A device that signed in before.
     Device([u8; 32]),
@@ -176,8 +176,8 @@ impl Limits {
     }
 }
 
-/// Who is behind the Socket.IO sessions that poll on this server. Their requests bring no token: it was said once, in the
-/// session's first packet.
+/// The viewers behind the Socket.IO sessions that poll on this server. Their requests carry no token: the client sent it
+/// once, in the session's first packet.
 #[derive(Default)]
 pub struct Pollers(Mutex<HashMap<Box<str>, Viewer>>);
 

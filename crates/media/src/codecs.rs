@@ -2,7 +2,7 @@
 //! asks for them; most faults of ffmpeg are found in formats that nobody sends to a party. Pictures and captions are there for
 //! covers and tracks that are left out in the end: ffprobe opens the decoder of every track.
 
-/// By ffmpeg's names, as its option `-codec_whitelist` takes them.
+/// The decoders by ffmpeg's names, as its option `-codec_whitelist` takes them.
 pub(crate) const DECODERS: &str = "\
 h264,hevc,vp8,libvpx,vp9,libvpx-vp9,libdav1d,libaom-av1,av1,mpeg4,h263,mpeg1video,mpeg2video,mjpeg,prores,dvvideo,theora,png,gif,bmp,\
 aac,aac_latm,mp3,mp3float,mp2,mp2float,mp1,mp1float,opus,libopus,vorbis,libvorbis,flac,alac,ac3,eac3,dca,truehd,mlp,wmav2,\

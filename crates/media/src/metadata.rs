@@ -39,7 +39,7 @@ pub struct Cleaned {
     pub memory: u64,
     /// Whether pixels are missing at its end.
     pub breaks_off: bool,
-    /// Of a progressive JPEG that breaks off: where the incomplete scan begins, without which the picture is whole, if
+    /// Where the incomplete scan of a progressive JPEG that breaks off begins. Without that scan the picture is whole, if
     /// less sharp.
     pub whole_until: Option<usize>,
     /// Transfer function and primaries where the file tells them by number and has no profile.

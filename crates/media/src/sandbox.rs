@@ -97,7 +97,7 @@ mod linux {
 
     /// The restrictions of one run, made by the parent, since after the fork nothing may be allocated.
     pub(crate) struct Sandbox {
-        /// Of Landlock, where the kernel has it.
+        /// The Landlock ruleset, where the kernel supports Landlock.
         rules: Option<OwnedFd>,
         filter: Vec<libc::sock_filter>,
     }

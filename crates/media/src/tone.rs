@@ -52,7 +52,7 @@ impl Colours {
         self.transfer != Transfer::Sdr
     }
 
-    /// By the code points of ITU-T H.273, as `colr` boxes and `cICP` chunks have them; values that say "unspecified"
+    /// Reads the code points of ITU-T H.273, as `colr` boxes and `cICP` chunks have them; values that say "unspecified"
     /// beside an HDR transfer function mean the HDR standards' own.
     pub(crate) fn from_code_points(primaries: u16, transfer: u16) -> Self {
         let transfer = match transfer {

@@ -229,7 +229,7 @@ async fn refuse(wire: &Wire, speech: Speech, error: ApiError) {
     let _ = timeout(STALLED, written).await;
 }
 
-/// Who is at the other end.
+/// The client at the other end of a connection.
 struct Client {
     node: Arc<Node>,
     wire: Arc<Wire>,

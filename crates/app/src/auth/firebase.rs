@@ -63,7 +63,7 @@ pub(super) const fn refused() -> AppError {
     }
 }
 
-/// Who an ID token speaks for.
+/// Verifies an ID token and returns the person that it was issued to.
 pub(super) async fn check(app: &App, id_token: &str) -> Result<(FirebaseUser, FirebaseId), AppError> {
     let Some(verifier) = &app.auth.firebase else {
         return Err(AppError::conflict("FIREBASE_OFF", "No Firebase project is configured here"));

@@ -27,7 +27,7 @@ impl std::fmt::Debug for KnownDevices {
 }
 
 impl KnownDevices {
-    /// By a key of the deployment, from which the one for this purpose is derived.
+    /// Derives the key for this purpose from a key of the deployment.
     pub fn new(key: [u8; 32]) -> Self {
         let master = hmac::Key::new(hmac::HMAC_SHA256, &key);
         let derived = hmac::sign(&master, b"party-gallery known device 1");

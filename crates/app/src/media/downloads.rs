@@ -153,7 +153,7 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// Of somebody who has taken nothing yet.
+    /// Starts with a reader who has received nothing yet.
     pub fn new(limits: &AlbumLimits) -> Self {
         Self { rate: limits.rate.max(1), grace: limits.grace, taken: 0, waited: Duration::ZERO }
     }

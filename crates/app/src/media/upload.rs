@@ -148,7 +148,7 @@ pub(crate) async fn begin(
     Ok(Asked { upload, to })
 }
 
-/// Who may add to the party, if the viewer may, and what they are there.
+/// The viewer as an uploader, with their role at the party, or why they may not add to it.
 async fn uploader<'a>(
     conn: &party_db::Conn,
     viewer: &'a Viewer,

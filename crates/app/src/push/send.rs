@@ -62,7 +62,7 @@ pub(super) struct Sender {
     breaker: Arc<Breaker>,
     waiting: VecDeque<Ready>,
     sending: FuturesUnordered<BoxFuture<'static, Settled>>,
-    /// Of what is being sent, the attempt as which it was taken last: when its lease ends early it is taken once more.
+    /// The last attempt of each push that is being sent. A push whose lease ends early is claimed once more.
     taken: HashMap<Key, i16>,
 }
 

@@ -464,7 +464,7 @@ async fn rejoin(
 #[serde(rename_all = "camelCase")]
 #[schema(as = PersonalLink)]
 pub struct PersonalLinkView {
-    /// By this the guest comes back, on any device. Shown this once.
+    /// A guest comes back with this, on any device. Shown this once.
     recovery_secret: String,
     /// The link, that secret in its fragment.
     recovery_url: String,

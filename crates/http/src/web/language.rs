@@ -38,7 +38,7 @@ impl Language {
         best.map(|(language, _)| language)
     }
 
-    /// By a tag such as `es` or `es-MX`.
+    /// Reads a language tag such as `es` or `es-MX`.
     fn named(tag: &str) -> Option<Self> {
         match tag.split('-').next().unwrap_or_default().to_ascii_lowercase().as_str() {
             "en" => Some(Self::English),

@@ -176,7 +176,7 @@ struct Meta {
     properties: Vec<([u8; 4], Range<usize>)>,
     /// Texts in `meta` that are for people: items' names, the handler's.
     names: Vec<Range<usize>>,
-    /// Of each item, the numbers of its properties, from 1, in their order.
+    /// Each item with the numbers of its properties, from 1, in their order.
     links: Vec<(u32, Vec<usize>)>,
     /// The item that is shown.
     primary: Option<u32>,

@@ -2,7 +2,7 @@
 
 use crate::Captured;
 
-/// By how near each is to the moment of capture.
+/// The properties that hold a date, the nearest to the moment of capture first.
 const TAKEN: [&str; 6] = [
     "exif:DateTimeOriginal",
     "photoshop:DateCreated",

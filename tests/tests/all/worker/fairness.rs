@@ -1,4 +1,4 @@
-//! Who waits for whom: photos for no video, people and parties for their turn, and nobody for ever because a disk was full.
+//! Fair scheduling of media jobs: photos wait for no video, people and parties take turns, and a full disk fails no job for good.
 
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;

@@ -3050,7 +3050,7 @@ export interface components {
             success: boolean;
             /** @description A guest's personal link. */
             data: {
-                /** @description By this the guest comes back, on any device. Shown this once. */
+                /** @description A guest comes back with this, on any device. Shown this once. */
                 recoverySecret: string;
                 /** @description The link, that secret in its fragment. */
                 recoveryUrl: string;
@@ -4441,7 +4441,7 @@ export interface components {
         };
         /** @description A guest's personal link. */
         PersonalLink: {
-            /** @description By this the guest comes back, on any device. Shown this once. */
+            /** @description A guest comes back with this, on any device. Shown this once. */
             recoverySecret: string;
             /** @description The link, that secret in its fragment. */
             recoveryUrl: string;
@@ -4642,7 +4642,7 @@ export interface components {
         StorageView: {
             /**
              * Format: int64
-             * @description Of all files of the gallery, with what was made of them.
+             * @description The bytes of all files of the gallery, with the sizes and videos made of them.
              */
             usedBytes: number;
             /**

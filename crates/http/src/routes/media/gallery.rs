@@ -89,7 +89,7 @@ pub struct SummaryView {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StorageView {
-    /// Of all files of the gallery, with what was made of them.
+    /// The bytes of all files of the gallery, with the sizes and videos made of them.
     used_bytes: u64,
     /// What it may take; null: as many as there is room for.
     limit_bytes: Option<u64>,

@@ -187,7 +187,7 @@ fn shrunk(photo: &Cleaned, alpha: bool, whole: &[u8], row: usize) -> Shrink {
     shrink
 }
 
-/// Of an animated PNG whose first picture, already read, has only one colour: the first that shows something.
+/// The first picture with more than one colour of an animated PNG whose very first, already read, has only one.
 pub(super) fn later_png<R: BufRead + Seek>(
     reader: &mut png::Reader<R>,
     photo: &Cleaned,

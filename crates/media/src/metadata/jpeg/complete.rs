@@ -153,13 +153,13 @@ impl Writer {
 
 /// The layout of a scan: which tables its blocks use in which order, and how many units it has.
 pub(super) struct Scan {
-    /// Of each block of a unit, the numbers of its tables.
+    /// The numbers of the two Huffman tables (DC, AC) of each block of a unit.
     blocks: Vec<(usize, usize)>,
     units: usize,
 }
 
 impl Scan {
-    /// By the frame and the scan's own head; none where these do not fit together.
+    /// Reads the scan's layout from the frame and the scan's own header; none where these do not fit together.
     pub(super) fn new(width: u16, height: u16, components: &[Component], head: &[u8]) -> Option<Self> {
         let (count, rest) = head.split_first()?;
         let (widest, tallest) =
